@@ -1,0 +1,67 @@
+package org.wangge.server.embedded;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final String NO_URL = "'${wangge.db.url:}'.isEmpty()";
+    private static final String URL = "!('${wangge.db.url:}'.isEmpty())";
+
+    @Bean
+    @ConditionalOnExpression(NO_URL)
+    EmbeddedPostgis embeddedPostgis(
+            @Value("${wangge.data}") Path data, @Value("${wangge.postgres.bin:#{null}}") @Nullable Path binaries) {
+        return EmbeddedPostgis.start(data, Optional.ofNullable(binaries), EmbeddedPostgis.Durability.SAFE);
+    }
+
+    @Bean
+    @ConditionalOnExpression(NO_URL)
+    HikariDataSource embeddedDataSource(EmbeddedPostgis postgis) {
+        return pool(new DatabaseAddress(postgis.url("postgres"), postgis.user(), postgis.password()));
+    }
+
+    @Bean
+    @ConditionalOnExpression(URL)
+    HikariDataSource externalDataSource(
+            @Value("${wangge.db.url}") String url,
+            @Value("${wangge.db.user:#{null}}") @Nullable String user,
+            @Value("${wangge.db.password:#{null}}") @Nullable String password) {
+        DatabaseAddress address = DatabaseAddress.parse(url);
+        return pool(new DatabaseAddress(
+                address.jdbcUrl(),
+                user == null ? address.user() : user,
+                password == null ? address.password() : password));
+    }
+
+    @Bean
+    FlywayMigrationStrategy checkThenMigrate(DataSource database) {
+        return flyway -> {
+            PostgisRequirement.check(database);
+            flyway.migrate();
+        };
+    }
+
+    private static HikariDataSource pool(DatabaseAddress address) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("wangge");
+        pool.setJdbcUrl(address.jdbcUrl());
+        pool.setUsername(address.user());
+        pool.setPassword(address.password());
+        pool.setMaximumPoolSize(20);
+        pool.setConnectionTimeout(5_000);
+        pool.addDataSourceProperty("currentSchema", "wangge,public");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("ApplicationName", "wangge");
+        return pool;
+    }
+}

@@ -1,0 +1,251 @@
+package org.wangge.server.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A private PostgreSQL with PostGIS in {@code <data>/postgres}, listening on 127.0.0.1 with a password kept in the data folder.
+ * One server owns a data folder: a lock file keeps a second one out. A server process that was killed leaves PostgreSQL running;
+ * the next start stops it first, so that nothing answered is lost.
+ */
+public final class EmbeddedPostgis implements AutoCloseable {
+
+    /** How much is paid for safety: an office keeps its data over a power cut, a test throws them away. */
+    public enum Durability {
+        SAFE,
+        THROW_AWAY
+    }
+
+    static final String USER = "wangge";
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgis.class);
+
+    private final PostgresBinaries binaries;
+    private final ServerUser user;
+    private final Path cluster;
+    private final Path log;
+    private final String password;
+    private final int port;
+    private final FileChannel lockFile;
+
+    private EmbeddedPostgis(
+            PostgresBinaries binaries,
+            ServerUser user,
+            Path cluster,
+            Path log,
+            String password,
+            int port,
+            FileChannel lockFile) {
+        this.binaries = binaries;
+        this.user = user;
+        this.cluster = cluster;
+        this.log = log;
+        this.password = password;
+        this.port = port;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Starts the database of a data folder, which is made when it is not there.
+     *
+     * @param binariesFolder where to look for PostgreSQL, or empty for the system's places
+     * @throws DatabaseException when it cannot start; the message says what to do
+     */
+    public static EmbeddedPostgis start(Path data, Optional<Path> binariesFolder, Durability durability) {
+        Path folder = data.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+            FileChannel lockFile = lock(folder);
+            try {
+                return startLocked(folder, binariesFolder, durability, lockFile);
+            } catch (RuntimeException | IOException e) {
+                lockFile.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new DatabaseException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedPostgis startLocked(
+            Path folder, Optional<Path> binariesFolder, Durability durability, FileChannel lockFile)
+            throws IOException {
+        Path cluster = folder.resolve("postgres");
+        Path versionFile = cluster.resolve("PG_VERSION");
+        Optional<Integer> major = Files.exists(versionFile)
+                ? Optional.of(Integer.valueOf(Files.readString(versionFile).strip()))
+                : Optional.empty();
+        PostgresBinaries binaries = PostgresBinaries.find(binariesFolder, major);
+        Files.createDirectories(cluster);
+        ServerUser user = ServerUser.forFolder(cluster);
+        String password = password(folder);
+        EmbeddedPostgis database = new EmbeddedPostgis(
+                binaries, user, cluster, cluster.resolve("server.log"), password, freePort(), lockFile);
+        if (major.isEmpty()) {
+            database.initialise(folder);
+        }
+        database.stopLeftOver();
+        database.launch(durability);
+        LOG.info("PostgreSQL {} runs on 127.0.0.1:{}", binaries.major(), database.port);
+        return database;
+    }
+
+    /** The JDBC URL of a database of this server. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Stops the server, which writes everything to disk, and gives the data folder free. */
+    @Override
+    public void close() {
+        try {
+            control("stop", "-m", "fast", "-w", "-t", "60");
+        } catch (DatabaseException e) {
+            LOG.warn("PostgreSQL did not stop in an orderly way; it recovers at the next start", e);
+        }
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel file =
+                FileChannel.open(folder.resolve("office.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            file.close();
+            throw new DatabaseException("Another Wangge server is using the data folder " + folder
+                    + ". Stop it first (./wangge stop), or choose another folder with --data.");
+        }
+        return file;
+    }
+
+    /** Makes the cluster in a folder beside, and moves it into place when it is whole: a killed start leaves nothing half. */
+    private void initialise(Path folder) throws IOException {
+        Path fresh = folder.resolve("postgres.new");
+        deleteTree(fresh);
+        Files.createDirectories(fresh);
+        Path passwordFile = fresh.resolve("password");
+        Files.writeString(passwordFile, password);
+        Path target = fresh.resolve("cluster");
+        Files.createDirectories(target);
+        user.own(target);
+        user.own(fresh);
+        List<String> command = new ArrayList<>(user.prefix());
+        command.addAll(List.of(
+                binaries.program("initdb").toString(),
+                "-D",
+                target.toString(),
+                "-U",
+                USER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8"));
+        Command.run(command);
+        Files.delete(cluster);
+        Files.move(target, cluster);
+        deleteTree(fresh);
+    }
+
+    private void stopLeftOver() {
+        if (Files.exists(cluster.resolve("postmaster.pid"))) {
+            try {
+                control("stop", "-m", "fast", "-w", "-t", "60");
+                LOG.info("stopped a PostgreSQL that an earlier server had left running");
+            } catch (DatabaseException e) {
+                LOG.info("PostgreSQL was not stopped in an orderly way; it recovers now");
+            }
+        }
+    }
+
+    private void launch(Durability durability) {
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+                + " -c max_connections=100 -c shared_buffers=256MB -c work_mem=32MB -c maintenance_work_mem=256MB"
+                + " -c jit=off -c max_wal_size=2GB -c log_timezone=UTC -c timezone=UTC"
+                + (durability == Durability.THROW_AWAY
+                        ? " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+                        : "");
+        try {
+            control("start", "-w", "-t", "120", "-l", log.toString(), "-o", options);
+        } catch (DatabaseException e) {
+            throw new DatabaseException("PostgreSQL does not start. The end of its log:\n" + lastLines(), e);
+        }
+    }
+
+    private void control(String... arguments) {
+        List<String> command = new ArrayList<>(user.prefix());
+        command.add(binaries.program("pg_ctl").toString());
+        command.addAll(List.of("-D", cluster.toString(), "-s"));
+        command.addAll(List.of(arguments));
+        Command.run(command);
+    }
+
+    private String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read)";
+        }
+    }
+
+    private static String password(Path folder) throws IOException {
+        Path file = folder.resolve("postgres.password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.wangge.server.identity;
+
+/** One thing a role may allow. */
+public enum Permission {
+    /** See the base map, cells, field objects and rivers. */
+    VIEW_MAP,
+    /** See the phone numbers of colleagues: staff only. */
+    VIEW_PHONES,
+    /** See the cases of one's area. */
+    VIEW_CASES,
+    /** See the cases one reported oneself. */
+    VIEW_OWN_CASES,
+    /** Report a case. */
+    REPORT_CASE,
+    /** Work on a case in one's area. */
+    HANDLE_CASE,
+    /** File, dispatch and close cases. */
+    DECIDE_CASE,
+    /** Change cells and who is responsible for them. */
+    PLAN_GRID,
+    /** Import data. */
+    IMPORT_DATA,
+    /** Make accounts and tokens for others, read the audit. */
+    ADMINISTER
+}

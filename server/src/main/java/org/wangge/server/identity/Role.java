@@ -1,0 +1,38 @@
+package org.wangge.server.identity;
+
+import static org.wangge.server.identity.Permission.DECIDE_CASE;
+import static org.wangge.server.identity.Permission.HANDLE_CASE;
+import static org.wangge.server.identity.Permission.IMPORT_DATA;
+import static org.wangge.server.identity.Permission.PLAN_GRID;
+import static org.wangge.server.identity.Permission.REPORT_CASE;
+import static org.wangge.server.identity.Permission.VIEW_CASES;
+import static org.wangge.server.identity.Permission.VIEW_MAP;
+import static org.wangge.server.identity.Permission.VIEW_OWN_CASES;
+import static org.wangge.server.identity.Permission.VIEW_PHONES;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody is in the office. A role is a set of permissions; what is not listed is not allowed. */
+public enum Role {
+    ADMIN(EnumSet.allOf(Permission.class)),
+    PLANNER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, PLAN_GRID, IMPORT_DATA)),
+    DISPATCHER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE)),
+    GRID_HEAD(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE)),
+    GRID_WORKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE)),
+    INSPECTOR(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE)),
+    RIVER_CHIEF(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE)),
+    PUBLIC(EnumSet.of(VIEW_MAP, VIEW_OWN_CASES, REPORT_CASE)),
+    VIEWER(EnumSet.of(VIEW_MAP, VIEW_CASES));
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf is immutable
+    private final Set<Permission> permissions;
+
+    Role(Set<Permission> permissions) {
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+}

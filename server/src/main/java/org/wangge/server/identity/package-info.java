@@ -1,0 +1,7 @@
+/** Accounts, roles, area scope, sessions, tokens and the audit: who may do what, where. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc"})
+package org.wangge.server.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

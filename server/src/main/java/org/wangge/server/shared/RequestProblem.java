@@ -1,0 +1,41 @@
+package org.wangge.server.shared;
+
+/** Problems any request can have, whatever the feature. */
+public enum RequestProblem implements ProblemType {
+    INVALID_PARAMETER(400, "A parameter is missing, unknown or unreadable"),
+    UNREADABLE_BODY(400, "The body cannot be read"),
+    UNKNOWN_CRS(400, "The coordinate system is not known"),
+    UNAUTHENTICATED(401, "Log in first"),
+    FORBIDDEN(403, "Your role does not allow this"),
+    NOT_FOUND(404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+    NOT_ACCEPTABLE(406, "None of the accepted formats is offered here"),
+    CONFLICT(409, "Not allowed in this state"),
+    STALE(412, "It was changed in the meantime"),
+    TOO_LARGE(413, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
+    REFUSED(422, "Understood, but refused"),
+    KEY_REUSED(422, "The idempotency key was used for another request"),
+    PRECONDITION_REQUIRED(428, "Say with If-Match which version you edit"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    FAILED(500, "The server failed"),
+    UNAVAILABLE(503, "The database cannot be reached");
+
+    private final int status;
+    private final String title;
+
+    RequestProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

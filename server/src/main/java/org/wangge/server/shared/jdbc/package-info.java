@@ -1,0 +1,7 @@
+/** Geometries and times across JDBC. */
+@NullMarked
+@NamedInterface("jdbc")
+package org.wangge.server.shared.jdbc;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,136 @@
+package org.wangge.server.shared.web;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.wangge.server.shared.FieldError;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+
+/**
+ * Binds the query string to a record marked {@link ParameterObject}, one component for each parameter. Strict: an unreadable
+ * value, a missing one whose component is not {@link Nullable}, or one given twice is a 400 that names it. A component of type
+ * {@code List<String>} is repeatable and empty when absent. The record's constructor validates the rest and says what is wrong by a
+ * {@link ProblemException} or an {@link IllegalArgumentException}.
+ */
+final class QueryRecordResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(ParameterObject.class)
+                && parameter.getParameterType().isRecord();
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binderFactory) {
+        RecordComponent[] components = parameter.getParameterType().getRecordComponents();
+        List<FieldError> errors = new ArrayList<>();
+        @Nullable Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = read(components[i], request, errors);
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_PARAMETER, errors.getFirst().detail(), errors, java.util.Map.of(), null);
+        }
+        return construct(parameter.getParameterType(), components, values);
+    }
+
+    private static @Nullable Object read(RecordComponent component, NativeWebRequest request, List<FieldError> errors) {
+        String name = component.getName();
+        String[] given = request.getParameterValues(name);
+        if (component.getType() == List.class) {
+            return given == null ? List.of() : List.of(given);
+        }
+        if (given == null || given[0].isEmpty()) {
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                errors.add(new FieldError(name, "MISSING", name + " is missing"));
+            }
+            return null;
+        }
+        if (given.length > 1) {
+            errors.add(new FieldError(name, "REPEATED", name + " is given more than once"));
+            return null;
+        }
+        try {
+            return convert(given[0].strip(), component.getType());
+        } catch (IllegalArgumentException e) {
+            errors.add(new FieldError(name, "UNREADABLE", name + " cannot be '" + given[0] + "'"));
+            return null;
+        }
+    }
+
+    private static Object convert(String text, Class<?> type) {
+        if (type == double.class || type == Double.class) {
+            return finite(Double.parseDouble(text));
+        }
+        if (type == int.class || type == Integer.class) {
+            return Integer.parseInt(text);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException(text);
+            };
+        }
+        if (type == UUID.class) {
+            return UUID.fromString(text);
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant ->
+                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(text));
+        }
+        if (type == String.class) {
+            return text;
+        }
+        throw new IllegalStateException("A query record cannot have a component of " + type);
+    }
+
+    private static double finite(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("not finite");
+        }
+        return value;
+    }
+
+    private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof IllegalArgumentException invalid) {
+                throw new ProblemException(
+                        RequestProblem.INVALID_PARAMETER, Objects.requireNonNullElse(invalid.getMessage(), "invalid"));
+            }
+            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

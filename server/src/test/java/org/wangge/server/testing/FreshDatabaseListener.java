@@ -1,0 +1,13 @@
+package org.wangge.server.testing;
+
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Gives each test class a database of its own before its first test. */
+final class FreshDatabaseListener implements TestExecutionListener {
+
+    @Override
+    public void beforeTestClass(TestContext context) {
+        context.getApplicationContext().getBean(SwitchableDataSource.class).switchTo(TestCluster.freshDatabase());
+    }
+}
