@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.wangge.geodata.GeodataException;
+import org.wangge.geodata.crs.UnknownCrsException;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.ProblemType;
 import org.wangge.server.shared.RequestProblem;
@@ -34,6 +36,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> problem(ProblemException exception) {
         LOG.atInfo().addKeyValue("code", exception.problem().name()).log("refused: {}", exception.getMessage());
         return answer(ProblemDocuments.of(exception), exception.problem());
+    }
+
+    /** Where a feature has not said it better: input that is not spatial data. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notSpatial(GeodataException exception) {
+        RequestProblem problem = exception instanceof UnknownCrsException
+                ? RequestProblem.UNKNOWN_CRS
+                : RequestProblem.INVALID_PARAMETER;
+        return answer(ProblemDocuments.of(problem, exception.getMessage()), problem);
     }
 
     @ExceptionHandler({
