@@ -1,0 +1,72 @@
+import { ApiProblem, isAborted } from './problem';
+
+export type Query = Record<string, string | number | readonly string[] | undefined>;
+
+interface Options {
+  query?: Query;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  idempotencyKey?: string;
+}
+
+type Listener = (problem: ApiProblem) => void;
+
+let onUnauthorised: Listener = () => undefined;
+
+/** Called when the server does not know the caller any more, whichever call found out. */
+export function whenUnauthorised(listener: Listener): void {
+  onUnauthorised = listener;
+}
+
+export function urlOf(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    const values = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
+    for (const each of values) parameters.append(name, each);
+  }
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function csrfToken(): string | null {
+  const found = document.cookie.split('; ').find((cookie) => cookie.startsWith('XSRF-TOKEN='));
+  return found === undefined ? null : decodeURIComponent(found.slice('XSRF-TOKEN='.length));
+}
+
+function headersFor(method: string, options: Options): Headers {
+  const headers = new Headers({ Accept: 'application/json, application/geo+json, application/problem+json' });
+  if (options.body !== undefined && !(options.body instanceof FormData)) headers.set('Content-Type', 'application/json');
+  if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
+  const token = method === 'GET' ? null : csrfToken();
+  if (token !== null) headers.set('X-XSRF-TOKEN', token);
+  return headers;
+}
+
+/**
+ * Asks the server. Answers the decoded body, or undefined for an empty one; throws an ApiProblem for every other outcome
+ * than success, and lets an abort through as it is.
+ */
+export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const { body } = options;
+  let response: Response;
+  try {
+    response = await fetch(urlOf(path, options.query), {
+      method,
+      headers: headersFor(method, options),
+      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: options.signal ?? null,
+    });
+  } catch (error) {
+    if (isAborted(error)) throw error;
+    throw ApiProblem.unreachable();
+  }
+  if (!response.ok) {
+    const problem = await ApiProblem.of(response);
+    if (problem.status === 401) onUnauthorised(problem);
+    throw problem;
+  }
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}

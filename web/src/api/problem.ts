@@ -1,0 +1,53 @@
+import type { Geometry } from 'geojson';
+
+export interface FieldError {
+  pointer?: string;
+  detail?: string;
+}
+
+interface ProblemBody {
+  type?: string;
+  title?: string;
+  status?: number;
+  detail?: string;
+  code?: string;
+  errors?: FieldError[];
+  where?: Geometry;
+}
+
+/** An answer that is not what was asked for: an RFC 9457 problem, or status 0 when the server was not reached. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors: readonly FieldError[];
+  readonly where: Geometry | null;
+
+  constructor(status: number, body: ProblemBody) {
+    super(body.title ?? `HTTP ${status}`);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.code = body.code ?? body.type ?? `http-${status}`;
+    this.detail = body.detail ?? body.title ?? '';
+    this.errors = body.errors ?? [];
+    this.where = body.where ?? null;
+  }
+
+  static async of(response: Response): Promise<ApiProblem> {
+    const type = response.headers.get('Content-Type') ?? '';
+    if (!type.includes('json')) return new ApiProblem(response.status, {});
+    try {
+      return new ApiProblem(response.status, (await response.json()) as ProblemBody);
+    } catch {
+      return new ApiProblem(response.status, {});
+    }
+  }
+
+  static unreachable(): ApiProblem {
+    return new ApiProblem(0, { code: 'unreachable' });
+  }
+}
+
+export function isAborted(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

@@ -1,0 +1,136 @@
+import L from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import './map.css';
+import type { Geometry } from 'geojson';
+import type { LonLat } from '../api/types';
+import type { Bbox } from '../model/lonlat';
+import type { MapEvents, MapMarker, MapView, Padding, View } from './map-view';
+import { MarkerLayer } from './marker-layer';
+
+const minZoom = 5;
+const maxZoom = 20;
+
+const toLatLng = ({ lon, lat }: LonLat): L.LatLngTuple => [lat, lon];
+const toBounds = ([west, south, east, north]: Bbox): L.LatLngBoundsLiteral => [
+  [south, west],
+  [north, east],
+];
+
+/** The map drawn by Leaflet. */
+export class LeafletMapView implements MapView {
+  private readonly map: L.Map;
+  private readonly events: MapEvents;
+  private readonly markers: MarkerLayer;
+  private readonly outline: L.GeoJSON;
+  private readonly position = L.layerGroup();
+  private pin: L.Marker | null = null;
+  private padding: Padding = { left: 0, bottom: 0 };
+
+  constructor(element: HTMLElement, start: View, events: MapEvents) {
+    this.events = events;
+    this.map = L.map(element, {
+      center: toLatLng(start.centre),
+      zoom: start.zoom,
+      minZoom,
+      maxZoom,
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0.5,
+      wheelPxPerZoomLevel: 90,
+    });
+    L.control.scale({ imperial: false, position: 'bottomright' }).addTo(this.map);
+    this.outline = L.geoJSON(undefined, {
+      interactive: false,
+      style: { className: 'wg-outline', weight: 3, fillOpacity: 0.12 },
+      pointToLayer: (_, at) => L.circleMarker(at, { radius: 14, interactive: false }),
+    }).addTo(this.map);
+    this.markers = new MarkerLayer(this.map, (id) => events.markerPicked(id));
+    this.position.addTo(this.map);
+    this.map.on('moveend', () => events.moved(this.view()));
+    this.map.on('click', ({ latlng }) => this.pick(latlng));
+    element.addEventListener('keydown', this.onKey);
+  }
+
+  view(): View {
+    const { lng, lat } = this.map.getCenter();
+    return { centre: { lon: lng, lat }, zoom: this.map.getZoom() };
+  }
+
+  setView({ centre, zoom }: View): void {
+    this.map.setView(toLatLng(centre), zoom);
+  }
+
+  fit(box: Bbox, maxZoomToUse = 18): void {
+    this.map.fitBounds(toBounds(box), { ...this.leafletPadding(), maxZoom: maxZoomToUse });
+  }
+
+  reveal(at: LonLat): void {
+    this.map.panInside(toLatLng(at), this.leafletPadding());
+  }
+
+  setPadding(padding: Padding): void {
+    this.padding = padding;
+  }
+
+  setSources(): void {
+    // The renderer joins in the next change.
+  }
+
+  setTheme(): void {
+    // The renderer joins in the next change.
+  }
+
+  setMarkers(markers: readonly MapMarker[]): void {
+    this.markers.show(markers);
+  }
+
+  highlight(geometry: Geometry | null): void {
+    this.outline.clearLayers();
+    if (geometry !== null) this.outline.addData(geometry);
+  }
+
+  setPin(at: LonLat | null): void {
+    this.pin?.remove();
+    this.pin = at === null ? null : L.marker(toLatLng(at), { icon: pinIcon(), interactive: false, keyboard: false });
+    this.pin?.addTo(this.map);
+  }
+
+  setPosition(at: LonLat | null, accuracyMetres: number): void {
+    this.position.clearLayers();
+    if (at === null) return;
+    const style = { className: 'wg-position', weight: 1, fillOpacity: 0.15, interactive: false };
+    this.position.addLayer(L.circle(toLatLng(at), { ...style, radius: accuracyMetres }));
+    this.position.addLayer(L.circleMarker(toLatLng(at), { ...style, radius: 7, weight: 3, fillOpacity: 1 }));
+  }
+
+  refresh(): void {
+    this.map.invalidateSize();
+  }
+
+  zoomBy(steps: number): void {
+    this.map.setZoom(this.map.getZoom() + steps);
+  }
+
+  destroy(): void {
+    this.map.getContainer().removeEventListener('keydown', this.onKey);
+    this.map.remove();
+  }
+
+  private leafletPadding(): L.FitBoundsOptions {
+    const { left, bottom } = this.padding;
+    return { paddingTopLeft: [left + 40, 40], paddingBottomRight: [40, bottom + 40] };
+  }
+
+  private pick(latlng: L.LatLng): void {
+    this.events.picked({ lon: latlng.lng, lat: latlng.lat }, []);
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    // Enter on the map itself, not on a marker in it, asks about the centre.
+    if (event.key === 'Enter' && event.target === this.map.getContainer()) this.pick(this.map.getCenter());
+  };
+}
+
+function pinIcon(): L.DivIcon {
+  return L.divIcon({ className: 'wg-pin', iconSize: [26, 34], iconAnchor: [13, 33] });
+}

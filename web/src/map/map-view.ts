@@ -1,0 +1,71 @@
+import type { Geometry } from 'geojson';
+import type { LonLat } from '../api/types';
+import type { Bbox } from '../model/lonlat';
+
+export interface View {
+  readonly centre: LonLat;
+  readonly zoom: number;
+}
+
+/** Something in the tiles under a point, nearest to the eye first. */
+export interface Hit {
+  /** The published layer it came from, such as `cells` or `asset-camera`. */
+  readonly layer: string;
+  /** The layer inside the tile, such as `community`. */
+  readonly tileLayer: string;
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface MapMarker {
+  readonly id: string;
+  readonly at: LonLat;
+  readonly text: string;
+  /** What a screen reader says. */
+  readonly label: string;
+  readonly isActive: boolean;
+}
+
+/** One layer of vector tiles to show. */
+export interface TileSource {
+  readonly id: string;
+  /** Path with {z}, {x} and {y}. */
+  readonly tiles: string;
+  /** Names of the layers in the tile to leave out. */
+  readonly hidden: readonly string[];
+  readonly colour: string | null;
+}
+
+export interface MapEvents {
+  /** The person asked about a place; `hits` is what lies there. */
+  picked(at: LonLat, hits: readonly Hit[]): void;
+  moved(view: View): void;
+  markerPicked(id: string): void;
+  tilesFailed(): void;
+}
+
+export interface Padding {
+  readonly left: number;
+  readonly bottom: number;
+}
+
+/** The map as the features see it: longitude and latitude, GeoJSON, and nothing of the library that draws it. */
+export interface MapView {
+  view(): View;
+  setView(view: View): void;
+  /** Shows the box beside whatever covers part of the map. */
+  fit(box: Bbox, maxZoom?: number): void;
+  /** Moves only when the place is not to be seen. */
+  reveal(at: LonLat): void;
+  setPadding(padding: Padding): void;
+  setSources(sources: readonly TileSource[]): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  setMarkers(markers: readonly MapMarker[]): void;
+  /** Draws the outline of what is selected, or nothing. */
+  highlight(geometry: Geometry | null): void;
+  setPin(at: LonLat | null): void;
+  setPosition(at: LonLat | null, accuracyMetres: number): void;
+  /** Gets the tiles again, after an import changed them. */
+  refresh(): void;
+  zoomBy(steps: number): void;
+  destroy(): void;
+}

@@ -1,0 +1,54 @@
+import type { Geometry, Position } from 'geojson';
+import type { LonLat } from '../api/types';
+
+/** West, south, east, north in degrees. */
+export type Bbox = [number, number, number, number];
+
+export function isLonLat(value: { lon: number; lat: number }): boolean {
+  return Number.isFinite(value.lon) && Number.isFinite(value.lat) && Math.abs(value.lon) <= 180 && Math.abs(value.lat) <= 90;
+}
+
+function positionsOf(geometry: Geometry): Position[] {
+  switch (geometry.type) {
+    case 'Point':
+      return [geometry.coordinates];
+    case 'MultiPoint':
+    case 'LineString':
+      return geometry.coordinates;
+    case 'MultiLineString':
+    case 'Polygon':
+      return geometry.coordinates.flat();
+    case 'MultiPolygon':
+      return geometry.coordinates.flat(2);
+    case 'GeometryCollection':
+      return geometry.geometries.flatMap(positionsOf);
+  }
+}
+
+/** The box round all vertices, or null for an empty geometry. */
+export function bboxOf(geometry: Geometry): Bbox | null {
+  const positions = positionsOf(geometry);
+  if (positions.length === 0) return null;
+  const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon = 0, lat = 0] of positions) {
+    box[0] = Math.min(box[0], lon);
+    box[1] = Math.min(box[1], lat);
+    box[2] = Math.max(box[2], lon);
+    box[3] = Math.max(box[3], lat);
+  }
+  return box;
+}
+
+export function middleOf([west, south, east, north]: Bbox): LonLat {
+  return { lon: (west + east) / 2, lat: (south + north) / 2 };
+}
+
+/** A place to put a marker for a geometry: the point itself, a middle vertex of a line, the middle of the box of an area. */
+export function anchorOf(geometry: Geometry): LonLat | null {
+  if (geometry.type === 'LineString') {
+    const middle = geometry.coordinates[Math.floor(geometry.coordinates.length / 2)];
+    return middle === undefined ? null : { lon: middle[0] ?? 0, lat: middle[1] ?? 0 };
+  }
+  const box = bboxOf(geometry);
+  return box === null ? null : middleOf(box);
+}

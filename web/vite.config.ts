@@ -1,0 +1,54 @@
+import vue from '@vitejs/plugin-vue';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const backend = process.env['WANGGE_BACKEND'] ?? 'http://127.0.0.1:8080';
+const served = ['/api', '/ogc'];
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest: {
+        name: '网格 Wangge',
+        short_name: '网格',
+        lang: 'zh-CN',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#f5f6f8',
+        theme_color: '#1f5fbf',
+        icons: [
+          { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: '/icons/maskable.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['index.html', 'assets/*.{js,css}', 'icons/*.svg'],
+        // Pages live behind the hash, so the precached index.html is the only document there is.
+        navigateFallback: null,
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  build: {
+    outDir: 'target/dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Everything as files of our own: the content security policy allows no inline script and no data: script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+  worker: { format: 'es' },
+  server: {
+    host: '127.0.0.1',
+    port: 25173,
+    proxy: Object.fromEntries(served.map((path) => [path, { target: backend, changeOrigin: false }])),
+  },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+  },
+});
