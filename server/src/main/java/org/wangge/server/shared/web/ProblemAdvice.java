@@ -35,7 +35,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException exception) {
         LOG.atInfo().addKeyValue("code", exception.problem().name()).log("refused: {}", exception.getMessage());
-        return answer(ProblemDocuments.of(exception), exception.problem());
+        ResponseEntity<ProblemDetail> plain = answer(ProblemDocuments.of(exception), exception.problem());
+        Object wait = exception.members().get("retryAfterSeconds");
+        return wait == null
+                ? plain
+                : ResponseEntity.status(plain.getStatusCode())
+                        .headers(plain.getHeaders())
+                        .headers(headers -> headers.set(HttpHeaders.RETRY_AFTER, wait.toString()))
+                        .body(plain.getBody());
     }
 
     /** Where a feature has not said it better: input that is not spatial data. */
@@ -72,6 +79,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var response = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == 429 || problem.status() == 503) {
             response.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        if (problem.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.body(document);
     }

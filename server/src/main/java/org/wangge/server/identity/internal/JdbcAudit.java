@@ -1,0 +1,67 @@
+package org.wangge.server.identity.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.wangge.server.identity.Audit;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Ids;
+import org.wangge.server.shared.jdbc.Times;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class JdbcAudit implements Audit {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    JdbcAudit(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public void record(Caller caller, String action, String subject, Map<String, ?> details) {
+        jdbc.sql("""
+                        insert into audit_entry (id, account_id, username, action, subject, details, request_id)
+                        values (:id, :account, :username, :action, :subject, :details::jsonb, :request)
+                        """)
+                .param("id", Ids.next())
+                .param("account", caller.accountId())
+                .param("username", caller.username())
+                .param("action", action)
+                .param("subject", subject)
+                .param("details", json.writeValueAsString(details))
+                .param("request", MDC.get("requestId"))
+                .update();
+    }
+
+    @Override
+    public List<Entry> list(Caller caller, Optional<String> subject, Optional<UUID> before, int limit) {
+        caller.require(Permission.ADMINISTER);
+        return jdbc.sql("""
+                        select id, at, account_id, username, action, subject, details::text as details, request_id
+                        from audit_entry
+                        where (:subject::text is null or subject = :subject) and (:before::uuid is null or id < :before)
+                        order by id desc limit :limit
+                        """)
+                .param("subject", subject.orElse(null))
+                .param("before", before.orElse(null))
+                .param("limit", limit)
+                .query((row, number) -> new Entry(
+                        row.getObject("id", UUID.class),
+                        Times.get(row, "at"),
+                        row.getObject("account_id", UUID.class),
+                        row.getString("username"),
+                        row.getString("action"),
+                        row.getString("subject"),
+                        row.getString("details"),
+                        row.getString("request_id")))
+                .list();
+    }
+}

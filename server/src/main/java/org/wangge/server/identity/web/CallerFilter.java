@@ -1,0 +1,97 @@
+package org.wangge.server.identity.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.IdentityProblem;
+import org.wangge.server.identity.Sessions;
+import org.wangge.server.identity.Tokens;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.web.ProblemResponses;
+
+/**
+ * Finds who asks, from {@code Authorization: Bearer} or the session cookie. A request that changes something and comes with a
+ * cookie must repeat the XSRF token in a header; a bearer token is not sent by browsers on their own and needs none.
+ */
+final class CallerFilter extends OncePerRequestFilter {
+
+    private static final String BEARER = "Bearer ";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final ProblemResponses problems;
+
+    CallerFilter(Sessions sessions, Tokens tokens, ProblemResponses problems) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            find(request, response).ifPresent(CallerFilter::remember);
+        } catch (RuntimeException e) {
+            problems.send(request, response, e);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Caller> find(HttpServletRequest request, HttpServletResponse response) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(
+                    tokens.find(authorization.substring(BEARER.length()).strip())
+                            .orElseThrow(() -> new ProblemException(
+                                    IdentityProblem.TOKEN_INVALID, "The bearer token is unknown, expired or revoked")));
+        }
+        Optional<String> secret = SessionCookies.secret(request);
+        if (secret.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Caller> caller = sessions.find(secret.get());
+        if (caller.isPresent()) {
+            checkXsrf(request, secret.get());
+            SessionCookies.renewXsrf(request, response, secret.get());
+        }
+        return caller;
+    }
+
+    private static void checkXsrf(HttpServletRequest request, String secret) {
+        boolean login =
+                request.getMethod().equals("POST") && request.getRequestURI().equals(SessionController.PATH);
+        if (!login
+                && !SAFE.contains(request.getMethod())
+                && !SessionCookies.xsrfHolds(request.getHeader(SessionCookies.XSRF_HEADER), secret)) {
+            throw new ProblemException(
+                    IdentityProblem.XSRF_TOKEN_WRONG, "Repeat the cookie XSRF-TOKEN in the header X-XSRF-TOKEN");
+        }
+    }
+
+    private static void remember(Caller caller) {
+        Authentication authentication = UsernamePasswordAuthenticationToken.authenticated(
+                caller,
+                null,
+                caller.roles().stream()
+                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                        .toList());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+    }
+}

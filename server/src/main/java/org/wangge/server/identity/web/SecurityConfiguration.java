@@ -1,0 +1,134 @@
+package org.wangge.server.identity.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.wangge.server.identity.Sessions;
+import org.wangge.server.identity.Tokens;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.web.ProblemResponses;
+
+/**
+ * What may be asked without logging in, which is this list and nothing else; and the headers every answer carries. What a
+ * role allows is decided in the public face of each module.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** The built web client: its files hold no data. Pages live behind the hash, so {@code /} is the only one. */
+    private static final String[] CLIENT = {
+        "/",
+        "/index.html",
+        "/assets/**",
+        "/icons/**",
+        "/favicon.ico",
+        "/manifest.webmanifest",
+        "/sw.js",
+        "/workbox-*.js"
+    };
+
+    private static final String[] OPEN = {"/api/office", "/api/openapi.json", "/actuator/health", "/problems/**"};
+
+    /**
+     * No script but our own files. Leaflet, Element Plus and ECharts set {@code style} attributes, which {@code style-src} has to
+     * allow; the map draws tiles from memory ({@code blob:}) and in workers of our own.
+     */
+    private static final String CONTENT_SECURITY = String.join(
+            "; ",
+            "default-src 'self'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
+    @Bean
+    SecurityFilterChain everything(HttpSecurity http, Sessions sessions, Tokens tokens, ProblemResponses problems) {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, CLIENT)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, CLIENT)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, SessionController.PATH)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new CallerFilter(sessions, tokens, problems), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, e) -> problems.send(request, response, nobody()))
+                        .accessDeniedHandler((request, response, e) -> problems.send(request, response, denied())))
+                .headers(SecurityConfiguration::headers)
+                // The XSRF token is bound to the session and checked where the session is found: CallerFilter.
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("geolocation=(self), camera=(self), microphone=()"))
+                .httpStrictTransportSecurity(
+                        hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000))
+                // Controllers and static files say themselves how long they may be kept.
+                .cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+    }
+
+    /** Spring Security would otherwise make a user with a printed password. */
+    @Bean
+    AuthenticationManager noOtherLogin() {
+        return authentication -> {
+            throw new UnsupportedOperationException("logins go through Sessions");
+        };
+    }
+
+    /** Paths with {@code ;}, {@code //}, encoded slashes and the like. */
+    @Bean
+    RequestRejectedHandler rejected(ProblemResponses problems) {
+        return (HttpServletRequest request,
+                HttpServletResponse response,
+                org.springframework.security.web.firewall.RequestRejectedException e) -> problems.send(
+                request,
+                response,
+                new ProblemException(RequestProblem.INVALID_PARAMETER, "The path is not a plain one"));
+    }
+
+    private static ProblemException nobody() {
+        return new ProblemException(RequestProblem.UNAUTHENTICATED, "Log in first");
+    }
+
+    private static ProblemException denied() {
+        return new ProblemException(RequestProblem.FORBIDDEN, "Your role does not allow this");
+    }
+}
