@@ -16,8 +16,7 @@ final class CellTree {
     static final String STREET_NAME = "示范街道·如意湖畔";
 
     /** By the index of {@link Partition}. */
-    static final List<String> COMMUNITY_NAMES =
-            List.of("湖心社区", "揽月社区", "北渚社区", "南汀社区", "云杉社区", "柳岸社区", "棠溪社区", "听荷社区");
+    static final List<String> COMMUNITY_NAMES = List.of("湖心社区", "揽月社区", "北渚社区", "南汀社区", "云杉社区", "柳岸社区", "棠溪社区", "听荷社区");
 
     private final List<Town.Cell> cells = new ArrayList<>();
     private final List<String> communityCodes = new ArrayList<>();

@@ -36,11 +36,10 @@ public final class DemoTown {
         Staff staff = new Staff(tree.cells(), names);
         Waterways waterways = new Waterways(ground, staff, new Random(SEED + 4));
         Landscape landscape = new Landscape(parcels, houses, doors, network, ground);
-        List<Town.FieldObject> objects =
-                new ArrayList<>(new Kerbside(network, ground, new Random(SEED + 5)).objects());
+        List<Town.FieldObject> objects = new ArrayList<>(new Kerbside(network, ground, new Random(SEED + 5)).objects());
         objects.addAll(new Projects(parcels, houses, doors, new Random(SEED + 6), now).objects());
-        Incidents incidents = new Incidents(
-                ground, parcels, doors, network, waterways.stretches(), new Random(SEED + 7), now);
+        Incidents incidents =
+                new Incidents(ground, parcels, doors, network, waterways.stretches(), new Random(SEED + 7), now);
         return new Town(
                 CellTree.STREET_CODE,
                 CellTree.STREET_NAME,
@@ -79,7 +78,11 @@ public final class DemoTown {
             if (cell.level() != Town.Level.CELL) {
                 String kind = cell.level() == Town.Level.STREET ? "suburb" : "neighbourhood";
                 places.add(new Town.Place(
-                        "place-" + cell.code(), kind, cell.name(), "", cell.geometry().getInteriorPoint()));
+                        "place-" + cell.code(),
+                        kind,
+                        cell.name(),
+                        "",
+                        cell.geometry().getInteriorPoint()));
             }
         }
         for (Parcels.Parcel parcel : parcels.all()) {

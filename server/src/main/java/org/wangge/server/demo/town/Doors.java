@@ -1,6 +1,7 @@
 package org.wangge.server.demo.town;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Doors {
     private final Set<String> taken = new HashSet<>();
     private final List<Town.HouseNumber> plates = new ArrayList<>();
     private final List<Town.Building> buildings = new ArrayList<>();
-    private final int[] serial = new int[Parcels.Use.values().length];
+    private final Map<Parcels.Use, Integer> serial = new EnumMap<>(Parcels.Use.class);
 
     Doors(Parcels parcels, Houses houses, Network network, Names names) {
         this.names = names;
@@ -68,7 +69,7 @@ final class Doors {
     }
 
     private String name(Parcels.Parcel parcel) {
-        int nth = serial[parcel.use().ordinal()]++;
+        int nth = serial.merge(parcel.use(), 1, Integer::sum) - 1;
         return switch (parcel.use()) {
             case ESTATE, OLD_ESTATE -> names.estate();
             case SITE -> siteNames.computeIfAbsent(parcel.number() / 10, key -> names.estate()) + site(parcel);
@@ -78,7 +79,8 @@ final class Doors {
             case HOSPITAL -> "如意湖畔第" + List.of("一", "二", "三", "四").get(nth) + "医院";
             case CIVIC -> CellTree.COMMUNITY_NAMES.get(parcel.community()) + "党群服务中心";
             case PARK -> names.park() + "公园";
-            case LANDMARK -> List.of("如意会展中心", "湖畔艺术馆", "揽月图书馆", "云帆科技馆", "锦鲤音乐厅", "听涛美术馆").get(nth);
+            case LANDMARK ->
+                List.of("如意会展中心", "湖畔艺术馆", "揽月图书馆", "云帆科技馆", "锦鲤音乐厅", "听涛美术馆").get(nth);
             case LAKE -> "如意湖公园";
             case VERGE -> "";
         };

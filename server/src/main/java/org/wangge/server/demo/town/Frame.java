@@ -36,8 +36,8 @@ final class Frame {
         double bentV = v + BEND_METRES * stiffness * StrictMath.sin(u / 560 + 1.9 - v / 1700);
         double cos = StrictMath.cos(TILT);
         double sin = StrictMath.sin(TILT);
-        Coordinate place = new Coordinate(
-                ORIGIN_EASTING + bentU * cos - bentV * sin, ORIGIN_NORTHING + bentU * sin + bentV * cos);
+        Coordinate place =
+                new Coordinate(ORIGIN_EASTING + bentU * cos - bentV * sin, ORIGIN_NORTHING + bentU * sin + bentV * cos);
         MILLIMETRE.makePrecise(place);
         return place;
     }

@@ -55,7 +55,8 @@ final class Houses {
     /** Rows from south to north; every third estate keeps its middle free for a garden. */
     private void slabs(Parcels.Parcel parcel, double depth, double pitch, int levels, boolean garden) {
         double turn = Lots.eastWestSide(parcel.ground());
-        Geometry lying = Lots.level(parcel.ground(), turn).transform(parcel.ground().buffer(-8));
+        Geometry lying =
+                Lots.level(parcel.ground(), turn).transform(parcel.ground().buffer(-8));
         if (lying.isEmpty()) {
             return;
         }
@@ -100,7 +101,8 @@ final class Houses {
         if (!(simple instanceof Polygon outline) || outline.isEmpty()) {
             return;
         }
-        PreparedGeometry inside = PreparedGeometryFactory.prepare(parcel.ground().buffer(-4));
+        PreparedGeometry inside =
+                PreparedGeometryFactory.prepare(parcel.ground().buffer(-4));
         List<Geometry> own = new ArrayList<>();
         Coordinate[] ring = outline.norm().getCoordinates();
         for (int i = 0; i + 1 < ring.length; i++) {
@@ -137,13 +139,12 @@ final class Houses {
         shapes.setCentre(middle);
         shapes.setSize(size);
         shapes.setRotation(Math.atan2(middle.y - lake.y, middle.x - lake.x));
-        Polygon outline =
-                switch (random.nextInt(5)) {
-                    case 0 -> round(shapes, 28);
-                    case 1 -> round(shapes, 6);
-                    case 2 -> round(shapes, 8);
-                    default -> shapes.createRectangle();
-                };
+        Polygon outline = switch (random.nextInt(5)) {
+            case 0 -> round(shapes, 28);
+            case 1 -> round(shapes, 6);
+            case 2 -> round(shapes, 8);
+            default -> shapes.createRectangle();
+        };
         if (parcel.ground().buffer(-5).covers(outline)) {
             add(parcel, parcel.number() % 4 == 0 ? "hotel" : "office", 22 + random.nextInt(14), outline);
         } else {
@@ -177,7 +178,8 @@ final class Houses {
     /** Three teaching rows at the north end; the south stays free for the sports field. */
     private void school(Parcels.Parcel parcel) {
         double turn = Lots.eastWestSide(parcel.ground());
-        Geometry lying = Lots.level(parcel.ground(), turn).transform(parcel.ground().buffer(-8));
+        Geometry lying =
+                Lots.level(parcel.ground(), turn).transform(parcel.ground().buffer(-8));
         PreparedGeometry inside = PreparedGeometryFactory.prepare(lying);
         AffineTransformation back = Lots.back(parcel.ground(), turn);
         Envelope box = lying.getEnvelopeInternal();

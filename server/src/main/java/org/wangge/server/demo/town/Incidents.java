@@ -27,9 +27,7 @@ final class Incidents {
     private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Reports per hour of the day. */
-    private static final int[] RHYTHM = {
-        1, 1, 0, 0, 0, 1, 3, 8, 14, 15, 13, 9, 6, 7, 11, 13, 12, 10, 9, 8, 7, 5, 3, 2
-    };
+    private static final int[] RHYTHM = {1, 1, 0, 0, 0, 1, 3, 8, 14, 15, 13, 9, 6, 7, 11, 13, 12, 10, 9, 8, 7, 5, 3, 2};
 
     private enum Where {
         ROAD,
@@ -157,8 +155,9 @@ final class Incidents {
     private Spot spot(Where where) {
         return switch (where) {
             case ROAD -> road(edge -> edge.street().kind().drivable());
-            case RING -> road(edge -> edge.street().name().equals(Plan.INNER_RING)
-                    || edge.street().name().equals(Plan.OUTER_RING));
+            case RING ->
+                road(edge -> edge.street().name().equals(Plan.INNER_RING)
+                        || edge.street().name().equals(Plan.OUTER_RING));
             case GATE -> gate(groups.get(0), 1.3);
             case MARKET -> gate(groups.get(1), 1.8);
             case SHOP -> gate(groups.get(2), 1.6);
@@ -169,10 +168,12 @@ final class Incidents {
 
     private Spot road(Predicate<Network.Edge> wanted) {
         while (true) {
-            Network.Edge edge = network.edges().get(random.nextInt(network.edges().size()));
+            Network.Edge edge =
+                    network.edges().get(random.nextInt(network.edges().size()));
             if (wanted.test(edge)) {
                 double at = edge.line().getLength() * random.nextDouble();
-                Coordinate place = Kerbside.beside(edge, at, random.nextBoolean() ? 1 : -1, 1.5 + 3 * random.nextDouble());
+                Coordinate place =
+                        Kerbside.beside(edge, at, random.nextBoolean() ? 1 : -1, 1.5 + 3 * random.nextDouble());
                 return new Spot(edge.street().name(), place);
             }
         }

@@ -117,8 +117,8 @@ final class Kerbside {
     }
 
     private void bike(int number, Network.Edge edge, Coordinate place) {
-        Map<String, Object> attributes =
-                Map.of("capacity", 10 + 5 * random.nextInt(9), "road", edge.street().name());
+        Map<String, Object> attributes = Map.of(
+                "capacity", 10 + 5 * random.nextInt(9), "road", edge.street().name());
         objects.add(new Town.FieldObject(
                 "bike-parking",
                 String.format(Locale.ROOT, "bike-%03d", number),
@@ -134,7 +134,8 @@ final class Kerbside {
             List<Network.Edge> roads = arms.stream()
                     .filter(edge -> edge.street().kind().compareTo(RoadKind.PEDESTRIAN) <= 0)
                     .toList();
-            boolean main = roads.size() > 2 && roads.stream().filter(Kerbside::main).count() > 2;
+            boolean main =
+                    roads.size() > 2 && roads.stream().filter(Kerbside::main).count() > 2;
             if (main) {
                 roads.forEach(arm -> candidates.add(atCrossing(corner, arm, 1)));
             } else if (roads.size() > 2) {

@@ -51,8 +51,9 @@ final class Landscape {
     private void ground(Parcels.Parcel parcel, Doors doors, Geometry lake) {
         String name = doors.of(parcel).name();
         switch (parcel.use()) {
-            case LAKE -> Noding.polygons(Noding.minus(parcel.ground(), lake.buffer(2)))
-                    .forEach(piece -> add(Town.Cover.PARK, name, piece));
+            case LAKE ->
+                Noding.polygons(Noding.minus(parcel.ground(), lake.buffer(2)))
+                        .forEach(piece -> add(Town.Cover.PARK, name, piece));
             case PARK -> park(parcel, name);
             case LANDMARK -> add(Town.Cover.PARK, "", parcel.ground());
             case VERGE -> add(Town.Cover.VERGE, "", parcel.ground());
@@ -78,7 +79,8 @@ final class Landscape {
         Coordinate[] rim = new Coordinate[33];
         for (int i = 0; i < 32; i++) {
             double turn = Math.PI * i / 16;
-            double reach = radius * (1 + 0.22 * StrictMath.sin(2 * turn + seed) + 0.12 * StrictMath.sin(3 * turn - seed));
+            double reach =
+                    radius * (1 + 0.22 * StrictMath.sin(2 * turn + seed) + 0.12 * StrictMath.sin(3 * turn - seed));
             rim[i] = new Coordinate(
                     middle.x + reach * 1.25 * StrictMath.cos(turn), middle.y + reach * StrictMath.sin(turn));
             Frame.MILLIMETRE.makePrecise(rim[i]);

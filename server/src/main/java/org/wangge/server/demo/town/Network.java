@@ -148,7 +148,8 @@ final class Network {
             if (best == null) {
                 throw new IllegalStateException("A stretch of road belongs to no street: " + line);
             }
-            boolean bridge = line.getLength() < 140 && canals.stream().anyMatch(canal -> canal.line().intersects(line));
+            boolean bridge = line.getLength() < 140
+                    && canals.stream().anyMatch(canal -> canal.line().intersects(line));
             Edge edge = new Edge(best, line, bridge);
             edges.add(edge);
             edgeIndex.insert(line.getEnvelopeInternal(), edge);

@@ -44,10 +44,13 @@ final class Noding {
             degree.merge(line.getCoordinateN(line.getNumPoints() - 1), 1, Integer::sum);
         }
         return noded.stream()
-                .filter(line -> line.getLength() >= limitMetres
-                        || degree.get(line.getCoordinateN(0)) > 1
-                                && degree.get(line.getCoordinateN(line.getNumPoints() - 1)) > 1)
+                .filter(line -> line.getLength() >= limitMetres || !hangs(line, degree))
                 .toList();
+    }
+
+    private static boolean hangs(LineString line, Map<Coordinate, Integer> degree) {
+        return degree.getOrDefault(line.getCoordinateN(0), 0) == 1
+                || degree.getOrDefault(line.getCoordinateN(line.getNumPoints() - 1), 0) == 1;
     }
 
     /** {@code minuend} minus {@code subtrahend} on the millimetre raster. */

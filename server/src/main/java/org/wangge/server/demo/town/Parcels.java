@@ -80,12 +80,13 @@ final class Parcels {
     private static Parcel bare(Polygon ground, int number, Network network, Partition partition) {
         Plan.Street front = network.near(ground, 30).stream()
                 .filter(edge -> edge.street().kind() != RoadKind.FOOTWAY)
-                .min(Comparator.<Network.Edge, RoadKind>comparing(edge -> edge.street().kind())
+                .min(Comparator.<Network.Edge, RoadKind>comparing(
+                                edge -> edge.street().kind())
                         .thenComparing(edge -> edge.street().name()))
                 .map(Network.Edge::street)
                 .orElseGet(() -> network.near(ground, 400).stream()
                         .map(Network.Edge::street)
-                        .min(Comparator.comparing(street -> street.line().distance(ground)))
+                        .min(Comparator.comparingDouble(street -> street.line().distance(ground)))
                         .orElseThrow());
         return new Parcel(number, partition.communityAt(ground.getInteriorPoint()), fixedUse(ground), ground, front);
     }

@@ -93,12 +93,13 @@ final class Partition {
         return border.getLength() * (other.getArea() > 230_000 ? 0.2 : 1);
     }
 
+    /** The pieces as one, every vertex kept; the ring starts at a place that depends on the shape only. */
     static Polygon union(List<Polygon> coverage) {
         if (coverage.size() == 1) {
             return coverage.getFirst();
         }
         Geometry union = CoverageUnion.union(coverage.toArray(Geometry[]::new));
-        if (union instanceof Polygon polygon) {
+        if (union.norm() instanceof Polygon polygon) {
             return polygon;
         }
         throw new IllegalStateException("The pieces are not connected: " + union.getGeometryType());
@@ -109,10 +110,10 @@ final class Partition {
         double u = middle.x;
         double v = middle.y;
         double radius = Math.hypot(u, v);
-        if (radius < Plan.INNER_RING_METRES || radius < Plan.OUTER_RING_METRES && u < 0) {
+        if (radius < Plan.INNER_RING_METRES || (radius < Plan.OUTER_RING_METRES && u < 0)) {
             return 0;
         }
-        if (radius < Plan.OUTER_RING_METRES || u > 0 && u < 850 && Math.abs(v) < Math.abs(u) * 950 / 850) {
+        if (radius < Plan.OUTER_RING_METRES || (u > 0 && u < 850 && Math.abs(v) < u * 950 / 850)) {
             return 1;
         }
         if (Math.abs(u) < 850 && v > 0 && v > Math.abs(u) * 950 / 850) {

@@ -102,8 +102,7 @@ final class Plan {
         double cos = StrictMath.cos(Math.toRadians(degrees));
         double sin = StrictMath.sin(Math.toRadians(degrees));
         double r = OUTER_RING_METRES;
-        return Frame.line(
-                INNER_RING_METRES * cos, INNER_RING_METRES * sin, r * cos, r * sin, cornerU, cornerV);
+        return Frame.line(INNER_RING_METRES * cos, INNER_RING_METRES * sin, r * cos, r * sin, cornerU, cornerV);
     }
 
     static List<Canal> canals() {
@@ -148,7 +147,8 @@ final class Plan {
     private static double[] outflow() {
         List<double[]> bends = new ArrayList<>();
         double start = Math.toRadians(-66);
-        bends.add(new double[] {(LAKE_RADIUS_METRES - 4) * Math.cos(start), (LAKE_RADIUS_METRES - 4) * Math.sin(start)});
+        bends.add(
+                new double[] {(LAKE_RADIUS_METRES - 4) * Math.cos(start), (LAKE_RADIUS_METRES - 4) * Math.sin(start)});
         double[][] knots = {{150, -420}, {196, -640}, {212, -860}, {214, -1000}, {226, -1120}, {280, -1196}};
         for (double[] knot : knots) {
             bends.add(knot);

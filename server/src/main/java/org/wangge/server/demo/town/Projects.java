@@ -60,8 +60,10 @@ final class Projects {
         int number = objects.size() + 1;
         LocalDate start = today.minusDays(40 + random.nextInt(600));
         Map<String, Object> attributes = new TreeMap<>();
-        attributes.put("phase", List.of("earthwork", "foundation", "structure", "fitting-out", "finishing")
-                .get(random.nextInt(5)));
+        attributes.put(
+                "phase",
+                List.of("earthwork", "foundation", "structure", "fitting-out", "finishing")
+                        .get(random.nextInt(5)));
         attributes.put("builder", Staff.contractors().get(random.nextInt(5)).name());
         attributes.put("areaSquareMetres", squareMetres(parcel.ground()));
         attributes.put("address", doors.of(parcel).address());
@@ -82,7 +84,9 @@ final class Projects {
             throw new IllegalStateException("Only " + pool.size() + " roofs are large enough");
         }
         Collections.shuffle(pool, random);
-        double total = pool.stream().mapToDouble(house -> squareMetres(house.outline())).sum();
+        double total = pool.stream()
+                .mapToDouble(house -> squareMetres(house.outline()))
+                .sum();
         double sum = 0;
         for (int i = 0; i < pool.size(); i++) {
             sum += squareMetres(pool.get(i).outline());
@@ -104,7 +108,8 @@ final class Projects {
         attributes.put("stage", stage);
         if (!stage.equals("pool")) {
             LocalDate start = today.minusDays(60 + random.nextInt(500));
-            attributes.put("company", Staff.contractors().get(5 + random.nextInt(5)).name());
+            attributes.put(
+                    "company", Staff.contractors().get(5 + random.nextInt(5)).name());
             attributes.put("contractStart", start.toString());
             attributes.put("contractEnd", start.plusYears(5).toString());
         }
@@ -157,7 +162,12 @@ final class Projects {
                     "address",
                     doors.of(parcel).address());
             String name = CellTree.COMMUNITY_NAMES.get(community) + services[i][1];
-            add("service-point", community * services.length + i + 1, name, attributes, doors.of(parcel).gate());
+            add(
+                    "service-point",
+                    community * services.length + i + 1,
+                    name,
+                    attributes,
+                    doors.of(parcel).gate());
         }
     }
 }

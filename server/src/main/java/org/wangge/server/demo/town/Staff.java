@@ -35,7 +35,12 @@ final class Staff {
     /** The office, with shifts from yesterday to a week ahead of {@code now}. */
     Town.Office office(Instant now) {
         return new Town.Office(
-                List.copyOf(departments), teams(), contractors(), List.copyOf(people), List.copyOf(duties), shifts(now));
+                List.copyOf(departments),
+                teams(),
+                contractors(),
+                List.copyOf(people),
+                List.copyOf(duties),
+                shifts(now));
     }
 
     /** Identifier of the chief of the n-th canal. */
@@ -85,11 +90,13 @@ final class Staff {
     }
 
     private void inspectors(List<Town.Cell> cells) {
-        List<Town.Cell> communities =
-                cells.stream().filter(cell -> cell.level() == Town.Level.COMMUNITY).toList();
+        List<Town.Cell> communities = cells.stream()
+                .filter(cell -> cell.level() == Town.Level.COMMUNITY)
+                .toList();
         for (int i = 0; i < INSPECTORS; i++) {
             Town.Person person = hire(Town.Post.INSPECTOR, "巡查员", "ZFD");
-            duties.add(new Town.Duty(person.id(), communities.get(i % communities.size()).code(), "inspector"));
+            duties.add(new Town.Duty(
+                    person.id(), communities.get(i % communities.size()).code(), "inspector"));
         }
     }
 
@@ -145,8 +152,9 @@ final class Staff {
         List<Town.Shift> shifts = new ArrayList<>();
         for (int day = -1; day <= 7; day++) {
             for (int i = 0; i < onDuty.size(); i++) {
-                int start = (i + day & 1) == 0 ? 7 : 14;
-                Instant from = today.plusDays(day).atTime(start, 0).atZone(OFFICE_ZONE).toInstant();
+                int start = (i + day) % 2 == 0 ? 7 : 14;
+                Instant from =
+                        today.plusDays(day).atTime(start, 0).atZone(OFFICE_ZONE).toInstant();
                 shifts.add(new Town.Shift(onDuty.get(i).id(), from, from.plus(Duration.ofHours(8))));
             }
         }

@@ -1,9 +1,11 @@
 package org.wangge.server.demo.town;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
@@ -49,8 +51,7 @@ public record Town(
             implements Placed {}
 
     /** A stretch of road between two junctions. */
-    public record Road(
-            String sourceId, String name, RoadKind kind, boolean bridge, boolean ring, LineString geometry)
+    public record Road(String sourceId, String name, RoadKind kind, boolean bridge, boolean ring, LineString geometry)
             implements Placed {}
 
     /** What covers a piece of ground. */
@@ -125,7 +126,12 @@ public record Town(
     /** A field object of a kind of the {@code asset} module. */
     public record FieldObject(
             String kind, String sourceId, String name, Map<String, Object> attributes, Geometry geometry)
-            implements Placed {}
+            implements Placed {
+        /** Keeps the attributes in the order of their names. */
+        public FieldObject {
+            attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        }
+    }
 
     /**
      * A case. {@code category} as {@code item:06010}.

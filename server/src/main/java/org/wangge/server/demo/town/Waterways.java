@@ -36,7 +36,9 @@ final class Waterways {
             rivers.add(new Town.River(canal.code(), canal.name(), chief, GaussKrueger.lonLat(line)));
             cut(canal, line, chief);
         }
-        double total = stretches.stream().mapToDouble(stretch -> stretch.line().getLength()).sum();
+        double total = stretches.stream()
+                .mapToDouble(stretch -> stretch.line().getLength())
+                .sum();
         for (int i = 0; i < OUTFALLS; i++) {
             outfall(i, (i + 0.15 + 0.7 * random.nextDouble()) * total / OUTFALLS, random);
         }
@@ -101,7 +103,7 @@ final class Waterways {
         double left = chainage;
         for (Stretch stretch : stretches) {
             double length = stretch.line().getLength();
-            if (left <= length || stretch == stretches.getLast()) {
+            if (left <= length) {
                 boolean leftBank = random.nextBoolean();
                 double at = Math.clamp(left, 3, length - 3);
                 double side = (stretch.canal().halfWidthMetres() - 0.4) * (leftBank ? 1 : -1);
