@@ -7,6 +7,7 @@ package org.wangge.geodata;
 public abstract class GeodataException extends RuntimeException {
 
     private final String code;
+    private final String message;
 
     /**
      * @param code a stable name of the fault for programs, lower case with hyphens
@@ -15,15 +16,22 @@ public abstract class GeodataException extends RuntimeException {
     protected GeodataException(String code, String message) {
         super(message);
         this.code = code;
+        this.message = message;
     }
 
     protected GeodataException(String code, String message, Throwable cause) {
         super(message, cause);
         this.code = code;
+        this.message = message;
     }
 
     /** A stable name of the fault for programs, for example {@code unknown-crs}. */
     public String code() {
         return code;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }
