@@ -12,14 +12,12 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.operation.valid.IsValidOp;
-import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.wangge.geodata.io.DataFinding;
+import org.wangge.geodata.io.GeometryMending;
 
 /**
  * Makes valid areas of closed rings. What is inside what decides which ring is a hole, not the role written on the member,
- * which is often wrong. An invalid area is mended with JTS {@link GeometryFixer}; where that leaves nothing it is rejected.
+ * which is often wrong. An invalid area is mended by {@link GeometryMending}; where that leaves nothing it is rejected.
  */
 final class AreaBuilder {
 
@@ -41,7 +39,7 @@ final class AreaBuilder {
                     geometries.createLineString(ring)));
             return Optional.empty();
         }
-        return mended(sourceId, geometries.createPolygon(ring));
+        return GeometryMending.mend(geometries.createPolygon(ring), sourceId, findings);
     }
 
     /** Several rings: even nesting depth is land of the area, odd depth a hole. */
@@ -65,7 +63,8 @@ final class AreaBuilder {
             findings.accept(DataFinding.error("empty-area", sourceId, "No ring of the area encloses anything.", null));
             return Optional.empty();
         }
-        return mended(sourceId, polygons.length == 1 ? polygons[0] : geometries.createMultiPolygon(polygons));
+        Geometry area = polygons.length == 1 ? polygons[0] : geometries.createMultiPolygon(polygons);
+        return GeometryMending.mend(area, sourceId, findings);
     }
 
     private static void place(List<Polygon> byArea, int index, List<Shell> shells) {
@@ -93,29 +92,6 @@ final class AreaBuilder {
         LinearRing[] holes =
                 shell.holes.stream().map(hole -> hole.ring.getExteriorRing()).toArray(LinearRing[]::new);
         return geometries.createPolygon(shell.ring.getExteriorRing(), holes);
-    }
-
-    private Optional<Geometry> mended(String sourceId, Geometry area) {
-        TopologyValidationError fault = new IsValidOp(area).getValidationError();
-        if (fault == null) {
-            return Optional.of(area);
-        }
-        Geometry where = geometries.createPoint(fault.getCoordinate());
-        Geometry fixed = GeometryFixer.fix(area);
-        if (fixed.isEmpty() || fixed.getDimension() < 2 || !fixed.isValid()) {
-            findings.accept(DataFinding.error(
-                    "self-intersection",
-                    sourceId,
-                    "The area is not valid (" + fault.getMessage() + ") and nothing is left of it when mended.",
-                    where));
-            return Optional.empty();
-        }
-        findings.accept(DataFinding.warning(
-                "self-intersection",
-                sourceId,
-                "The area was not valid (" + fault.getMessage() + ") and was mended.",
-                where));
-        return Optional.of(fixed);
     }
 
     private static final class Shell {

@@ -9,7 +9,7 @@
  * <p>One bad record never ends a read. A road or waterway with missing nodes is cut into the runs that are there
  * ({@code missing-node}); an area with missing nodes or members, or whose rings do not close, is rejected
  * ({@code missing-node}, {@code missing-member}, {@code unclosed-ring}); a self-intersecting area is mended with JTS
- * {@code GeometryFixer} and kept ({@code self-intersection}) unless nothing is left of it; the second of two elements with
+ * {@code GeometryFixer} and kept ({@code invalid-geometry}) unless nothing is left of it; the second of two elements with
  * one id is left out ({@code duplicate-id}).
  */
 @NullMarked

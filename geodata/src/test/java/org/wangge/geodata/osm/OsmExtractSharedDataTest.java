@@ -87,6 +87,6 @@ class OsmExtractSharedDataTest {
                 .hasSize(40)
                 .filteredOn(parking -> parking.capacity().isPresent())
                 .hasSize(38);
-        assertThat(town.findings).extracting(DataFinding::code).containsOnly("missing-member", "self-intersection");
+        assertThat(town.findings).extracting(DataFinding::code).containsOnly("missing-member", "invalid-geometry");
     }
 }
