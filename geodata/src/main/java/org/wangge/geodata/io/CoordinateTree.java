@@ -126,7 +126,8 @@ final class CoordinateTree {
         }
         return rings.isEmpty()
                 ? GEOMETRIES.createPolygon()
-                : GEOMETRIES.createPolygon(rings.getFirst(), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
+                : GEOMETRIES.createPolygon(
+                        rings.getFirst(), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
     }
 
     private List<CoordinateTree> lists() throws FaultException {

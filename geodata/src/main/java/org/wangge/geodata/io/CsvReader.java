@@ -35,8 +35,8 @@ final class CsvReader {
                 .setIgnoreEmptyLines(true)
                 .setLenientEof(false)
                 .get();
-        try (BoundedRecords text =
-                        new BoundedRecords(TextEncoding.reader(BoundedGzip.open(file, gzipped, limits), charset), limits);
+        try (BoundedRecords text = new BoundedRecords(
+                        TextEncoding.reader(BoundedGzip.open(file, gzipped, limits), charset), limits);
                 CSVParser parser = format.parse(text)) {
             TableColumns columns = null;
             for (CSVRecord record : parser) {
@@ -48,21 +48,20 @@ final class CsvReader {
                 }
             }
         } catch (UncheckedIOException e) {
-            throw readable(e.getCause());
+            throw readable(new IOException(e.getCause()));
         } catch (IOException e) {
             throw readable(e);
         }
     }
 
     private static IOException readable(IOException e) {
-        if (e instanceof UnreadableFileException) {
-            return e;
-        }
-        if (e instanceof CharacterCodingException) {
-            return new UnreadableFileException("unknown-encoding", "The text changes its encoding on the way.", e);
-        }
-        if (e.getCause() instanceof UnreadableFileException unreadable) {
-            return unreadable;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableFileException unreadable) {
+                return unreadable;
+            }
+            if (cause instanceof CharacterCodingException) {
+                return new UnreadableFileException("unknown-encoding", "The text changes its encoding on the way.", e);
+            }
         }
         return new UnreadableFileException("damaged-csv", "The CSV is damaged: a quoted value does not end.", e);
     }
@@ -109,7 +108,8 @@ final class CsvReader {
     private static int score(String sample, char separator) {
         int columns = 0;
         int agreeing = 0;
-        try (CSVParser parser = CSVFormat.DEFAULT.builder().setDelimiter(separator).get().parse(new StringReader(sample))) {
+        try (CSVParser parser =
+                CSVFormat.DEFAULT.builder().setDelimiter(separator).get().parse(new StringReader(sample))) {
             for (CSVRecord record : parser) {
                 columns = columns == 0 ? record.size() : columns;
                 agreeing += record.size() == columns ? 1 : 0;
@@ -154,7 +154,8 @@ final class CsvReader {
         private void count(int got) throws UnreadableFileException {
             sinceRecord += Math.max(got, 0);
             if (sinceRecord > most) {
-                throw new UnreadableFileException("damaged-csv", "One record of the CSV is longer than " + most + " characters.");
+                throw new UnreadableFileException(
+                        "damaged-csv", "One record of the CSV is longer than " + most + " characters.");
             }
         }
     }

@@ -19,8 +19,8 @@ import org.wangge.geodata.crs.GeographicCrs;
  */
 final class FeatureEmitter {
 
-    private static final List<String> ID_NAMES = List.of(
-            "id", "@id", "编号", "编码", "code", "uuid", "标识码", "唯一标识", "objectid", "gid", "fid", "osm_id");
+    private static final List<String> ID_NAMES =
+            List.of("id", "@id", "编号", "编码", "code", "uuid", "标识码", "唯一标识", "objectid", "gid", "fid", "osm_id");
 
     private final FeatureSink sink;
     private final ReadLimits limits;
@@ -52,7 +52,8 @@ final class FeatureEmitter {
     /** Takes the next row; called once for each record, also for one that is rejected. */
     long nextRow() throws UnreadableFileException {
         if (++rows > limits.maxRows()) {
-            throw new UnreadableFileException("too-many-rows", "The file has more than " + limits.maxRows() + " records.");
+            throw new UnreadableFileException(
+                    "too-many-rows", "The file has more than " + limits.maxRows() + " records.");
         }
         return rows;
     }
@@ -114,7 +115,8 @@ final class FeatureEmitter {
         }
         return ID_NAMES.stream()
                 .flatMap(name -> attributes.entrySet().stream()
-                        .filter(entry -> entry.getKey().strip().toLowerCase(Locale.ROOT).equals(name)))
+                        .filter(entry ->
+                                entry.getKey().strip().toLowerCase(Locale.ROOT).equals(name)))
                 .map(entry -> SourceFeature.plain(entry.getValue()))
                 .filter(id -> !id.isBlank())
                 .findFirst();

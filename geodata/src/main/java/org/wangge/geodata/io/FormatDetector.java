@@ -43,7 +43,8 @@ final class FormatDetector {
             FileFormat inner = inside(file);
             return new Detected(inner, true);
         }
-        return new Detected(startsWith(head, "504b0304") || startsWith(head, "504b0506") ? zipped(file) : plain(head), false);
+        return new Detected(
+                startsWith(head, "504b0304") || startsWith(head, "504b0506") ? zipped(file) : plain(head), false);
     }
 
     private FileFormat inside(Path file) throws IOException {
@@ -57,15 +58,15 @@ final class FormatDetector {
         FileFormat format = plain(head);
         return switch (format) {
             case GEOJSON, GEOJSON_SEQ, CSV -> format;
-            default -> throw new UnreadableFileException(
-                    "unsupported-format", format.label() + " is not read through gzip; send it unpacked.");
+            default ->
+                throw new UnreadableFileException(
+                        "unsupported-format", format.label() + " is not read through gzip; send it unpacked.");
         };
     }
 
     private FileFormat zipped(Path file) throws IOException {
-        List<String> names = new ZipArchive(file, limits).names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names = new ZipArchive(file, limits)
+                .names().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         if (names.contains("xl/workbook.xml")) {
             return FileFormat.XLSX;
         }
@@ -82,7 +83,8 @@ final class FormatDetector {
             return FileFormat.KMZ;
         }
         throw new UnreadableFileException(
-                "unsupported-format", "The archive holds no Shapefile, MapInfo file, file geodatabase, KML or workbook.");
+                "unsupported-format",
+                "The archive holds no Shapefile, MapInfo file, file geodatabase, KML or workbook.");
     }
 
     private static boolean endsWith(List<String> names, String ending) {
@@ -102,7 +104,8 @@ final class FormatDetector {
             }
         }
         String latin = new String(head, StandardCharsets.ISO_8859_1);
-        if (latin.length() > 20 && latin.substring(0, Math.min(64, latin.length())).contains("OSMHeader")) {
+        if (latin.length() > 20
+                && latin.substring(0, Math.min(64, latin.length())).contains("OSMHeader")) {
             return FileFormat.OSM_PBF;
         }
         if (latin.startsWith("AutoCAD Binary DXF")) {
@@ -141,7 +144,8 @@ final class FormatDetector {
                     "unsupported-format", "The file is a bare .tab; zip it together with its .dat, .map and .id.");
         }
         if (start.matches("(?si)version\\s+\\d+\\s.*\\bcolumns\\s+\\d+\\b.*")) {
-            throw new UnreadableFileException("unsupported-format", "The file is a bare .mif; zip it together with its .mid.");
+            throw new UnreadableFileException(
+                    "unsupported-format", "The file is a bare .mif; zip it together with its .mid.");
         }
         return FileFormat.CSV;
     }
@@ -154,7 +158,8 @@ final class FormatDetector {
             return FileFormat.KML;
         }
         if (start.matches("(?s).*<osm[\\s>].*")) {
-            throw new UnreadableFileException("unsupported-format", "The file is OpenStreetMap XML; save it as .osm.pbf.");
+            throw new UnreadableFileException(
+                    "unsupported-format", "The file is OpenStreetMap XML; save it as .osm.pbf.");
         }
         throw new UnreadableFileException("unsupported-format", "The file is XML or HTML but no KML.");
     }

@@ -59,7 +59,8 @@ final class GeoJsonReader {
                 throw new UnreadableFileException("empty", "The file holds no JSON.");
             }
         } catch (StreamConstraintsException e) {
-            throw new UnreadableFileException("json-limits", "The JSON is nested too deep or holds a value that is too long.", e);
+            throw new UnreadableFileException(
+                    "json-limits", "The JSON is nested too deep or holds a value that is too long.", e);
         } catch (JacksonException e) {
             throw damaged(e);
         } catch (CharacterCodingException e) {
@@ -73,7 +74,8 @@ final class GeoJsonReader {
         }
         String place = e.getLocation() == null
                 ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
         return new UnreadableFileException("damaged-json", "The JSON is damaged or cut off" + place + ".", e);
     }
 
@@ -141,7 +143,9 @@ final class GeoJsonReader {
     private void member(JsonParser parser, String name, JsonToken value, Parts parts) throws IOException {
         switch (name) {
             case "type" -> parts.type = value == JsonToken.VALUE_STRING ? parser.getString() : skipped(parser);
-            case "id" -> parts.id = value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getString() : skipped(parser);
+            case "id" ->
+                parts.id =
+                        value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getString() : skipped(parser);
             case "properties" -> properties(parser, value, parts);
             case "coordinates" -> coordinates(parser, parts);
             case "geometry" -> {
@@ -230,12 +234,16 @@ final class GeoJsonReader {
 
     private void declared(@Nullable Object crs) throws UnreadableFileException {
         Object properties = crs instanceof Map<?, ?> map ? map.get("properties") : null;
-        if (emitter.crsStated() || !(properties instanceof Map<?, ?> named) || !(named.get("name") instanceof String name)) {
+        if (emitter.crsStated()
+                || !(properties instanceof Map<?, ?> named)
+                || !(named.get("name") instanceof String name)) {
             return;
         }
         Optional<Crs> known = known(name);
         if (known.isEmpty()) {
-            throw new UnreadableFileException("unknown-crs", "The file says its system is " + abbreviated(name) + ", which is not known; state one.");
+            throw new UnreadableFileException(
+                    "unknown-crs",
+                    "The file says its system is " + abbreviated(name) + ", which is not known; state one.");
         }
         emitter.declareCrs(known.get());
     }

@@ -24,7 +24,8 @@ public final class GeometryMending {
         if (fault == null) {
             return Optional.of(geometry);
         }
-        Geometry where = fault.getCoordinate() == null ? null : geometry.getFactory().createPoint(fault.getCoordinate());
+        Geometry where =
+                fault.getCoordinate() == null ? null : geometry.getFactory().createPoint(fault.getCoordinate());
         Geometry mended = GeometryFixer.fix(geometry);
         if (mended.isEmpty() || mended.getDimension() < geometry.getDimension() || !mended.isValid()) {
             findings.accept(DataFinding.error(

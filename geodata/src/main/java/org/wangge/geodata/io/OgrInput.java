@@ -33,7 +33,8 @@ record OgrInput(Path path, @Nullable String dbfEncoding) {
             case KML -> kml(Files.copy(file, folder.resolve("input.kml")));
             case GEOPACKAGE -> new OgrInput(Files.copy(file, folder.resolve("input.gpkg")), null);
             case DXF -> new OgrInput(Files.copy(file, folder.resolve("input.dxf")), null);
-            case GEOJSON, GEOJSON_SEQ, CSV, XLSX, OSM_PBF -> throw new IllegalArgumentException(format + " is read in Java");
+            case GEOJSON, GEOJSON_SEQ, CSV, XLSX, OSM_PBF ->
+                throw new IllegalArgumentException(format + " is read in Java");
         };
     }
 
@@ -54,8 +55,8 @@ record OgrInput(Path path, @Nullable String dbfEncoding) {
     }
 
     /** Unpacks the files that share the stem of the only main file, or of the one named as layer. */
-    private static void unpackSet(
-            Path file, Path folder, ReadOptions options, Set<String> parts, Set<String> mains) throws IOException {
+    private static void unpackSet(Path file, Path folder, ReadOptions options, Set<String> parts, Set<String> mains)
+            throws IOException {
         ZipArchive archive = new ZipArchive(file, options.limits());
         List<String> stems = archive.names().stream()
                 .filter(name -> mains.contains(ending(name)) && !name.startsWith("__MACOSX/"))
@@ -69,7 +70,12 @@ record OgrInput(Path path, @Nullable String dbfEncoding) {
                     stems.isEmpty()
                             ? "The archive holds no layer of that name."
                             : "The archive holds several layers, name one: "
-                                    + String.join(", ", stems.stream().limit(20).map(OgrInput::base).toList()) + ".");
+                                    + String.join(
+                                            ", ",
+                                            stems.stream()
+                                                    .limit(20)
+                                                    .map(OgrInput::base)
+                                                    .toList()) + ".");
         }
         long unpacked = 0;
         for (ZipEntry entry : archive.entries()) {

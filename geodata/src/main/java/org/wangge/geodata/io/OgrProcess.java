@@ -23,9 +23,8 @@ import java.util.stream.Stream;
  */
 final class OgrProcess {
 
-    private static final Pattern DRIVER = Pattern.compile("^ {2}(.+?) -(?:raster|vector|multidimensional|gnm)[^(]*\\(", Pattern.MULTILINE);
-    private static final String LIMITED =
-            "ulimit -c 0; ulimit -t %d; ulimit -f %d; ulimit -n 64; ulimit -v %d 2>/dev/null; exec \"$@\"";
+    private static final Pattern DRIVER =
+            Pattern.compile("^ {2}(.+?) -(?:raster|vector|multidimensional|gnm)[^(]*\\(", Pattern.MULTILINE);
     private static final long TOLD_BYTES = 1 << 20;
 
     private final Path folder;
@@ -37,11 +36,13 @@ final class OgrProcess {
     }
 
     /** Runs a tool with only these drivers; answers what it printed. */
-    String run(String tool, Set<String> drivers, Map<String, String> settings, List<String> arguments) throws IOException {
+    String run(String tool, Set<String> drivers, Map<String, String> settings, List<String> arguments)
+            throws IOException {
         Path program = find(tool)
-                .orElseThrow(() -> new UnreadableFileException(
-                        "gdal-missing",
-                        "This format is read with GDAL, which this computer lacks. Install it (Debian and Ubuntu: apt-get install gdal-bin; macOS: brew install gdal) and import again."));
+                .orElseThrow(
+                        () -> new UnreadableFileException(
+                                "gdal-missing",
+                                "This format is read with GDAL, which this computer lacks. Install it (Debian and Ubuntu: apt-get install gdal-bin; macOS: brew install gdal) and import again."));
         String formats = start(List.of(program.toString(), "--formats"), Map.of(), true);
         String skipped = DRIVER.matcher(formats)
                 .results()
@@ -74,7 +75,9 @@ final class OgrProcess {
             process.getOutputStream().close();
             if (!process.waitFor(limits.converterTime().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new UnreadableFileException(
-                        "too-slow", "Reading the file took longer than " + limits.converterTime().toSeconds() + " s.");
+                        "too-slow",
+                        "Reading the file took longer than "
+                                + limits.converterTime().toSeconds() + " s.");
             }
             if (process.exitValue() != 0 && !harmless) {
                 throw new UnreadableFileException("damaged", "GDAL cannot read the file: " + reason(read(told)));
@@ -91,7 +94,8 @@ final class OgrProcess {
 
     private String limitations() {
         long seconds = Math.max(limits.converterTime().toSeconds(), 1);
-        return LIMITED.formatted(seconds, limits.maxExpandedBytes() / 512, limits.converterMemoryBytes() / 1024);
+        return "ulimit -c 0; ulimit -t " + seconds + "; ulimit -f " + limits.maxExpandedBytes() / 512
+                + "; ulimit -n 64; ulimit -v " + limits.converterMemoryBytes() / 1024 + " 2>/dev/null; exec \"$@\"";
     }
 
     private Map<String, String> environment(Map<String, String> settings) {
@@ -131,7 +135,8 @@ final class OgrProcess {
 
     /** The first error line, without paths. */
     private String reason(String told) {
-        Matcher error = Pattern.compile("(?m)^(?:ERROR \\d+: |FAILURE:\\s*)(.{1,200})").matcher(told);
+        Matcher error =
+                Pattern.compile("(?m)^(?:ERROR \\d+: |FAILURE:\\s*)(.{1,200})").matcher(told);
         String text = error.find() ? error.group(1) : "it gave up without a reason.";
         return text.replace(folder.toString() + "/", "").replaceAll("/\\S+/", "");
     }

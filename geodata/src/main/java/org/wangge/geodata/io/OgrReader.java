@@ -42,8 +42,11 @@ final class OgrReader {
             OgrProcess process = new OgrProcess(folder, options.limits());
             Map<String, String> settings = settings(input);
             Set<String> drivers = new HashSet<>(format.gdalDrivers());
-            String description =
-                    process.run("ogrinfo", drivers, settings, List.of("-ro", "-so", "-al", input.path().toString()));
+            String description = process.run(
+                    "ogrinfo",
+                    drivers,
+                    settings,
+                    List.of("-ro", "-so", "-al", input.path().toString()));
             List<String> layers = layers(description, format);
             declareCrs(description);
             drivers.add("GeoJSONSeq");
@@ -62,8 +65,17 @@ final class OgrReader {
 
     private static List<String> arguments(Path converted, Path input, String layer) {
         return List.of(
-                "-f", "GeoJSONSeq", converted.toString(), input.toString(),
-                "-a_srs", "EPSG:4326", "-dim", "XY", "-lco", "COORDINATE_PRECISION=15", layer);
+                "-f",
+                "GeoJSONSeq",
+                converted.toString(),
+                input.toString(),
+                "-a_srs",
+                "EPSG:4326",
+                "-dim",
+                "XY",
+                "-lco",
+                "COORDINATE_PRECISION=15",
+                layer);
     }
 
     private static Map<String, String> settings(OgrInput input) {
@@ -76,18 +88,23 @@ final class OgrReader {
     }
 
     private List<String> layers(String description, FileFormat format) throws UnreadableFileException {
-        List<String> names = LAYER.matcher(description).results().map(match -> match.group(1)).toList();
+        List<String> names = LAYER.matcher(description)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
         String wanted = options.layer();
         boolean oneFile = format == FileFormat.SHAPEFILE || format == FileFormat.MAPINFO;
         if (wanted != null && !oneFile) {
             if (!names.contains(wanted)) {
-                throw new UnreadableFileException("no-such-layer", "The file has no layer of that name; it has " + listed(names) + ".");
+                throw new UnreadableFileException(
+                        "no-such-layer", "The file has no layer of that name; it has " + listed(names) + ".");
             }
             return List.of(safe(wanted));
         }
         boolean all = format == FileFormat.KML || format == FileFormat.KMZ;
         if (names.size() > 1 && !all) {
-            throw new UnreadableFileException("layer-needed", "The file has several layers, name one: " + listed(names) + ".");
+            throw new UnreadableFileException(
+                    "layer-needed", "The file has several layers, name one: " + listed(names) + ".");
         }
         List<String> safe = new ArrayList<>();
         for (String name : names) {

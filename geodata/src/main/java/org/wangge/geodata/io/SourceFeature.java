@@ -28,7 +28,9 @@ public record SourceFeature(
 
     /** The attribute as people write it: whole numbers without a fraction or exponent, texts stripped. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(attributes.get(name)).map(SourceFeature::plain).filter(text -> !text.isBlank());
+        return Optional.ofNullable(attributes.get(name))
+                .map(SourceFeature::plain)
+                .filter(text -> !text.isBlank());
     }
 
     static String plain(Object value) {

@@ -22,8 +22,21 @@ import org.locationtech.jts.io.WKTReader;
  */
 final class TableColumns {
 
-    private static final Set<String> X_NAMES =
-            Set.of("lon", "lng", "long", "longitude", "x", "经度", "东经", "gps经度", "x坐标", "坐标x", "easting", "东坐标", "pointx", "coordx");
+    private static final Set<String> X_NAMES = Set.of(
+            "lon",
+            "lng",
+            "long",
+            "longitude",
+            "x",
+            "经度",
+            "东经",
+            "gps经度",
+            "x坐标",
+            "坐标x",
+            "easting",
+            "东坐标",
+            "pointx",
+            "coordx");
     private static final Set<String> Y_NAMES =
             Set.of("lat", "latitude", "y", "纬度", "北纬", "gps纬度", "y坐标", "坐标y", "northing", "北坐标", "pointy", "coordy");
     private static final Set<String> WKT_NAMES = Set.of("wkt", "geom", "geometry", "thegeom", "几何", "shape");
@@ -50,7 +63,8 @@ final class TableColumns {
 
     TableColumns(List<String> header, ReadLimits limits) throws UnreadableFileException {
         if (header.size() > limits.maxColumns()) {
-            throw new UnreadableFileException("too-many-columns", "The table has more than " + limits.maxColumns() + " columns.");
+            throw new UnreadableFileException(
+                    "too-many-columns", "The table has more than " + limits.maxColumns() + " columns.");
         }
         this.limits = limits;
         this.names = named(header);
@@ -77,7 +91,10 @@ final class TableColumns {
 
     private int find(Predicate<String> known) {
         for (int i = 0; i < names.size(); i++) {
-            String plain = names.get(i).toLowerCase(Locale.ROOT).replaceAll("[(（\\[].*", "").replaceAll("[\\s_\\-:：.]", "");
+            String plain = names.get(i)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[(（\\[].*", "")
+                    .replaceAll("[\\s_\\-:：.]", "");
             if (known.test(plain)) {
                 return i;
             }
@@ -98,14 +115,16 @@ final class TableColumns {
     }
 
     /** The place in the system of the file, null where the table or the row has none. */
-    @Nullable Geometry geometry(List<? extends @Nullable Object> row) throws FaultException {
+    @Nullable
+    Geometry geometry(List<? extends @Nullable Object> row) throws FaultException {
         String shape = text(row, wkt);
         if (shape != null) {
             return wkt(shape);
         }
         String first = text(row, x);
         String second = text(row, y);
-        if (first == null && second == null && text(row, pair) instanceof String both) {
+        String both = text(row, pair);
+        if (first == null && second == null && both != null) {
             String[] parts = both.replaceAll("[()（）\\[\\]]", "").strip().split("[,，;；\\s]+");
             if (parts.length < 2) {
                 return null;
@@ -123,7 +142,9 @@ final class TableColumns {
 
     private static @Nullable String text(List<? extends @Nullable Object> row, int column) {
         Object value = column < 0 || column >= row.size() ? null : row.get(column);
-        return value == null || value.toString().isBlank() ? null : value.toString().strip();
+        return value == null || value.toString().isBlank()
+                ? null
+                : value.toString().strip();
     }
 
     private static Geometry point(String x, String y) throws FaultException {

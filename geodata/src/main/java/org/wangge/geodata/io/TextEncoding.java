@@ -67,10 +67,8 @@ final class TextEncoding {
     static Reader reader(InputStream in, Charset charset) throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(in, 3);
         byte[] head = bytes.readNBytes(3);
-        boolean utf8Mark = head.length == 3
-                && (head[0] & 0xff) == 0xef
-                && (head[1] & 0xff) == 0xbb
-                && (head[2] & 0xff) == 0xbf;
+        boolean utf8Mark =
+                head.length == 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf;
         boolean utf16 = charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
         int dropped = utf8Mark ? 3 : utf16 ? Math.min(2, head.length) : 0;
         bytes.unread(head, dropped, head.length - dropped);
@@ -91,7 +89,7 @@ final class TextEncoding {
                 while (result.isOverflow()) {
                     chars.clear();
                     result = decoder.decode(bytes, chars, end);
-                    if (result.isError() || charset.equals(GB18030) && hasPrivateUse(chars)) {
+                    if (result.isError() || (charset.equals(GB18030) && hasPrivateUse(chars))) {
                         return false;
                     }
                 }

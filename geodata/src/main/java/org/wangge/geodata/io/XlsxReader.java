@@ -45,11 +45,16 @@ final class XlsxReader {
             TableColumns columns = null;
             for (Row row : (Iterable<Row>) rows::iterator) {
                 List<@Nullable Object> values = values(row);
-                if (values.stream().allMatch(value -> value == null || value.toString().isBlank())) {
+                if (values.stream()
+                        .allMatch(value -> value == null || value.toString().isBlank())) {
                     continue;
                 }
                 if (columns == null) {
-                    columns = new TableColumns(values.stream().map(v -> v == null ? "" : v.toString()).toList(), limits);
+                    columns = new TableColumns(
+                            values.stream()
+                                    .map(v -> v == null ? "" : v.toString())
+                                    .toList(),
+                            limits);
                 } else {
                     record(columns, values);
                 }
@@ -72,7 +77,8 @@ final class XlsxReader {
         String wanted = options.layer();
         Optional<Sheet> sheet = wanted == null ? workbook.getSheets().findFirst() : workbook.findSheet(wanted);
         return sheet.orElseThrow(() -> new UnreadableFileException(
-                "no-such-layer", wanted == null ? "The workbook has no sheet." : "The workbook has no sheet of that name."));
+                "no-such-layer",
+                wanted == null ? "The workbook has no sheet." : "The workbook has no sheet of that name."));
     }
 
     private static List<@Nullable Object> values(Row row) {
@@ -96,13 +102,17 @@ final class XlsxReader {
 
     private static @Nullable Object formula(Cell cell) {
         Object value = cell.getValue();
-        return value instanceof BigDecimal decimal ? number(decimal) : value == null ? cell.getRawValue() : value.toString();
+        return value instanceof BigDecimal decimal
+                ? number(decimal)
+                : value == null ? cell.getRawValue() : value.toString();
     }
 
     /** A telephone number typed as a number stays whole. */
     private static Object number(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
-        return plain.scale() <= 0 && plain.precision() - plain.scale() <= 18 ? (Object) plain.longValueExact() : value.doubleValue();
+        return plain.scale() <= 0 && plain.precision() - plain.scale() <= 18
+                ? (Object) plain.longValueExact()
+                : value.doubleValue();
     }
 
     private static void checkParts(Path file, ZipArchive archive) throws IOException {

@@ -116,8 +116,9 @@ final class ZipArchive {
     }
 
     private static boolean isArchive(byte[] head, int length) {
-        return length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4
-                || length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+        boolean zip = length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+        boolean gzip = length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+        return zip || gzip;
     }
 
     /** Reads the central directory by hand, because java.util.zip tells neither links nor counts before it has read all. */
@@ -169,11 +170,11 @@ final class ZipArchive {
     private static ByteBuffer read(SeekableByteChannel channel, long offset, int size) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         channel.position(offset);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            continue;
+        int got = 0;
+        while (bytes.hasRemaining() && got >= 0) {
+            got = channel.read(bytes);
         }
         bytes.flip();
         return bytes;
     }
-
 }
