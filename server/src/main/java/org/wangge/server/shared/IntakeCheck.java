@@ -77,8 +77,7 @@ public final class IntakeCheck<T> {
             return fault("too-many-vertices", "A geometry has at most " + MAX_VERTICES + " vertices");
         }
         Envelope box = geometry.getEnvelopeInternal();
-        boolean onEarth =
-                box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
+        boolean onEarth = box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
         if (!onEarth) {
             return fault("not-on-earth", "The coordinates are not longitude and latitude in degrees");
         }

@@ -37,7 +37,7 @@ public final class BulkUpsert {
         int created = 0;
         int touched = 0;
         for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<Boolean> returned = jdbc.sql(sql)
+            List<@Nullable Boolean> returned = jdbc.sql(sql)
                     .params(parameters)
                     .param("rows", json(rows.subList(from, Math.min(rows.size(), from + CHUNK))))
                     .query(Boolean.class)

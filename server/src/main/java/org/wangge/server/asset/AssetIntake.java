@@ -1,0 +1,18 @@
+package org.wangge.server.asset;
+
+import java.util.List;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.IntakeResult;
+
+/**
+ * Takes field objects from a source. A call writes all its good records or, on a failure, none; a record is known by (source,
+ * source id, kind), so taking it again updates it or leaves it alone. Needs the permission {@code IMPORT_DATA}.
+ */
+public interface AssetIntake {
+
+    /**
+     * Takes objects of any kinds. Rejection codes: {@code unknown-kind}, {@code wrong-geometry-type}, {@code bad-attributes}
+     * with what the schema says, {@code bad-valid-time}, and those of {@link org.wangge.server.shared.IntakeCheck}.
+     */
+    IntakeResult assets(Caller caller, String source, List<AssetRecord> assets);
+}

@@ -1,0 +1,148 @@
+package org.wangge.server.asset.internal;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.asset.AssetIntake;
+import org.wangge.server.asset.AssetKind;
+import org.wangge.server.asset.AssetKinds;
+import org.wangge.server.asset.AssetRecord;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Ids;
+import org.wangge.server.shared.IntakeCheck;
+import org.wangge.server.shared.IntakeRejection;
+import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.jdbc.BulkUpsert;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class JdbcAssetIntake implements AssetIntake {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String UPSERT = """
+            insert into asset as t (
+                id, kind, source, source_id, code, name, attributes, map_properties, geom, valid_from, valid_to)
+            select id, kind, :source, source_id, code, name, attributes, map_properties, geom, valid_from, valid_to
+            from json_to_recordset(cast(:rows as json)) as r(
+                id uuid, kind text, source_id text, code text, name text, attributes jsonb, map_properties jsonb,
+                geom geometry, valid_from timestamptz, valid_to timestamptz)
+            on conflict (source, source_id, kind) do update set
+                code = excluded.code, name = excluded.name, attributes = excluded.attributes,
+                map_properties = excluded.map_properties, geom = excluded.geom, valid_from = excluded.valid_from,
+                valid_to = excluded.valid_to, version = t.version + 1, changed_at = now()
+            where (t.code, t.name, t.attributes, t.map_properties, t.geom, t.valid_from, t.valid_to)
+                is distinct from (excluded.code, excluded.name, excluded.attributes, excluded.map_properties,
+                    excluded.geom, excluded.valid_from, excluded.valid_to)
+            returning (xmax = 0) as created
+            """;
+
+    private final JdbcClient jdbc;
+    private final AssetKinds kinds;
+
+    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds) {
+        this.jdbc = jdbc;
+        this.kinds = kinds;
+    }
+
+    /** A kind with its schema ready for use. */
+    private record CheckedKind(AssetKind kind, AttributeSchema schema) {}
+
+    @Override
+    @Transactional
+    public IntakeResult assets(Caller caller, String source, List<AssetRecord> assets) {
+        caller.require(Permission.IMPORT_DATA);
+        Map<String, CheckedKind> byCode = kinds.list().stream()
+                .collect(Collectors.toMap(AssetKind::code, kind -> new CheckedKind(kind, new AttributeSchema(kind))));
+        Map<String, IntakeCheck<AssetRecord>> checks = new HashMap<>();
+        for (AssetRecord asset : assets) {
+            checks.computeIfAbsent(asset.kind(), kind -> new IntakeCheck<>(AssetRecord::sourceId))
+                    .offer(asset, findFault(asset, byCode.get(asset.kind())));
+        }
+        IntakeResult result = IntakeResult.NOTHING;
+        for (IntakeCheck<AssetRecord> check : checks.values()) {
+            List<Map<String, @Nullable Object>> rows = check.accepted().stream()
+                    .map(asset -> row(
+                            asset,
+                            Objects.requireNonNull(byCode.get(asset.kind())).kind()))
+                    .toList();
+            result = result.plus(
+                    BulkUpsert.run(jdbc, UPSERT, Map.of("source", source), rows).withRejected(check.rejected()));
+        }
+        return result;
+    }
+
+    private static @Nullable IntakeRejection findFault(AssetRecord asset, @Nullable CheckedKind checked) {
+        if (checked == null) {
+            return fault("unknown-kind", "There is no kind " + asset.kind());
+        }
+        if (!checked.kind().geometryTypes().contains(asset.geometry().getGeometryType())) {
+            return fault(
+                    "wrong-geometry-type",
+                    "%s may be %s, not %s"
+                            .formatted(
+                                    asset.kind(),
+                                    checked.kind().geometryTypes().stream()
+                                            .sorted()
+                                            .collect(Collectors.joining(", ")),
+                                    asset.geometry().getGeometryType()));
+        }
+        if (asset.validFrom() != null
+                && asset.validTo() != null
+                && !asset.validTo().isAfter(asset.validFrom())) {
+            return fault("bad-valid-time", "It ends before it begins");
+        }
+        IntakeRejection geometryFault = IntakeCheck.findFault(asset.geometry());
+        if (geometryFault != null) {
+            return geometryFault;
+        }
+        return checked.schema()
+                .findFault(JSON.valueToTree(present(asset.attributes())))
+                .map(reason -> fault("bad-attributes", reason))
+                .orElse(null);
+    }
+
+    private static Map<String, @Nullable Object> row(AssetRecord asset, AssetKind kind) {
+        Map<String, Object> attributes = present(asset.attributes());
+        Map<String, Object> drawn = new LinkedHashMap<>(attributes);
+        drawn.keySet().retainAll(kind.mapAttributes());
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("id", Ids.next());
+        row.put("kind", asset.kind());
+        row.put("source_id", asset.sourceId());
+        row.put("code", nonBlank(asset.code()));
+        row.put("name", nonBlank(asset.name()));
+        row.put("attributes", attributes);
+        row.put("map_properties", drawn);
+        row.put("geom", asset.geometry());
+        row.put("valid_from", asset.validFrom());
+        row.put("valid_to", asset.validTo());
+        return row;
+    }
+
+    private static Map<String, Object> present(Map<String, ? extends @Nullable Object> attributes) {
+        Map<String, Object> present = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return present;
+    }
+
+    private static @Nullable String nonBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static IntakeRejection fault(String code, String detail) {
+        return new IntakeRejection("", code, detail);
+    }
+}

@@ -1,0 +1,161 @@
+package org.wangge.server.river.internal;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.river.ChiefRecord;
+import org.wangge.server.river.OutfallRecord;
+import org.wangge.server.river.RiverIntake;
+import org.wangge.server.river.RiverRecord;
+import org.wangge.server.river.SegmentRecord;
+import org.wangge.server.shared.Ids;
+import org.wangge.server.shared.IntakeCheck;
+import org.wangge.server.shared.IntakeRejection;
+import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.jdbc.BulkUpsert;
+
+@Repository
+class JdbcRiverIntake implements RiverIntake {
+
+    private final JdbcClient jdbc;
+
+    JdbcRiverIntake(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional
+    public IntakeResult rivers(Caller caller, String source, List<RiverRecord> rivers) {
+        caller.require(Permission.IMPORT_DATA);
+        IntakeCheck<RiverRecord> check = new IntakeCheck<>(RiverRecord::sourceId);
+        for (RiverRecord river : rivers) {
+            check.offer(river, river.name().isBlank() ? fault("no-name", "A river has a name") : null);
+        }
+        return write(RiverSql.RIVERS, source, check, river -> {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", Ids.next());
+            row.put("source_id", river.sourceId());
+            row.put("name", river.name().strip());
+            row.put("kind", river.kind());
+            return row;
+        });
+    }
+
+    @Override
+    @Transactional
+    public IntakeResult segments(Caller caller, String source, List<SegmentRecord> segments) {
+        caller.require(Permission.IMPORT_DATA);
+        Set<String> rivers = knownIds("select source_id from river where source = :source", source);
+        IntakeCheck<SegmentRecord> check = new IntakeCheck<>(SegmentRecord::sourceId);
+        for (SegmentRecord segment : segments) {
+            check.offer(segment, findFault(segment, rivers));
+        }
+        return write(RiverSql.SEGMENTS, source, check, segment -> {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", Ids.next());
+            row.put("source_id", segment.sourceId());
+            row.put("river", segment.riverSourceId());
+            row.put("code", segment.code());
+            row.put("name", segment.name());
+            row.put("level", segment.level());
+            row.put("from_metres", segment.fromMetres());
+            row.put("width_metres", segment.widthMetres());
+            row.put("geom", segment.line());
+            return row;
+        });
+    }
+
+    @Override
+    @Transactional
+    public IntakeResult chiefs(Caller caller, String source, List<ChiefRecord> chiefs) {
+        caller.require(Permission.IMPORT_DATA);
+        Set<String> segments = knownIds("select source_id from river_segment where source = :source", source);
+        IntakeCheck<ChiefRecord> check = new IntakeCheck<>(ChiefRecord::key);
+        for (ChiefRecord chief : chiefs) {
+            check.offer(
+                    chief,
+                    segments.contains(chief.segmentSourceId())
+                            ? null
+                            : fault("unknown-segment", "There is no segment " + chief.segmentSourceId()));
+        }
+        return write(RiverSql.CHIEFS, source, check, chief -> {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", Ids.next());
+            row.put("segment", chief.segmentSourceId());
+            row.put("person_id", chief.personId());
+            row.put("slot", chief.slot());
+            row.put("valid_from", chief.validFrom());
+            row.put("valid_to", chief.validTo());
+            return row;
+        });
+    }
+
+    @Override
+    @Transactional
+    public IntakeResult outfalls(Caller caller, String source, List<OutfallRecord> outfalls) {
+        caller.require(Permission.IMPORT_DATA);
+        IntakeCheck<OutfallRecord> check = new IntakeCheck<>(OutfallRecord::sourceId);
+        for (OutfallRecord outfall : outfalls) {
+            check.offer(
+                    outfall,
+                    outfall.code().isBlank()
+                            ? fault("no-code", "An outfall has a code")
+                            : IntakeCheck.findFault(outfall.point()));
+        }
+        return write(RiverSql.OUTFALLS, source, check, outfall -> {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", Ids.next());
+            row.put("source_id", outfall.sourceId());
+            row.put("code", outfall.code());
+            row.put("name", outfall.name());
+            row.put(
+                    "bank",
+                    outfall.bank() == null ? null : outfall.bank().name().toLowerCase(Locale.ROOT));
+            row.put("kind", outfall.kind());
+            row.put("permit", outfall.permit());
+            row.put("geom", outfall.point());
+            return row;
+        });
+    }
+
+    private static @Nullable IntakeRejection findFault(SegmentRecord segment, Set<String> rivers) {
+        if (!rivers.contains(segment.riverSourceId())) {
+            return fault("unknown-river", "There is no river " + segment.riverSourceId());
+        }
+        if (segment.code().isBlank() || segment.name().isBlank()) {
+            return fault("no-name", "A segment has a code and a name");
+        }
+        if (!(segment.fromMetres() >= 0) || (segment.widthMetres() != null && !(segment.widthMetres() > 0))) {
+            return fault("bad-measure", "A segment begins at 0 m or more, and its width is more than 0 m");
+        }
+        return IntakeCheck.findFault(segment.line());
+    }
+
+    private <T> IntakeResult write(
+            String sql, String source, IntakeCheck<T> check, Function<T, Map<String, @Nullable Object>> row) {
+        List<Map<String, @Nullable Object>> rows =
+                check.accepted().stream().map(row).toList();
+        return BulkUpsert.run(jdbc, sql, Map.of("source", source), rows).withRejected(check.rejected());
+    }
+
+    private Set<String> knownIds(String sql, String source) {
+        return new HashSet<>(jdbc.sql(sql)
+                .param("source", source)
+                .query((row, n) -> row.getString(1))
+                .list());
+    }
+
+    private static IntakeRejection fault(String code, String detail) {
+        return new IntakeRejection("", code, detail);
+    }
+}
