@@ -11,8 +11,8 @@ import org.wangge.server.shared.IntakeResult;
 public interface AssetIntake {
 
     /**
-     * Takes objects of any kinds. Rejection codes: {@code unknown-kind}, {@code wrong-geometry-type}, {@code bad-attributes}
-     * with what the schema says, {@code bad-valid-time}, and those of {@link org.wangge.server.shared.IntakeCheck}.
+     * Takes objects of any kinds. Rejection codes: {@code UNKNOWN_KIND}, {@code WRONG_GEOMETRY_TYPE}, {@code BAD_ATTRIBUTES}
+     * with what the schema says, {@code BAD_VALID_TIME}, and those of {@link org.wangge.server.shared.IntakeCheck}.
      */
     IntakeResult assets(Caller caller, String source, List<AssetRecord> assets);
 }

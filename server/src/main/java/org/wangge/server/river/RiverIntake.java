@@ -13,10 +13,10 @@ public interface RiverIntake {
 
     IntakeResult rivers(Caller caller, String source, List<RiverRecord> rivers);
 
-    /** Segments of unknown rivers are rejected with the code {@code unknown-river}. */
+    /** Segments of unknown rivers are rejected with the code {@code UNKNOWN_RIVER}. */
     IntakeResult segments(Caller caller, String source, List<SegmentRecord> segments);
 
-    /** Duties on unknown segments are rejected with the code {@code unknown-segment}. */
+    /** Duties on unknown segments are rejected with the code {@code UNKNOWN_SEGMENT}. */
     IntakeResult chiefs(Caller caller, String source, List<ChiefRecord> chiefs);
 
     IntakeResult outfalls(Caller caller, String source, List<OutfallRecord> outfalls);

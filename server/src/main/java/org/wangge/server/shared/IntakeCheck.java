@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.valid.IsValidOp;
+import org.wangge.server.shared.IntakeResult.Rejection;
 
 /**
  * Sorts the records of an intake into those that can be written and those that are rejected with a reason, so that one bad
@@ -24,7 +25,7 @@ public final class IntakeCheck<T> {
 
     private final Set<String> seen = new HashSet<>();
     private final List<T> accepted = new ArrayList<>();
-    private final List<IntakeRejection> rejected = new ArrayList<>();
+    private final List<Rejection> rejected = new ArrayList<>();
     private final Function<T, String> sourceId;
 
     /** Starts with no record; {@code sourceId} gives a record's id in its source. */
@@ -43,17 +44,17 @@ public final class IntakeCheck<T> {
     }
 
     /** Takes a record unless {@code fault} names what is wrong with it; the fault's source id is ignored. */
-    public boolean offer(T item, @Nullable IntakeRejection fault) {
+    public boolean offer(T item, @Nullable Rejection fault) {
         String id = sourceId.apply(item);
-        IntakeRejection reason = fault;
+        Rejection reason = fault;
         if (reason == null && (id.isBlank() || id.length() > MAX_SOURCE_ID)) {
-            reason = new IntakeRejection(id, "bad-source-id", "An id in the source has 1 to 200 characters");
+            reason = new Rejection(id, "BAD_SOURCE_ID", "An id in the source has 1 to 200 characters");
         }
         if (reason == null && !seen.add(id)) {
-            reason = new IntakeRejection(id, "duplicate-source-id", "The source holds this id twice");
+            reason = new Rejection(id, "DUPLICATE_SOURCE_ID", "The source holds this id twice");
         }
         if (reason != null) {
-            rejected.add(new IntakeRejection(id, reason.code(), reason.detail()));
+            rejected.add(new Rejection(id, reason.code(), reason.detail()));
             return false;
         }
         accepted.add(item);
@@ -64,29 +65,30 @@ public final class IntakeCheck<T> {
         return accepted;
     }
 
-    public List<IntakeRejection> rejected() {
-        return rejected;
+    /** What was rejected, as the part of a result. */
+    public IntakeResult rejections() {
+        return new IntakeResult(0, 0, 0, rejected);
     }
 
     /** Why a geometry cannot be stored, with an empty source id; null where it can. */
-    public static @Nullable IntakeRejection findFault(Geometry geometry) {
+    public static @Nullable Rejection findFault(Geometry geometry) {
         if (geometry.isEmpty()) {
-            return fault("empty-geometry", "The geometry is empty");
+            return fault("EMPTY_GEOMETRY", "The geometry is empty");
         }
         if (geometry.getNumPoints() > MAX_VERTICES) {
-            return fault("too-many-vertices", "A geometry has at most " + MAX_VERTICES + " vertices");
+            return fault("TOO_MANY_VERTICES", "A geometry has at most " + MAX_VERTICES + " vertices");
         }
         Envelope box = geometry.getEnvelopeInternal();
         boolean onEarth = box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
         if (!onEarth) {
-            return fault("not-on-earth", "The coordinates are not longitude and latitude in degrees");
+            return fault("NOT_ON_EARTH", "The coordinates are not longitude and latitude in degrees");
         }
         return Optional.ofNullable(new IsValidOp(geometry).getValidationError())
-                .map(error -> fault("invalid-geometry", error.toString()))
+                .map(error -> fault("INVALID_GEOMETRY", error.toString()))
                 .orElse(null);
     }
 
-    private static IntakeRejection fault(String code, String detail) {
-        return new IntakeRejection("", code, detail);
+    private static Rejection fault(String code, String detail) {
+        return new Rejection("", code, detail);
     }
 }

@@ -68,14 +68,14 @@ class AssetIntakeIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            camera            | {"directionDegrees": 360}       | bad-attributes
-            camera            | {"directionDegrees": "north"}   | bad-attributes
-            camera            | {"colour": "red"}               | bad-attributes
-            camera            | {"status": "broken"}            | bad-attributes
-            car-parking       | {"capacity": -1}                | bad-attributes
-            car-parking       | {"capacity": 1.5}               | bad-attributes
-            car-parking       | {"openedDate": "2017-02-30"}    | bad-attributes
-            helipad           | {}                              | unknown-kind
+            camera            | {"directionDegrees": 360}       | BAD_ATTRIBUTES
+            camera            | {"directionDegrees": "north"}   | BAD_ATTRIBUTES
+            camera            | {"colour": "red"}               | BAD_ATTRIBUTES
+            camera            | {"status": "broken"}            | BAD_ATTRIBUTES
+            car-parking       | {"capacity": -1}                | BAD_ATTRIBUTES
+            car-parking       | {"capacity": 1.5}               | BAD_ATTRIBUTES
+            car-parking       | {"openedDate": "2017-02-30"}    | BAD_ATTRIBUTES
+            helipad           | {}                              | UNKNOWN_KIND
             """)
     void rejectsWhatTheKindDoesNotAllow(String kind, String attributes, String code) {
         @SuppressWarnings("unchecked")
@@ -102,7 +102,7 @@ class AssetIntakeIT {
                         new AssetRecord("time", "camera", null, null, POINT, Map.of(), noon, noon),
                         new AssetRecord("good", "camera", "C-1", "湖心", POINT, Map.of(), noon, null)));
         assertThat(result.created()).isEqualTo(1);
-        assertThat(result.rejected()).extracting("code").containsExactly("wrong-geometry-type", "bad-valid-time");
+        assertThat(result.rejected()).extracting("code").containsExactly("WRONG_GEOMETRY_TYPE", "BAD_VALID_TIME");
     }
 
     private IntakeResult take(String id, String kind, Map<String, ?> attributes) {

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
-import org.wangge.server.shared.IntakeRejection;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.testing.OfficeTest;
 
@@ -79,13 +79,13 @@ class BasemapIntakeIT {
                         new BuildingRecord("far", wkt("POLYGON ((200 0, 201 0, 201 1, 200 0))"), "yes", null, null)));
         assertThat(result.created()).isEqualTo(1);
         assertThat(result.rejected())
-                .extracting(IntakeRejection::sourceId, IntakeRejection::code)
+                .extracting(Rejection::sourceId, Rejection::code)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("bow", "invalid-geometry"),
-                        org.assertj.core.groups.Tuple.tuple("good", "duplicate-source-id"),
-                        org.assertj.core.groups.Tuple.tuple("point", "wrong-geometry-type"),
-                        org.assertj.core.groups.Tuple.tuple("empty", "empty-geometry"),
-                        org.assertj.core.groups.Tuple.tuple("far", "not-on-earth"));
+                        org.assertj.core.groups.Tuple.tuple("bow", "INVALID_GEOMETRY"),
+                        org.assertj.core.groups.Tuple.tuple("good", "DUPLICATE_SOURCE_ID"),
+                        org.assertj.core.groups.Tuple.tuple("point", "WRONG_GEOMETRY_TYPE"),
+                        org.assertj.core.groups.Tuple.tuple("empty", "EMPTY_GEOMETRY"),
+                        org.assertj.core.groups.Tuple.tuple("far", "NOT_ON_EARTH"));
     }
 
     @Test

@@ -79,10 +79,10 @@ class RiverIntakeIT {
                                 List.of(new SegmentRecord("s1", "r9", "X", "X", "cell", 0, null, line)))
                         .rejected())
                 .extracting("code")
-                .containsExactly("unknown-river");
+                .containsExactly("UNKNOWN_RIVER");
         assertThat(intake.chiefs(SYSTEM, "other", List.of(new ChiefRecord("s9", PERSON, "chief", Instant.EPOCH, null)))
                         .rejected())
                 .extracting("code")
-                .containsExactly("unknown-segment");
+                .containsExactly("UNKNOWN_SEGMENT");
     }
 }

@@ -18,8 +18,8 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeRejection;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,7 +67,7 @@ class JdbcAssetIntake implements AssetIntake {
             checks.computeIfAbsent(asset.kind(), kind -> new IntakeCheck<>(AssetRecord::sourceId))
                     .offer(asset, findFault(asset, byCode.get(asset.kind())));
         }
-        IntakeResult result = IntakeResult.NOTHING;
+        IntakeResult result = IntakeResult.NONE;
         for (IntakeCheck<AssetRecord> check : checks.values()) {
             List<Map<String, @Nullable Object>> rows = check.accepted().stream()
                     .map(asset -> row(
@@ -75,18 +75,18 @@ class JdbcAssetIntake implements AssetIntake {
                             Objects.requireNonNull(byCode.get(asset.kind())).kind()))
                     .toList();
             result = result.plus(
-                    BulkUpsert.run(jdbc, UPSERT, Map.of("source", source), rows).withRejected(check.rejected()));
+                    BulkUpsert.run(jdbc, UPSERT, Map.of("source", source), rows).plus(check.rejections()));
         }
         return result;
     }
 
-    private static @Nullable IntakeRejection findFault(AssetRecord asset, @Nullable CheckedKind checked) {
+    private static @Nullable Rejection findFault(AssetRecord asset, @Nullable CheckedKind checked) {
         if (checked == null) {
-            return fault("unknown-kind", "There is no kind " + asset.kind());
+            return fault("UNKNOWN_KIND", "There is no kind " + asset.kind());
         }
         if (!checked.kind().geometryTypes().contains(asset.geometry().getGeometryType())) {
             return fault(
-                    "wrong-geometry-type",
+                    "WRONG_GEOMETRY_TYPE",
                     "%s may be %s, not %s"
                             .formatted(
                                     asset.kind(),
@@ -98,15 +98,15 @@ class JdbcAssetIntake implements AssetIntake {
         if (asset.validFrom() != null
                 && asset.validTo() != null
                 && !asset.validTo().isAfter(asset.validFrom())) {
-            return fault("bad-valid-time", "It ends before it begins");
+            return fault("BAD_VALID_TIME", "It ends before it begins");
         }
-        IntakeRejection geometryFault = IntakeCheck.findFault(asset.geometry());
+        Rejection geometryFault = IntakeCheck.findFault(asset.geometry());
         if (geometryFault != null) {
             return geometryFault;
         }
         return checked.schema()
                 .findFault(JSON.valueToTree(present(asset.attributes())))
-                .map(reason -> fault("bad-attributes", reason))
+                .map(reason -> fault("BAD_ATTRIBUTES", reason))
                 .orElse(null);
     }
 
@@ -142,7 +142,7 @@ class JdbcAssetIntake implements AssetIntake {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static IntakeRejection fault(String code, String detail) {
-        return new IntakeRejection("", code, detail);
+    private static Rejection fault(String code, String detail) {
+        return new Rejection("", code, detail);
     }
 }

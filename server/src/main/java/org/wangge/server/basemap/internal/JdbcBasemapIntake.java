@@ -24,8 +24,8 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeRejection;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 
 @Repository
@@ -182,27 +182,27 @@ class JdbcBasemapIntake implements BasemapIntake {
                     return row;
                 })
                 .toList();
-        return BulkUpsert.run(jdbc, sql, Map.of("source", source), rows).withRejected(check.rejected());
+        return BulkUpsert.run(jdbc, sql, Map.of("source", source), rows).plus(check.rejections());
     }
 
-    private static @Nullable IntakeRejection findFault(Object item, Geometry geometry) {
+    private static @Nullable Rejection findFault(Object item, Geometry geometry) {
         if (item instanceof BuildingRecord building && building.levels() != null && building.levels() < 0) {
-            return new IntakeRejection("", "negative-levels", "Storeys are 0 or more");
+            return new Rejection("", "NEGATIVE_LEVELS", "Storeys are 0 or more");
         }
         if (item instanceof PlaceRecord place && place.name().isBlank()) {
-            return new IntakeRejection("", "no-name", "A place has a name");
+            return new Rejection("", "NO_NAME", "A place has a name");
         }
         if (item instanceof HouseNumberRecord house
                 && (house.street().isBlank() || house.number().isBlank())) {
-            return new IntakeRejection("", "no-number", "A house number has a street and a number");
+            return new Rejection("", "NO_NUMBER", "A house number has a street and a number");
         }
         if (item instanceof WaterwayRecord water && water.widthMetres() != null && !(water.widthMetres() > 0)) {
-            return new IntakeRejection("", "bad-width", "A width is more than 0 m");
+            return new Rejection("", "BAD_WIDTH", "A width is more than 0 m");
         }
         boolean outline =
                 item instanceof BuildingRecord || item instanceof WaterAreaRecord || item instanceof BridgeRecord;
         if (outline && !(geometry instanceof Polygonal)) {
-            return new IntakeRejection("", "wrong-geometry-type", "An outline is a Polygon or MultiPolygon");
+            return new Rejection("", "WRONG_GEOMETRY_TYPE", "An outline is a Polygon or MultiPolygon");
         }
         return IntakeCheck.findFault(geometry);
     }

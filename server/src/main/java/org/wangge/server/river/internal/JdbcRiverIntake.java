@@ -20,8 +20,8 @@ import org.wangge.server.river.RiverRecord;
 import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeRejection;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 
 @Repository
@@ -39,7 +39,7 @@ class JdbcRiverIntake implements RiverIntake {
         caller.require(Permission.IMPORT_DATA);
         IntakeCheck<RiverRecord> check = new IntakeCheck<>(RiverRecord::sourceId);
         for (RiverRecord river : rivers) {
-            check.offer(river, river.name().isBlank() ? fault("no-name", "A river has a name") : null);
+            check.offer(river, river.name().isBlank() ? fault("NO_NAME", "A river has a name") : null);
         }
         return write(RiverSql.RIVERS, source, check, river -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ class JdbcRiverIntake implements RiverIntake {
                     chief,
                     segments.contains(chief.segmentSourceId())
                             ? null
-                            : fault("unknown-segment", "There is no segment " + chief.segmentSourceId()));
+                            : fault("UNKNOWN_SEGMENT", "There is no segment " + chief.segmentSourceId()));
         }
         return write(RiverSql.CHIEFS, source, check, chief -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ class JdbcRiverIntake implements RiverIntake {
             check.offer(
                     outfall,
                     outfall.code().isBlank()
-                            ? fault("no-code", "An outfall has a code")
+                            ? fault("NO_CODE", "An outfall has a code")
                             : IntakeCheck.findFault(outfall.point()));
         }
         return write(RiverSql.OUTFALLS, source, check, outfall -> {
@@ -128,15 +128,15 @@ class JdbcRiverIntake implements RiverIntake {
         });
     }
 
-    private static @Nullable IntakeRejection findFault(SegmentRecord segment, Set<String> rivers) {
+    private static @Nullable Rejection findFault(SegmentRecord segment, Set<String> rivers) {
         if (!rivers.contains(segment.riverSourceId())) {
-            return fault("unknown-river", "There is no river " + segment.riverSourceId());
+            return fault("UNKNOWN_RIVER", "There is no river " + segment.riverSourceId());
         }
         if (segment.code().isBlank() || segment.name().isBlank()) {
-            return fault("no-name", "A segment has a code and a name");
+            return fault("NO_NAME", "A segment has a code and a name");
         }
         if (!(segment.fromMetres() >= 0) || (segment.widthMetres() != null && !(segment.widthMetres() > 0))) {
-            return fault("bad-measure", "A segment begins at 0 m or more, and its width is more than 0 m");
+            return fault("BAD_MEASURE", "A segment begins at 0 m or more, and its width is more than 0 m");
         }
         return IntakeCheck.findFault(segment.line());
     }
@@ -145,7 +145,7 @@ class JdbcRiverIntake implements RiverIntake {
             String sql, String source, IntakeCheck<T> check, Function<T, Map<String, @Nullable Object>> row) {
         List<Map<String, @Nullable Object>> rows =
                 check.accepted().stream().map(row).toList();
-        return BulkUpsert.run(jdbc, sql, Map.of("source", source), rows).withRejected(check.rejected());
+        return BulkUpsert.run(jdbc, sql, Map.of("source", source), rows).plus(check.rejections());
     }
 
     private Set<String> knownIds(String sql, String source) {
@@ -155,7 +155,7 @@ class JdbcRiverIntake implements RiverIntake {
                 .list());
     }
 
-    private static IntakeRejection fault(String code, String detail) {
-        return new IntakeRejection("", code, detail);
+    private static Rejection fault(String code, String detail) {
+        return new Rejection("", code, detail);
     }
 }
