@@ -30,7 +30,7 @@ final class Noding {
         noded.forEach(polygonizer::add);
         List<Polygon> faces = new ArrayList<>();
         for (Object face : polygonizer.getPolygons()) {
-            faces.add((Polygon) face);
+            faces.add((Polygon) ((Polygon) face).norm());
         }
         faces.sort(Noding::byPlace);
         return faces;
