@@ -22,7 +22,7 @@ final class CellTree {
     private final List<String> communityCodes = new ArrayList<>();
 
     CellTree(Partition partition) {
-        Polygon street = GaussKrueger.lonLat(partition.street());
+        Polygon street = Frame.lonLat(partition.street());
         cells.add(new Town.Cell(STREET_CODE, STREET_NAME, Town.Level.STREET, Optional.empty(), street));
         List<Polygon> communities = new ArrayList<>();
         for (int i = 0; i < COMMUNITY_NAMES.size(); i++) {
@@ -51,15 +51,14 @@ final class CellTree {
     private void add(int index, Polygon community, List<Polygon> members) {
         String code = communityCodes.get(index);
         String name = COMMUNITY_NAMES.get(index);
-        cells.add(new Town.Cell(
-                code, name, Town.Level.COMMUNITY, Optional.of(STREET_CODE), GaussKrueger.lonLat(community)));
+        cells.add(new Town.Cell(code, name, Town.Level.COMMUNITY, Optional.of(STREET_CODE), Frame.lonLat(community)));
         for (int i = 0; i < members.size(); i++) {
             cells.add(new Town.Cell(
                     "%s%03d".formatted(code, i + 1),
                     "%s第%02d网格".formatted(name, i + 1),
                     Town.Level.CELL,
                     Optional.of(code),
-                    GaussKrueger.lonLat(members.get(i))));
+                    Frame.lonLat(members.get(i))));
         }
     }
 

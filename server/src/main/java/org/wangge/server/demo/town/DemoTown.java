@@ -67,7 +67,7 @@ public final class DemoTown {
                     edge.street().kind(),
                     edge.bridge(),
                     name.equals(Plan.INNER_RING) || name.equals(Plan.OUTER_RING),
-                    GaussKrueger.lonLat(edge.line())));
+                    Frame.lonLat(edge.line())));
         }
         return roads;
     }
@@ -88,7 +88,7 @@ public final class DemoTown {
         for (Parcels.Parcel parcel : parcels.all()) {
             Doors.Door door = doors.of(parcel);
             if (!door.name().isEmpty()) {
-                Point middle = GaussKrueger.lonLat(parcel.ground().getInteriorPoint());
+                Point middle = Frame.lonLat(parcel.ground().getInteriorPoint());
                 places.add(new Town.Place(
                         "place-" + parcel.number(), kind(parcel.use()), door.name(), door.address(), middle));
             }

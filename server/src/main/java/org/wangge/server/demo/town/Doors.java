@@ -112,7 +112,7 @@ final class Doors {
 
     private void plate(String sourceId, Door door) {
         plates.add(new Town.HouseNumber(
-                sourceId, door.street().name(), Integer.toString(door.number()), GaussKrueger.lonLat(door.gate())));
+                sourceId, door.street().name(), Integer.toString(door.number()), Frame.lonLat(door.gate())));
     }
 
     private Town.Building building(String id, Houses.House house, int unit, Network network) {
@@ -131,7 +131,7 @@ final class Doors {
                     gate.street().name(),
                     Integer.toString(gate.number()),
                     unit + "号楼",
-                    GaussKrueger.lonLat(house.outline()));
+                    Frame.lonLat(house.outline()));
         }
         Plan.Street street = network.near(house.outline(), 50).stream()
                 .filter(edge -> edge.street().kind() != RoadKind.FOOTWAY)
@@ -148,6 +148,6 @@ final class Doors {
                 street.name(),
                 Integer.toString(door.number()),
                 "",
-                GaussKrueger.lonLat(house.outline()));
+                Frame.lonLat(house.outline()));
     }
 }

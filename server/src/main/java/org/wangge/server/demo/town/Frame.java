@@ -3,9 +3,11 @@ package org.wangge.server.demo.town;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.PrecisionModel;
+import org.wangge.geodata.crs.MetricSystem;
 
 /**
  * Where the draughtsman's sheet lies on the ground. The sheet has its origin in the middle of the lake, {@code u} metres
@@ -23,6 +25,7 @@ final class Frame {
 
     static final GeometryFactory PLANE = new GeometryFactory();
 
+    private static final MetricSystem GAUSS_KRUEGER = new MetricSystem(114);
     private static final double TILT = Math.toRadians(7);
     private static final double BEND_METRES = 34;
     private static final double STIFF_RADIUS_METRES = 880;
@@ -49,6 +52,15 @@ final class Frame {
         double cos = StrictMath.cos(TILT);
         double sin = StrictMath.sin(TILT);
         return new Coordinate(east * cos + north * sin, north * cos - east * sin);
+    }
+
+    /**
+     * A copy in CGCS2000 longitude and latitude. The same plane coordinate always gives the same two doubles, so shapes
+     * that share a vertex in the plane share it in degrees.
+     */
+    @SuppressWarnings("unchecked")
+    static <G extends Geometry> G lonLat(G plane) {
+        return (G) GAUSS_KRUEGER.toLonLat(plane);
     }
 
     /** A line through the given sheet positions (u1, v1, u2, v2, …), a vertex at least every {@value #STEP_METRES} m. */

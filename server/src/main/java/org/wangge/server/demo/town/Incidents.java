@@ -214,7 +214,7 @@ final class Incidents {
                     List.of("PATROL", "PATROL", "PUBLIC", "CAMERA", "HOTLINE").get(random.nextInt(5)),
                     one.at(),
                     stays ? Optional.empty() : Optional.of(closed.isAfter(latest) ? latest : closed),
-                    GaussKrueger.lonLat(Frame.PLANE.createPoint(one.spot().place()))));
+                    Frame.lonLat(Frame.PLANE.createPoint(one.spot().place()))));
         }
     }
 

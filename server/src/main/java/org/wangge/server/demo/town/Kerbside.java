@@ -89,7 +89,7 @@ final class Kerbside {
                     along.extractPoint(at, side * kerb)
                 });
                 if (town.covers(bay)) {
-                    bays.add(new Town.FieldObject("car-parking", "", "", Map.of(), GaussKrueger.lonLat(bay)));
+                    bays.add(new Town.FieldObject("car-parking", "", "", Map.of(), Frame.lonLat(bay)));
                 }
             }
         }
@@ -124,7 +124,7 @@ final class Kerbside {
                 String.format(Locale.ROOT, "bike-%03d", number),
                 String.format(Locale.ROOT, "%s非机动车停放点%03d", edge.street().name(), number),
                 attributes,
-                GaussKrueger.lonLat(Frame.PLANE.createPoint(place))));
+                Frame.lonLat(Frame.PLANE.createPoint(place))));
     }
 
     /** Four to a main crossing, looking down its arms; then one at each lane's mouth; then along the main roads. */
@@ -186,7 +186,7 @@ final class Kerbside {
                 String.format(Locale.ROOT, "camera-%03d", number),
                 String.format(Locale.ROOT, "%s监控%03d", camera.road(), number),
                 attributes,
-                GaussKrueger.lonLat(Frame.PLANE.createPoint(camera.place()))));
+                Frame.lonLat(Frame.PLANE.createPoint(camera.place()))));
     }
 
     private void capturePoints() {
@@ -204,7 +204,7 @@ final class Kerbside {
                     String.format(Locale.ROOT, "capture-%02d", i + 1),
                     String.format(Locale.ROOT, "%s抓拍点%02d", road, i + 1),
                     attributes,
-                    GaussKrueger.lonLat(Frame.PLANE.createPoint(place))));
+                    Frame.lonLat(Frame.PLANE.createPoint(place))));
         }
     }
 

@@ -45,7 +45,7 @@ final class Landscape {
     }
 
     private void add(Town.Cover cover, String name, Polygon plane) {
-        areas.add(new Town.Area("area-%04d".formatted(areas.size() + 1), cover, name, GaussKrueger.lonLat(plane)));
+        areas.add(new Town.Area("area-%04d".formatted(areas.size() + 1), cover, name, Frame.lonLat(plane)));
     }
 
     private void ground(Parcels.Parcel parcel, Doors doors, Geometry lake) {

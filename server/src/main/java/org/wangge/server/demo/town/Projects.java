@@ -49,7 +49,7 @@ final class Projects {
 
     private void add(String kind, int number, String name, Map<String, Object> attributes, Geometry plane) {
         String id = String.format(Locale.ROOT, "%s-%03d", kind, number);
-        objects.add(new Town.FieldObject(kind, id, name, attributes, GaussKrueger.lonLat(plane)));
+        objects.add(new Town.FieldObject(kind, id, name, attributes, Frame.lonLat(plane)));
     }
 
     private static double squareMetres(Geometry plane) {

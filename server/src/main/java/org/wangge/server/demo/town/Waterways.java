@@ -33,7 +33,7 @@ final class Waterways {
             Plan.Canal canal = canals.get(i);
             LineString line = longest(Noding.shared(canal.line(), free), canal.line());
             String chief = staff.riverChief(i);
-            rivers.add(new Town.River(canal.code(), canal.name(), chief, GaussKrueger.lonLat(line)));
+            rivers.add(new Town.River(canal.code(), canal.name(), chief, Frame.lonLat(line)));
             cut(canal, line, chief);
         }
         double total = stretches.stream()
@@ -87,15 +87,7 @@ final class Waterways {
             String name = canal.name() + "第" + (i + 1) + "段";
             stretches.add(new Stretch(canal, code, from, piece));
             segments.add(new Town.Segment(
-                    code,
-                    canal.code(),
-                    name,
-                    i + 1,
-                    from,
-                    to,
-                    canal.halfWidthMetres(),
-                    chief,
-                    GaussKrueger.lonLat(piece)));
+                    code, canal.code(), name, i + 1, from, to, canal.halfWidthMetres(), chief, Frame.lonLat(piece)));
         }
     }
 
@@ -121,7 +113,7 @@ final class Waterways {
                         permit,
                         300 + 100 * random.nextInt(10),
                         stretch.fromMetres() + at,
-                        GaussKrueger.lonLat(Frame.PLANE.createPoint(place))));
+                        Frame.lonLat(Frame.PLANE.createPoint(place))));
                 return;
             }
             left -= length;
