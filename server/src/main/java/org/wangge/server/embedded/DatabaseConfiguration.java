@@ -6,32 +6,36 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    private static final String NO_URL = "'${wangge.db.url:}'.isEmpty()";
-    private static final String URL = "!('${wangge.db.url:}'.isEmpty())";
+    private static final String URL = "wangge.db.url";
 
     @Bean
-    @ConditionalOnExpression(NO_URL)
+    @Conditional(NoUrl.class)
     EmbeddedPostgis embeddedPostgis(
             @Value("${wangge.data}") Path data, @Value("${wangge.postgres.bin:#{null}}") @Nullable Path binaries) {
         return EmbeddedPostgis.start(data, Optional.ofNullable(binaries), EmbeddedPostgis.Durability.SAFE);
     }
 
     @Bean
-    @ConditionalOnExpression(NO_URL)
+    @Conditional(NoUrl.class)
     HikariDataSource embeddedDataSource(EmbeddedPostgis postgis) {
         return pool(new DatabaseAddress(postgis.url("postgres"), postgis.user(), postgis.password()));
     }
 
     @Bean
-    @ConditionalOnExpression(URL)
+    @Conditional(HasUrl.class)
     HikariDataSource externalDataSource(
             @Value("${wangge.db.url}") String url,
             @Value("${wangge.db.user:#{null}}") @Nullable String user,
@@ -63,5 +67,25 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "wangge");
         return pool;
+    }
+
+    private static boolean namesDatabase(Environment settings) {
+        return StringUtils.hasText(settings.getProperty(URL));
+    }
+
+    /** An administrator named a database. */
+    static final class HasUrl implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return namesDatabase(context.getEnvironment());
+        }
+    }
+
+    /** The server brings its own database. */
+    static final class NoUrl implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !namesDatabase(context.getEnvironment());
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,10 @@ public final class EmbeddedPostgis implements AutoCloseable {
     }
 
     static final String USER = "wangge";
+
+    /** Where the port stands in {@code postmaster.pid}, counted from 0. */
+    private static final int POSTMASTER_PORT_LINE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgis.class);
 
     private final PostgresBinaries binaries;
@@ -98,6 +104,7 @@ public final class EmbeddedPostgis implements AutoCloseable {
         EmbeddedPostgis database = new EmbeddedPostgis(
                 binaries, user, cluster, cluster.resolve("server.log"), password, freePort(), lockFile);
         if (major.isEmpty()) {
+            refuseForeign(cluster);
             database.initialise(folder);
         }
         database.stopLeftOver();
@@ -117,6 +124,58 @@ public final class EmbeddedPostgis implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /** How programs reach the office's database on this server. */
+    public PostgisAccess access() {
+        return new PostgisAccess(binaries.bin(), url("postgres"), USER, password);
+    }
+
+    /**
+     * The database of a data folder while another process runs it; empty where none runs.
+     *
+     * @throws DatabaseException when the folder belongs to somebody else
+     */
+    public static Optional<PostgisAccess> findRunning(Path data, Optional<Path> binariesFolder) {
+        Path folder = data.toAbsolutePath().normalize();
+        Path cluster = folder.resolve("postgres");
+        try {
+            List<String> postmaster = Files.readAllLines(cluster.resolve("postmaster.pid"));
+            if (!isRunning(postmaster)) {
+                return Optional.empty();
+            }
+            int major = Integer.parseInt(
+                    Files.readString(cluster.resolve("PG_VERSION")).strip());
+            PostgresBinaries binaries = PostgresBinaries.find(binariesFolder, Optional.of(major));
+            String url = "jdbc:postgresql://127.0.0.1:" + postmaster.get(POSTMASTER_PORT_LINE) + "/postgres";
+            return Optional.of(new PostgisAccess(binaries.bin(), url, USER, password(folder)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new DatabaseException(
+                    "The data folder " + folder + " cannot be read: run this as the user who started the office", e);
+        }
+    }
+
+    /**
+     * Stops a database that a killed server left running.
+     *
+     * @return whether there was one
+     * @throws DatabaseException when a server is using the folder, or the database does not stop
+     */
+    public static boolean stopLeftOver(Path data) {
+        if (findRunning(data, Optional.empty()).isEmpty()) {
+            return false;
+        }
+        start(data, Optional.empty(), Durability.SAFE).close();
+        return true;
+    }
+
+    private static boolean isRunning(List<String> postmaster) {
+        return postmaster.size() > POSTMASTER_PORT_LINE
+                && ProcessHandle.of(Long.parseLong(postmaster.getFirst().strip()))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 
     /** Stops the server, which writes everything to disk, and gives the data folder free. */
@@ -149,6 +208,15 @@ public final class EmbeddedPostgis implements AutoCloseable {
                     + ". Stop it first (./wangge stop), or choose another folder with --data.");
         }
         return file;
+    }
+
+    private static void refuseForeign(Path cluster) throws IOException {
+        try (Stream<Path> content = Files.list(cluster)) {
+            if (content.findAny().isPresent()) {
+                throw new DatabaseException("The folder " + cluster
+                        + " holds something that is no database. Move it away, or choose another folder with --data.");
+            }
+        }
     }
 
     /** Makes the cluster in a folder beside, and moves it into place when it is whole: a killed start leaves nothing half. */

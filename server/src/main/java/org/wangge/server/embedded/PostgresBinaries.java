@@ -40,7 +40,10 @@ record PostgresBinaries(Path bin, int major) {
      * @throws DatabaseException naming the package to install
      */
     static PostgresBinaries find(Optional<Path> configured, Optional<Integer> wantedMajor) {
-        List<Path> folders = configured.map(List::of).orElseGet(PostgresBinaries::installedFolders);
+        return findIn(configured.map(List::of).orElseGet(PostgresBinaries::installedFolders), wantedMajor);
+    }
+
+    static PostgresBinaries findIn(List<Path> folders, Optional<Integer> wantedMajor) {
         List<PostgresBinaries> complete = new ArrayList<>();
         List<PostgresBinaries> withoutPostgis = new ArrayList<>();
         for (Path folder : folders) {
@@ -54,6 +57,26 @@ record PostgresBinaries(Path bin, int major) {
                 .filter(found -> wantedMajor.map(major -> major == found.major).orElse(true))
                 .max(Comparator.comparingInt(PostgresBinaries::major))
                 .orElseThrow(() -> missing(complete, withoutPostgis, wantedMajor));
+    }
+
+    /**
+     * The folder of the newest {@code pg_dump} and {@code pg_restore}, for a database that is elsewhere.
+     *
+     * @throws DatabaseException naming the package to install
+     */
+    static Path findClient() {
+        return installedFolders().stream()
+                .filter(folder ->
+                        Stream.of("pg_dump", "pg_restore").allMatch(name -> Files.isExecutable(folder.resolve(name))))
+                .max(Comparator.comparingInt(PostgresBinaries::clientMajor))
+                .orElseThrow(() -> new DatabaseException("pg_dump is missing. Install the package postgresql-client"
+                        + " (Debian, Ubuntu), or 'brew install libpq', or 'dnf install postgresql'."));
+    }
+
+    private static int clientMajor(Path bin) {
+        Matcher matcher =
+                VERSION.matcher(Command.run(List.of(bin.resolve("pg_dump").toString(), "--version")));
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     Path program(String name) {

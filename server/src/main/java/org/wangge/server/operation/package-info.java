@@ -1,0 +1,10 @@
+/**
+ * Running an office: tells the {@code wangge} script where the running server is, and holds the commands of the script that are
+ * written in Java.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "identity", "embedded"})
+package org.wangge.server.operation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
