@@ -53,8 +53,7 @@ class OfficeAnnouncement {
         }
         Files.createDirectories(data);
         OfficeFile.find(data).ifPresent(this::forget);
-        Tokens.Issued issued =
-                tokens.issue(Caller.system(), "admin", "local commands of this server", TOKEN_LIFETIME);
+        Tokens.Issued issued = tokens.issue(Caller.system(), "admin", "local commands of this server", TOKEN_LIFETIME);
         String certificate = settings.getProperty("server.ssl.certificate");
         String url = (certificate == null ? "http://" : "https://") + localAddress() + ":"
                 + context.getWebServer().getPort();
@@ -67,7 +66,9 @@ class OfficeAnnouncement {
                 issued.secret());
         file.write(data);
         announced = file;
-        LOG.info("The office answers on {}", Optional.ofNullable(settings.getProperty("wangge.public-url")).orElse(url));
+        LOG.info(
+                "The office answers on {}",
+                Optional.ofNullable(settings.getProperty("wangge.public-url")).orElse(url));
     }
 
     @EventListener
