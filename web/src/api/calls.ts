@@ -1,9 +1,10 @@
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, Geometry } from 'geojson';
 import { call } from './client';
 import type {
   AssetKind,
   CaseRecord,
   CategoryInfo,
+  Cell,
   CellCard,
   CellsAt,
   Finding,
@@ -11,7 +12,6 @@ import type {
   ImportJob,
   ImportKind,
   LayerInfo,
-  Level,
   LonLat,
   NearCases,
   NewCase,
@@ -51,8 +51,13 @@ export const placeText = ({ lon, lat }: LonLat, signal?: Signal): Promise<PlaceT
   call('GET', '/api/places/text', { query: { lon, lat }, signal });
 export const cell = (id: string, signal?: Signal): Promise<CellCard> =>
   call('GET', `/api/grid/cells/${encodeURIComponent(id)}`, { signal });
-export const cellsIn = (bbox: string, level: Level, signal?: Signal): Promise<FeatureCollection> =>
-  call('GET', '/api/grid/cells', { query: { bbox, level }, signal });
+/** The outline of a cell that holds the place, or null where it is not among those found there. */
+export async function cellOutline({ id, level, layer }: Cell, { lon, lat }: LonLat): Promise<Geometry | null> {
+  const reach = 1e-6;
+  const bbox = [lon - reach, lat - reach, lon + reach, lat + reach].join(',');
+  const found = await call<FeatureCollection>('GET', '/api/grid/cells', { query: { bbox, level, layer } });
+  return found.features.find((feature) => String(feature.id ?? feature.properties?.['id']) === id)?.geometry ?? null;
+}
 
 /** A card of anything that has one; its shape differs by kind, see model/card. */
 export const card = (path: string, signal?: Signal): Promise<unknown> => call('GET', path, { signal });

@@ -3,9 +3,11 @@ import 'leaflet/dist/leaflet.css';
 import './map.css';
 import type { Geometry } from 'geojson';
 import type { LonLat } from '../api/types';
+import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
 import type { MapEvents, MapMarker, MapView, Padding, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
+import { TileLayer } from './tile-layer';
 
 const minZoom = 5;
 const maxZoom = 20;
@@ -20,13 +22,14 @@ const toBounds = ([west, south, east, north]: Bbox): L.LatLngBoundsLiteral => [
 export class LeafletMapView implements MapView {
   private readonly map: L.Map;
   private readonly events: MapEvents;
+  private readonly tiles: TileLayer;
   private readonly markers: MarkerLayer;
   private readonly outline: L.GeoJSON;
   private readonly position = L.layerGroup();
   private pin: L.Marker | null = null;
   private padding: Padding = { left: 0, bottom: 0 };
 
-  constructor(element: HTMLElement, start: View, events: MapEvents) {
+  constructor(element: HTMLElement, start: View, theme: 'light' | 'dark', events: MapEvents) {
     this.events = events;
     this.map = L.map(element, {
       center: toLatLng(start.centre),
@@ -35,9 +38,9 @@ export class LeafletMapView implements MapView {
       maxZoom,
       zoomControl: false,
       attributionControl: false,
-      zoomSnap: 0.5,
       wheelPxPerZoomLevel: 90,
     });
+    this.tiles = new TileLayer(theme, () => events.tilesFailed()).addTo(this.map);
     L.control.scale({ imperial: false, position: 'bottomright' }).addTo(this.map);
     this.outline = L.geoJSON(undefined, {
       interactive: false,
@@ -47,7 +50,7 @@ export class LeafletMapView implements MapView {
     this.markers = new MarkerLayer(this.map, (id) => events.markerPicked(id));
     this.position.addTo(this.map);
     this.map.on('moveend', () => events.moved(this.view()));
-    this.map.on('click', ({ latlng }) => this.pick(latlng));
+    this.map.on('click', ({ latlng }) => void this.pick(latlng));
     element.addEventListener('keydown', this.onKey);
   }
 
@@ -72,12 +75,12 @@ export class LeafletMapView implements MapView {
     this.padding = padding;
   }
 
-  setSources(): void {
-    // The renderer joins in the next change.
+  setSources(sources: readonly TileSource[]): void {
+    this.tiles.setSources(sources);
   }
 
-  setTheme(): void {
-    // The renderer joins in the next change.
+  setTheme(theme: 'light' | 'dark'): void {
+    this.tiles.setTheme(theme);
   }
 
   setMarkers(markers: readonly MapMarker[]): void {
@@ -104,30 +107,36 @@ export class LeafletMapView implements MapView {
   }
 
   refresh(): void {
-    this.map.invalidateSize();
+    this.tiles.refresh();
   }
 
   zoomBy(steps: number): void {
     this.map.setZoom(this.map.getZoom() + steps);
   }
 
+  focus(): void {
+    this.map.getContainer().focus();
+  }
+
   destroy(): void {
     this.map.getContainer().removeEventListener('keydown', this.onKey);
+    this.tiles.end();
     this.map.remove();
   }
 
   private leafletPadding(): L.FitBoundsOptions {
     const { left, bottom } = this.padding;
-    return { paddingTopLeft: [left + 40, 40], paddingBottomRight: [40, bottom + 40] };
+    return { paddingTopLeft: [left + 16, 16], paddingBottomRight: [16, bottom + 16] };
   }
 
-  private pick(latlng: L.LatLng): void {
-    this.events.picked({ lon: latlng.lng, lat: latlng.lat }, []);
+  private async pick(latlng: L.LatLng): Promise<void> {
+    const hits = await this.tiles.hitsAt(this.map, latlng);
+    this.events.picked({ lon: latlng.lng, lat: latlng.lat }, hits);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     // Enter on the map itself, not on a marker in it, asks about the centre.
-    if (event.key === 'Enter' && event.target === this.map.getContainer()) this.pick(this.map.getCenter());
+    if (event.key === 'Enter' && event.target === this.map.getContainer()) void this.pick(this.map.getCenter());
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { LonLat } from '../api/types';
+import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
 
 export interface View {
@@ -23,16 +24,6 @@ export interface MapMarker {
   /** What a screen reader says. */
   readonly label: string;
   readonly isActive: boolean;
-}
-
-/** One layer of vector tiles to show. */
-export interface TileSource {
-  readonly id: string;
-  /** Path with {z}, {x} and {y}. */
-  readonly tiles: string;
-  /** Names of the layers in the tile to leave out. */
-  readonly hidden: readonly string[];
-  readonly colour: string | null;
 }
 
 export interface MapEvents {
@@ -67,5 +58,7 @@ export interface MapView {
   /** Gets the tiles again, after an import changed them. */
   refresh(): void;
   zoomBy(steps: number): void;
+  /** Gives the keyboard to the map. */
+  focus(): void;
   destroy(): void;
 }

@@ -7,6 +7,7 @@ const full: Address = {
   panel: 'nearest',
   layers: ['cells', 'cases'],
   on: '2026-05-01',
+  lang: 'en',
 };
 
 describe('address', () => {
@@ -15,12 +16,12 @@ describe('address', () => {
   });
 
   it('keeps a bare place and an empty list of layers', () => {
-    const bare: Address = { view: null, selection: { kind: 'place', at: { lon: 0, lat: -1.5 } }, panel: null, layers: [], on: null };
+    const bare: Address = { view: null, selection: { kind: 'place', at: { lon: 0, lat: -1.5 } }, panel: null, layers: [], on: null, lang: null };
     expect(parseAddress(addressQuery(bare))).toEqual(bare);
   });
 
   it('has no parameters when nothing is kept', () => {
-    const nothing: Address = { view: null, selection: null, panel: null, layers: null, on: null };
+    const nothing: Address = { view: null, selection: null, panel: null, layers: null, on: null, lang: null };
     expect(addressQuery(nothing)).toEqual({});
     expect(parseAddress({})).toEqual(nothing);
   });
@@ -37,6 +38,7 @@ describe('address', () => {
     { panel: 'secret' },
     { on: '2026-13-01' },
     { on: 'yesterday' },
+    { lang: 'fr' },
   ])('takes unreadable %o as absent', (query) => {
     expect(addressQuery(parseAddress(query))).toEqual({});
   });

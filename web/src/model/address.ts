@@ -22,6 +22,8 @@ export interface Address {
   layers: readonly string[] | null;
   /** The day (YYYY-MM-DD) the grid is asked for; null means today. */
   on: string | null;
+  /** The language of the page; null means what the reader has chosen. */
+  lang: 'zh-CN' | 'en' | null;
 }
 
 const subjects: readonly string[] = ['cell', 'asset', 'case', 'segment', 'outfall'] satisfies SubjectKind[];
@@ -68,12 +70,14 @@ export function parseAddress(query: RawQuery): Address {
   const panel = text('panel');
   const layers = text('layers');
   const on = text('on');
+  const lang = text('lang');
   return {
     view: parseView(text('view')),
     selection: parseSelection(text('sel')),
     panel: panel !== undefined && panels.includes(panel) ? (panel as PanelName) : null,
     layers: layers === undefined ? null : layers.split(',').filter((id) => id !== ''),
     on: on !== undefined && isDay(on) ? on : null,
+    lang: lang === 'zh-CN' || lang === 'en' ? lang : null,
   };
 }
 
@@ -86,12 +90,13 @@ function selectionText(selection: Selection): string {
 /** The query of an address; absent parts are left out so that links stay short. */
 export function addressQuery(address: Address): Record<string, string> {
   const query: Record<string, string> = {};
-  const { view, selection, panel, layers, on } = address;
+  const { view, selection, panel, layers, on, lang } = address;
   if (view !== null) query['view'] = `${round(view.centre.lon)},${round(view.centre.lat)},${Number(view.zoom.toFixed(2))}`;
   if (selection !== null) query['sel'] = selectionText(selection);
   if (panel !== null) query['panel'] = panel;
   if (layers !== null) query['layers'] = layers.join(',');
   if (on !== null) query['on'] = on;
+  if (lang !== null) query['lang'] = lang;
   return query;
 }
 

@@ -1,9 +1,12 @@
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
-import type { MapView } from '../map/map-view';
+import { ref, shallowRef } from 'vue';
+import type { Hit, MapView } from '../map/map-view';
 
 /** The map on the page, while there is one; panels move it through its port. */
 export const useMap = defineStore('map', () => {
   const view = shallowRef<MapView | null>(null);
-  return { view };
+  /** What else lay under the last click, beside what was selected. */
+  const otherHits = shallowRef<readonly Hit[]>([]);
+  const isLocating = ref(false);
+  return { view, otherHits, isLocating };
 });

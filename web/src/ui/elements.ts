@@ -1,13 +1,9 @@
 import {
   ElButton,
-  ElCheckbox,
-  ElDatePicker,
   ElIcon,
   ElInput,
   ElOption,
   ElProgress,
-  ElRadioButton,
-  ElRadioGroup,
   ElSelect,
   ElSkeleton,
   ElTag,
@@ -16,15 +12,11 @@ import type { App } from 'vue';
 import 'element-plus/theme-chalk/base.css';
 import 'element-plus/theme-chalk/dark/css-vars.css';
 import 'element-plus/theme-chalk/el-button.css';
-import 'element-plus/theme-chalk/el-checkbox.css';
-import 'element-plus/theme-chalk/el-date-picker.css';
 import 'element-plus/theme-chalk/el-icon.css';
 import 'element-plus/theme-chalk/el-input.css';
 import 'element-plus/theme-chalk/el-option.css';
 import 'element-plus/theme-chalk/el-popper.css';
 import 'element-plus/theme-chalk/el-progress.css';
-import 'element-plus/theme-chalk/el-radio-button.css';
-import 'element-plus/theme-chalk/el-radio-group.css';
 import 'element-plus/theme-chalk/el-scrollbar.css';
 import 'element-plus/theme-chalk/el-select.css';
 import 'element-plus/theme-chalk/el-skeleton.css';
@@ -33,14 +25,10 @@ import 'element-plus/theme-chalk/el-tag.css';
 
 const used = [
   ElButton,
-  ElCheckbox,
-  ElDatePicker,
   ElIcon,
   ElInput,
   ElOption,
   ElProgress,
-  ElRadioButton,
-  ElRadioGroup,
   ElSelect,
   ElSkeleton,
   ElTag,

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { areaAnchor, distanceToPath, isInside, lineAnchor } from './geometry';
+
+const square = new Float32Array([0, 0, 100, 0, 100, 100, 0, 100, 0, 0]);
+const hole = new Float32Array([40, 40, 60, 40, 60, 60, 40, 60, 40, 40]);
+
+describe('geometry of a tile', () => {
+  it('knows inside, outside and a hole', () => {
+    expect(isInside([square, hole], 10, 10)).toBe(true);
+    expect(isInside([square, hole], 50, 50)).toBe(false);
+    expect(isInside([square], 101, 50)).toBe(false);
+  });
+
+  it('measures to the nearest point of a path, also beyond its ends', () => {
+    const path = new Float32Array([0, 0, 10, 0, 10, 10]);
+    expect(distanceToPath(path, 5, 3)).toBeCloseTo(3);
+    expect(distanceToPath(path, 13, 14)).toBeCloseTo(5);
+    expect(distanceToPath(new Float32Array([3, 4]), 0, 0)).toBeCloseTo(5);
+  });
+
+  it('names an area inside it', () => {
+    expect(areaAnchor([square])).toMatchObject({ x: 50, y: 50, size: 10000 });
+    expect(areaAnchor([new Float32Array([0, 0, 0, 0])])).toBeNull();
+  });
+
+  it('names a line in the middle of its longest segment, readable from left to right', () => {
+    const anchor = lineAnchor([new Float32Array([10, 0, 0, 0, 0, 100])]);
+    expect(anchor).toMatchObject({ x: 0, y: 50, size: 100 });
+    expect(Math.abs(anchor?.angle ?? 9)).toBeLessThanOrEqual(Math.PI / 2);
+  });
+});

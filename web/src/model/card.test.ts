@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readCard, subjectKindOf } from './card';
+
+describe('card', () => {
+  it('reads a plain object', () => {
+    const card = readCard(
+      { id: '1', kind: 'camera', name: '路口', lengthMetres: 1500, attributes: { poles: 2, hasLight: true, odd: null } },
+      [{ code: 'camera', labels: {}, schema: { properties: { poles: { title: '杆数' } } } }],
+    );
+    expect(card.title).toEqual({ zh: '路口', en: '路口' });
+    expect(card.rows).toEqual([
+      { key: 'length', labels: {}, value: { as: 'measure', measure: { n: '1.5', unit: 'kilometres' } } },
+      { key: null, labels: { zh: '杆数', en: '杆数' }, value: { as: 'text', text: '2' } },
+      { key: null, labels: { zh: 'hasLight', en: 'hasLight' }, value: { as: 'flag', flag: true } },
+    ]);
+  });
+
+  it('reads a feature, with its geometry and the labels of its category', () => {
+    const geometry = { type: 'Point', coordinates: [1, 2] };
+    const card = readCard({ type: 'Feature', geometry, properties: { categoryLabels: { zh: '积水', en: 'Flood' }, state: 'open' } }, []);
+    expect(card.title).toEqual({ zh: '积水', en: 'Flood' });
+    expect(card.geometry).toEqual(geometry);
+    expect(card.rows).toEqual([{ key: 'state', labels: {}, value: { as: 'state', state: 'open' } }]);
+  });
+
+  it.each([null, 'text', 7, []])('makes an empty card of %o', (answer) => {
+    expect(readCard(answer, []).rows).toEqual([]);
+  });
+
+  it('knows which layers have cards', () => {
+    expect(subjectKindOf('asset-roof')).toBe('asset');
+    expect(subjectKindOf('cells')).toBe('cell');
+    expect(subjectKindOf('basemap')).toBeNull();
+  });
+});

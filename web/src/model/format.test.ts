@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { areaOf, bearingKey, coordinateText, dialable, lengthOf, momentText, today } from './format';
+
+describe('format', () => {
+  it.each([
+    [0, '0', 'metres'],
+    [3.14159, '3.1', 'metres'],
+    [999.4, '999', 'metres'],
+    [1234, '1.23', 'kilometres'],
+    [45678, '45.7', 'kilometres'],
+  ])('reads %f m as %s %s', (metres, n, unit) => {
+    expect(lengthOf(metres)).toEqual({ n, unit });
+  });
+
+  it('reads areas', () => {
+    expect(areaOf(45_600)).toEqual({ n: '45,600', unit: 'squareMetres' });
+    expect(areaOf(1_234_567)).toEqual({ n: '1.23', unit: 'squareKilometres' });
+  });
+
+  it.each([
+    [0, 'n'],
+    [22.4, 'n'],
+    [22.6, 'ne'],
+    [180, 's'],
+    [337.6, 'n'],
+    [359.9, 'n'],
+  ])('takes %f degrees as %s', (degrees, key) => {
+    expect(bearingKey(degrees)).toBe(key);
+  });
+
+  it('dials what is a number', () => {
+    expect(dialable('0371-6588 0000')).toBe('037165880000');
+    expect(dialable('—')).toBeNull();
+    expect(dialable(null)).toBeNull();
+  });
+
+  it('shows places and days of the office', () => {
+    expect(coordinateText({ lon: 113.73, lat: 34.7700001 })).toBe('113.730000, 34.770000');
+    expect(today('Asia/Shanghai', new Date('2026-11-20T16:30:00Z'))).toBe('2026-11-21');
+    expect(momentText('no date', 'zh-CN')).toBe('no date');
+    expect(momentText('2026-11-20T16:30:00Z', 'zh-CN')).toContain('2026');
+  });
+});

@@ -1,0 +1,52 @@
+/** Figures as people read them: the number and the key of its unit, for the translation to put together. */
+export interface Measure {
+  readonly n: string;
+  readonly unit: 'metres' | 'kilometres' | 'squareMetres' | 'squareKilometres';
+}
+
+const digits = (value: number, decimals: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: decimals, minimumFractionDigits: 0 });
+
+export function lengthOf(metres: number): Measure {
+  return metres < 1000
+    ? { n: digits(metres, metres < 10 ? 1 : 0), unit: 'metres' }
+    : { n: digits(metres / 1000, metres < 10_000 ? 2 : 1), unit: 'kilometres' };
+}
+
+export function areaOf(squareMetres: number): Measure {
+  return squareMetres < 100_000
+    ? { n: digits(squareMetres, 0), unit: 'squareMetres' }
+    : { n: digits(squareMetres / 1e6, 2), unit: 'squareKilometres' };
+}
+
+const bearings = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+export type BearingKey = (typeof bearings)[number];
+
+/** The eighth of the compass a bearing in degrees from true north lies in. */
+export function bearingKey(degrees: number): BearingKey {
+  const eighth = ((Math.round(degrees / 45) % 8) + 8) % 8;
+  return bearings[eighth] ?? 'n';
+}
+
+/** A phone number for a tel: link; null where there is nothing to dial. */
+export function dialable(phone: string | null | undefined): string | null {
+  const number = (phone ?? '').replace(/[^\d+]/gu, '');
+  return number.length >= 3 ? number : null;
+}
+
+/** Degrees as people copy them: six decimals are a decimetre. */
+export function coordinateText({ lon, lat }: { lon: number; lat: number }): string {
+  return `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
+}
+
+/** Today in the time zone of the office, as YYYY-MM-DD. */
+export function today(timeZone = 'Asia/Shanghai', now = new Date()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+}
+
+/** A moment in the time zone of the office; text that is no moment comes back as it is. */
+export function momentText(text: string, language: string, timeZone = 'Asia/Shanghai'): string {
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime())) return text;
+  return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+}

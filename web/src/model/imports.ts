@@ -1,0 +1,43 @@
+/** What each kind of import asks for besides the file. */
+import type { ImportKind } from '../api/types';
+
+export type OptionName = 'level' | 'codeField' | 'nameField' | 'assetKind' | 'crs';
+
+export interface KindRule {
+  readonly kind: ImportKind;
+  /** File name endings the file chooser offers; the server looks at the content. */
+  readonly accept: string;
+  readonly needed: readonly OptionName[];
+  readonly optional: readonly OptionName[];
+}
+
+export const kindRules: readonly KindRule[] = [
+  { kind: 'osm', accept: '.pbf', needed: [], optional: [] },
+  { kind: 'areas', accept: '.geojson,.json,.gz,.zip,.gpkg,.kml', needed: ['level', 'codeField', 'nameField'], optional: ['crs'] },
+  { kind: 'points', accept: '.csv,.xlsx,.geojson,.json', needed: ['assetKind'], optional: ['crs'] },
+  { kind: 'people', accept: '.xlsx,.csv', needed: [], optional: [] },
+];
+
+/** Systems people have files in; the server takes every one from EPSG:4490 to EPSG:4554 besides. */
+export const coordinateSystems = ['CRS84', 'EPSG:4490', 'EPSG:4547', 'EPSG:4526', 'GCJ02', 'BD09'] as const;
+
+export type ImportForm = Record<OptionName, string>;
+
+export const emptyForm = (): ImportForm => ({ level: 'street', codeField: 'code', nameField: 'name', assetKind: '', crs: 'CRS84' });
+
+/** Names of the options on the wire. */
+const wireNames: Record<OptionName, string> = { level: 'level', codeField: 'codeField', nameField: 'nameField', assetKind: 'kind', crs: 'crs' };
+
+export function missingOption(rule: KindRule, form: ImportForm): OptionName | null {
+  return rule.needed.find((name) => form[name].trim() === '') ?? null;
+}
+
+export function optionsOf(rule: KindRule, form: ImportForm): Record<string, string> {
+  const names = [...rule.needed, ...rule.optional].filter((name) => form[name].trim() !== '');
+  return Object.fromEntries(names.map((name) => [wireNames[name], form[name].trim()]));
+}
+
+/** How far a job is, from 0 to 100, or null while nobody knows how much there is. */
+export function percentOf(done: number, total: number | null): number | null {
+  return total === null || total <= 0 ? null : Math.max(0, Math.min(100, Math.floor((100 * done) / total)));
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { GridLayer, LayerInfo } from '../api/types';
+import { grouped, layerRows, sourcesOf } from './layers';
+
+const layer = (id: string, group: string, more: Partial<LayerInfo> = {}): LayerInfo => ({
+  id,
+  group,
+  labels: { zh: id },
+  geometry: 'point',
+  count: 3,
+  ...more,
+});
+const layers = [layer('basemap', 'basemap'), layer('cells', 'grid'), layer('asset-camera', 'asset'), layer('cases', 'cases')];
+const grid: GridLayer = { code: 'base', labels: {}, kind: 'base', provisional: true, counts: { street: 1, community: 8 } };
+
+describe('layers', () => {
+  it('has a row for each level of the cells, counted over all grids', () => {
+    const rows = layerRows(layers, [grid, { ...grid, provisional: false, counts: { community: 2, cell: 5 } }]);
+    expect(rows.map(({ id, count, isProvisional }) => [id, count, isProvisional])).toEqual([
+      ['basemap', 3, false],
+      ['cells.street', 1, true],
+      ['cells.community', 10, true],
+      ['cells.cell', 5, false],
+      ['asset-camera', 3, false],
+      ['cases', 3, false],
+    ]);
+  });
+
+  it('keeps the order of groups', () => {
+    expect(grouped(layerRows(layers, [])).map(({ name }) => name)).toEqual(['basemap', 'grid', 'asset', 'cases']);
+  });
+
+  it('gets tiles only of what is on, row before column', () => {
+    const [cells, cases] = sourcesOf(layers, ['cells.street', 'cases']);
+    expect(cells).toMatchObject({ id: 'cells', hidden: ['community', 'cell'] });
+    expect(cases?.tiles).toBe('/ogc/collections/cases/tiles/WebMercatorQuad/{z}/{y}/{x}');
+    expect(sourcesOf(layers, [])).toEqual([]);
+  });
+
+  it('follows a template of this server and none of another', () => {
+    const own = '/ogc/collections/x/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}';
+    const tiles = (given: string): string | undefined => sourcesOf([layer('x', 'y', { tiles: given })], ['x'])[0]?.tiles;
+    expect(tiles(own)).toBe('/ogc/collections/x/tiles/WebMercatorQuad/{z}/{y}/{x}');
+    for (const other of ['https://example.org/{z}/{x}/{y}', '//example.org/{z}/{x}/{y}', '/ogc/whole.pbf']) {
+      expect(tiles(other)).toBe(own.replace('{tileMatrix}', '{z}').replace('{tileRow}', '{y}').replace('{tileCol}', '{x}'));
+    }
+  });
+});

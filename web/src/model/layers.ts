@@ -1,0 +1,88 @@
+/** From what the server publishes to the rows of the layer list and the tiles on the map. */
+import type { GridLayer, Labels, LayerInfo, Level } from '../api/types';
+import { type LegendSymbol, symbolOf } from './symbols';
+
+export const levels: readonly Level[] = ['street', 'community', 'cell'];
+
+export interface LayerRow {
+  /** Of a published layer, or of one level of the cells, such as `cells.street`. */
+  readonly id: string;
+  readonly group: string;
+  readonly labels: Labels;
+  /** Set on rows that are a level of the cells: their name is translated here and not by the server. */
+  readonly level: Level | null;
+  readonly count: number;
+  readonly symbol: LegendSymbol;
+  readonly isProvisional: boolean;
+}
+
+/** One layer of tiles, as the map draws it. */
+export interface TileSource {
+  readonly id: string;
+  /** Path with {z}, {x} and {y}. */
+  readonly tiles: string;
+  /** Names of the layers in the tile to leave out. */
+  readonly hidden: readonly string[];
+  readonly colour: string | null;
+}
+
+const cells = 'cells';
+const levelColours: Record<Level, string> = { street: '#6a2c91', community: '#7a4bb0', cell: '#5a6fb8' };
+const onAtFirst = ['basemap', 'cells.street', 'cells.community', 'cells.cell', 'cases', 'segments', 'asset-construction-site'];
+
+export const shownByDefault = (id: string): boolean => onAtFirst.includes(id);
+
+function givenColour({ symbol }: LayerInfo): string | null {
+  return typeof symbol === 'string' ? symbol : (symbol?.color ?? null);
+}
+
+function cellRows(layer: LayerInfo, grids: readonly GridLayer[]): LayerRow[] {
+  return levels.map((level) => ({
+    id: `${cells}.${level}`,
+    group: layer.group,
+    labels: {},
+    level,
+    count: grids.reduce((sum, grid) => sum + (grid.counts[level] ?? 0), 0),
+    symbol: { shape: 'area', colour: levelColours[level] },
+    isProvisional: grids.some((grid) => grid.provisional && (grid.counts[level] ?? 0) > 0),
+  }));
+}
+
+/** The rows of the layer list, in the order the server publishes them; the cells are one row for each level. */
+export function layerRows(layers: readonly LayerInfo[], grids: readonly GridLayer[]): LayerRow[] {
+  return layers.flatMap((layer) => {
+    if (layer.id === cells) return cellRows(layer, grids);
+    const { id, group, labels, geometry, count } = layer;
+    return [{ id, group, labels, level: null, count, symbol: symbolOf(id, geometry, givenColour(layer)), isProvisional: false }];
+  });
+}
+
+/** Tiles come from this server only: a template that leads elsewhere is not followed. */
+function tilePath(layer: LayerInfo): string {
+  const standard = `/ogc/collections/${layer.id}/tiles/WebMercatorQuad/{z}/{y}/{x}`;
+  const given = layer.tiles ?? '';
+  if (!/^\/(?!\/)/u.test(given)) return standard;
+  const path = given.replace('{tileMatrix}', '{z}').replace('{tileRow}', '{y}').replace('{tileCol}', '{x}');
+  return ['{z}', '{x}', '{y}'].every((part) => path.includes(part)) ? path : standard;
+}
+
+/** The tiles to get for the rows that are on; nothing is got for a layer of which nothing is on. */
+export function sourcesOf(layers: readonly LayerInfo[], shown: readonly string[]): TileSource[] {
+  return layers.flatMap((layer) => {
+    const hidden = layer.id === cells ? levels.filter((level) => !shown.includes(`${cells}.${level}`)) : [];
+    const isOn = layer.id === cells ? hidden.length < levels.length : shown.includes(layer.id);
+    return isOn ? [{ id: layer.id, tiles: tilePath(layer), hidden, colour: givenColour(layer) }] : [];
+  });
+}
+
+export interface LayerGroup {
+  readonly name: string;
+  readonly rows: readonly LayerRow[];
+}
+
+/** Rows by group, groups in the order of their first row. */
+export function grouped(rows: readonly LayerRow[]): LayerGroup[] {
+  const groups = new Map<string, LayerRow[]>();
+  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  return [...groups].map(([name, members]) => ({ name, rows: members }));
+}

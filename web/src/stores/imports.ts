@@ -1,0 +1,59 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import * as api from '../api/calls';
+import type { ImportJob, ImportKind } from '../api/types';
+
+const pollMillis = 1500;
+
+const isOver = ({ state }: ImportJob): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
+
+/** The imports of this session. Progress comes as events; where those break off, it is asked for from time to time. */
+export const useImports = defineStore('imports', () => {
+  const jobs = ref<ImportJob[]>([]);
+  const isPolling = ref(false);
+
+  async function start(file: File, kind: ImportKind, options: Record<string, string>): Promise<void> {
+    const job = await api.startImport(file, kind, options);
+    jobs.value.unshift({ ...job, kind, fileName: file.name });
+    if (!isOver(job)) follow(job.id);
+  }
+
+  function put(job: Partial<ImportJob>, id: string): void {
+    jobs.value = jobs.value.map((each) => (each.id === id ? { ...each, ...job } : each));
+  }
+
+  function follow(id: string): void {
+    const events = new EventSource(`/api/imports/${id}/events`);
+    const receive = ({ data }: MessageEvent<string>): void => {
+      const job = JSON.parse(data) as ImportJob;
+      put(job, id);
+      if (isOver(job)) events.close();
+    };
+    for (const name of ['message', 'progress', 'done', 'failed', 'cancelled']) events.addEventListener(name, receive as EventListener);
+    events.addEventListener('error', () => {
+      events.close();
+      void poll(id);
+    });
+  }
+
+  async function poll(id: string): Promise<void> {
+    isPolling.value = true;
+    try {
+      for (;;) {
+        const job = await api.importJob(id);
+        put(job, id);
+        if (isOver(job)) return;
+        await new Promise((resolve) => setTimeout(resolve, pollMillis));
+      }
+    } finally {
+      isPolling.value = false;
+    }
+  }
+
+  async function cancel(id: string): Promise<void> {
+    await api.cancelImport(id);
+    put(await api.importJob(id), id);
+  }
+
+  return { jobs, isPolling, start, cancel };
+});

@@ -1,0 +1,46 @@
+import { type Ref, shallowRef, watch, type WatchSource } from 'vue';
+import { isAborted } from '../api/problem';
+
+export interface Answer<T> {
+  readonly data: Readonly<Ref<T | null>>;
+  readonly error: Readonly<Ref<unknown>>;
+  readonly isLoading: Readonly<Ref<boolean>>;
+  readonly again: () => void;
+}
+
+/**
+ * Asks whenever the question changes, drops the answer to an older one, and keeps the last data while the next is under
+ * way. A null question asks nothing and has no data.
+ */
+export function useAnswer<Q, T>(question: WatchSource<Q | null>, ask: (question: Q, signal: AbortSignal) => Promise<T>): Answer<T> {
+  const data = shallowRef<T | null>(null);
+  const error = shallowRef<unknown>(null);
+  const isLoading = shallowRef(false);
+  let last: Q | null = null;
+  let running: AbortController | null = null;
+
+  async function run(asked: Q | null): Promise<void> {
+    last = asked;
+    running?.abort();
+    error.value = null;
+    isLoading.value = asked !== null;
+    if (asked === null) {
+      data.value = null;
+      return;
+    }
+    const controller = new AbortController();
+    running = controller;
+    try {
+      const answer = await ask(asked, controller.signal);
+      if (running === controller) data.value = answer;
+    } catch (problem) {
+      if (running !== controller || isAborted(problem)) return;
+      data.value = null;
+      error.value = problem;
+    }
+    if (running === controller) isLoading.value = false;
+  }
+
+  watch(question, (asked) => void run(asked), { immediate: true });
+  return { data, error, isLoading, again: () => void run(last) };
+}
