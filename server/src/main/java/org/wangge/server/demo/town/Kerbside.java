@@ -197,9 +197,17 @@ final class Kerbside {
             Coordinate place = Frame.polar(radius, degrees);
             Coordinate ahead = Frame.polar(radius, degrees + (i % 2 == 0 ? 1 : 359));
             String road = inner ? Plan.INNER_RING : Plan.OUTER_RING;
-            Map<String, Object> attributes =
-                    Map.of("road", road, "directionDegrees", bearing(place, ahead), "type", "illegal-parking",
-                            "monthlyOffences", 55 + random.nextInt(65), "status", "online");
+            Map<String, Object> attributes = Map.of(
+                    "road",
+                    road,
+                    "directionDegrees",
+                    bearing(place, ahead),
+                    "type",
+                    "illegal-parking",
+                    "monthlyOffences",
+                    55 + random.nextInt(65),
+                    "status",
+                    "online");
             objects.add(new Town.FieldObject(
                     "capture-point",
                     String.format(Locale.ROOT, "capture-%02d", i + 1),

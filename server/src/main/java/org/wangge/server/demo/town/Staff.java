@@ -56,7 +56,8 @@ final class Staff {
     Town.Person headAt(Geometry plane) {
         Point middle = Frame.lonLat(plane.getInteriorPoint());
         String code = cells.stream()
-                .filter(cell -> cell.level() == Town.Level.CELL && cell.geometry().covers(middle))
+                .filter(cell ->
+                        cell.level() == Town.Level.CELL && cell.geometry().covers(middle))
                 .map(Town.Cell::code)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Outside the street: " + middle));
