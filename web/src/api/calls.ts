@@ -12,6 +12,7 @@ import type {
   ImportJob,
   ImportKind,
   LayerInfo,
+  Link,
   LonLat,
   NearCases,
   NewCase,
@@ -24,16 +25,16 @@ import type {
 
 type Signal = AbortSignal | undefined;
 
-/** Some lists come bare and some as a page with links; the client wants the items. */
-function itemsOf<T>(answer: T[] | Partial<Page<T>> | Record<string, unknown>): T[] {
-  if (Array.isArray(answer)) return answer;
-  const found = Object.values(answer).find(Array.isArray);
-  return (found ?? []) as T[];
+/** Some lists come bare, and some as an object with the rows under a name of their own beside `links`. */
+async function page<T>(path: string, query = {}, signal?: Signal): Promise<Page<T>> {
+  const answer = await call<T[] | Record<string, unknown>>('GET', path, { query, signal });
+  if (Array.isArray(answer)) return { rows: answer, next: null };
+  const links = (answer['links'] ?? []) as Link[];
+  const [, rows = []] = Object.entries(answer).find(([name, value]) => name !== 'links' && Array.isArray(value)) ?? [];
+  return { rows: rows as T[], next: links.find(({ rel }) => rel === 'next')?.href ?? null };
 }
 
-async function list<T>(path: string, query = {}, signal?: Signal): Promise<T[]> {
-  return itemsOf<T>(await call<T[] | Page<T>>('GET', path, { query, signal }));
-}
+const list = async <T>(path: string, query = {}, signal?: Signal): Promise<T[]> => (await page<T>(path, query, signal)).rows;
 
 export const office = (): Promise<Office> => call('GET', '/api/office');
 export const session = (): Promise<Session> => call('GET', '/api/session');
@@ -84,4 +85,5 @@ export function startImport(file: File, kind: ImportKind, options: Record<string
 }
 export const importJob = (id: string, signal?: Signal): Promise<ImportJob> => call('GET', `/api/imports/${id}`, { signal });
 export const cancelImport = (id: string): Promise<void> => call('DELETE', `/api/imports/${id}`);
-export const findings = (path: string, signal?: Signal): Promise<Page<Finding>> => call('GET', path, { signal });
+export const importJobs = (): Promise<ImportJob[]> => list('/api/imports', { limit: 20 });
+export const findings = (path: string): Promise<Page<Finding>> => page(path);

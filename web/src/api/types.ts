@@ -133,12 +133,13 @@ export interface CategoryInfo {
 
 export interface NearCaseProperties {
   id?: string;
-  number?: string | null;
+  number?: number | string | null;
   category: string;
+  categoryName?: string;
   categoryLabels?: Labels;
   description?: string | null;
   state?: string;
-  reportedAt?: string;
+  occurredAt?: string;
   distanceMetres: number;
   bearingDegrees: number | null;
 }
@@ -148,7 +149,7 @@ export type NearCases = FeatureCollection<Geometry, NearCaseProperties>;
 
 export interface CaseRecord {
   id: string;
-  number?: string | null;
+  number?: number | string | null;
   category: string;
   description?: string | null;
   state?: string;
@@ -178,14 +179,14 @@ export interface ImportJob {
   updated: number;
   unchanged: number;
   rejected: number;
-  detail?: string | null;
+  message?: string | null;
 }
 
 export interface Finding {
-  record: string | number;
+  record?: string | null;
+  row?: number | null;
   code?: string | null;
   reason?: string | null;
-  detail?: string | null;
   geometry?: Geometry | null;
 }
 
@@ -194,9 +195,10 @@ export interface Link {
   href: string;
 }
 
+/** A page of a list: the rows under a name of their own, and where there is more a link to it. */
 export interface Page<T> {
-  items: T[];
-  links?: Link[];
+  rows: T[];
+  next: string | null;
 }
 
 export interface AssetKind {

@@ -1,6 +1,8 @@
+import { attributesEn } from './attributes';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
+  ...attributesEn,
   app: {
     name: 'Wangge',
     title: 'Wangge · urban grid management',
@@ -117,7 +119,8 @@ export const en: Messages = {
     category: 'Category',
     state: 'State',
     description: 'Description',
-    reported: 'Reported',
+    reported: 'Occurred',
+    closed: 'Closed',
     cell: 'In cell',
     noAttributes: 'No further attributes',
     zoomTo: 'Zoom to it',
@@ -144,6 +147,9 @@ export const en: Messages = {
     failed: 'The cells were not found',
     slot: {
       HEAD: 'Grid head',
+      head: 'Grid head',
+      worker: 'Grid worker',
+      chief: 'In charge',
       GRID_HEAD: 'Grid head',
       WORKER: 'Grid worker',
       GRID_WORKER: 'Grid worker',
@@ -234,6 +240,7 @@ export const en: Messages = {
     nameField: 'Name field',
     assetKind: 'Kind of object',
     crs: 'Coordinate system',
+    crsOfFile: 'As the file says',
     source: 'Name of the source',
     sourceHint: 'Importing the same source again updates by its ids',
     submit: 'Start import',
@@ -251,7 +258,7 @@ export const en: Messages = {
     reason: 'Reason',
     show: 'Show on map',
     refused: 'Only administrators and planners import data',
-    jobs: 'Imports of this session',
+    jobs: 'Latest imports',
     failed: 'The import did not start',
     again: 'Import another',
     polling: 'Live progress was interrupted, asking from time to time',

@@ -1,4 +1,7 @@
+import { attributesZh } from './attributes';
+
 export const zh = {
+  ...attributesZh,
   app: {
     name: '网格',
     title: '网格 · 城市网格化管理',
@@ -122,7 +125,8 @@ export const zh = {
     category: '类别',
     state: '状态',
     description: '描述',
-    reported: '上报时间',
+    reported: '发生时间',
+    closed: '结案时间',
     cell: '所在网格',
     noAttributes: '没有更多属性',
     zoomTo: '缩放到此处',
@@ -149,6 +153,9 @@ export const zh = {
     failed: '没有查到网格',
     slot: {
       HEAD: '网格长',
+      head: '网格长',
+      worker: '网格员',
+      chief: '负责人',
       GRID_HEAD: '网格长',
       WORKER: '网格员',
       GRID_WORKER: '网格员',
@@ -239,6 +246,7 @@ export const zh = {
     nameField: '名称字段',
     assetKind: '设施种类',
     crs: '坐标系',
+    crsOfFile: '按文件声明',
     source: '数据来源名称',
     sourceHint: '同一来源再次导入时按来源编号更新',
     submit: '开始导入',
@@ -256,7 +264,7 @@ export const zh = {
     reason: '原因',
     show: '在地图上看',
     refused: '只有管理员和网格规划员可以导入数据',
-    jobs: '本次会话的导入',
+    jobs: '最近的导入',
     failed: '没有开始导入',
     again: '再导一份',
     polling: '实时进度中断，改为定时查询',

@@ -59,6 +59,13 @@ export class LeafletMapView implements MapView {
     return { centre: { lon: lng, lat }, zoom: this.map.getZoom() };
   }
 
+  visibleCentre(): LonLat {
+    const { x, y } = this.map.getSize();
+    const { left, bottom } = this.padding;
+    const { lng, lat } = this.map.containerPointToLatLng([(x + left) / 2, (y - bottom) / 2]);
+    return { lon: lng, lat };
+  }
+
   setView({ centre, zoom }: View): void {
     this.map.setView(toLatLng(centre), zoom);
   }
@@ -136,7 +143,7 @@ export class LeafletMapView implements MapView {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     // Enter on the map itself, not on a marker in it, asks about the centre.
-    if (event.key === 'Enter' && event.target === this.map.getContainer()) void this.pick(this.map.getCenter());
+    if (event.key === 'Enter' && event.target === this.map.getContainer()) void this.pick(L.latLng(toLatLng(this.visibleCentre())));
   };
 }
 

@@ -42,6 +42,8 @@ export interface Padding {
 /** The map as the features see it: longitude and latitude, GeoJSON, and nothing of the library that draws it. */
 export interface MapView {
   view(): View;
+  /** The middle of what is not covered by a panel. */
+  visibleCentre(): LonLat;
   setView(view: View): void;
   /** Shows the box beside whatever covers part of the map. */
   fit(box: Bbox, maxZoom?: number): void;

@@ -9,9 +9,9 @@ describe('card', () => {
     );
     expect(card.title).toEqual({ zh: '路口', en: '路口' });
     expect(card.rows).toEqual([
-      { key: 'length', labels: {}, value: { as: 'measure', measure: { n: '1.5', unit: 'kilometres' } } },
-      { key: null, labels: { zh: '杆数', en: '杆数' }, value: { as: 'text', text: '2' } },
-      { key: null, labels: { zh: 'hasLight', en: 'hasLight' }, value: { as: 'flag', flag: true } },
+      { key: 'card.length', labels: {}, value: { as: 'measure', measure: { n: '1.5', unit: 'kilometres' } } },
+      { key: 'attribute.poles', labels: { zh: '杆数', en: '杆数' }, value: { as: 'text', text: '2' } },
+      { key: 'attribute.hasLight', labels: { zh: 'hasLight', en: 'hasLight' }, value: { as: 'flag', flag: true } },
     ]);
   });
 
@@ -20,7 +20,7 @@ describe('card', () => {
     const card = readCard({ type: 'Feature', geometry, properties: { categoryLabels: { zh: '积水', en: 'Flood' }, state: 'open' } }, []);
     expect(card.title).toEqual({ zh: '积水', en: 'Flood' });
     expect(card.geometry).toEqual(geometry);
-    expect(card.rows).toEqual([{ key: 'state', labels: {}, value: { as: 'state', state: 'open' } }]);
+    expect(card.rows).toEqual([{ key: 'card.state', labels: {}, value: { as: 'state', state: 'open' } }]);
   });
 
   it.each([null, 'text', 7, []])('makes an empty card of %o', (answer) => {

@@ -1,7 +1,7 @@
 /** From the answer of any card call to what the page shows. Answers come as plain objects or as GeoJSON features. */
 import type { Geometry } from 'geojson';
 import type { AssetKind, Labels, Responsible } from '../api/types';
-import { areaOf, lengthOf, type Measure } from './format';
+import { areaOf, dayText, lengthOf, type Measure } from './format';
 import type { SubjectKind } from './address';
 
 export type CardValue =
@@ -9,11 +9,12 @@ export type CardValue =
   | { readonly as: 'measure'; readonly measure: Measure }
   | { readonly as: 'moment'; readonly text: string }
   | { readonly as: 'flag'; readonly flag: boolean }
-  | { readonly as: 'state'; readonly state: string };
+  | { readonly as: 'state'; readonly state: string }
+  | { readonly as: 'phone'; readonly phone: string };
 
 export interface CardRow {
-  /** Key of a translation under `card`, or null where `labels` say what it is. */
-  readonly key: string | null;
+  /** Key of the translation: under `card` for what every card has, under `attribute` for the rest, which may have none. */
+  readonly key: string;
   readonly labels: Labels;
   readonly value: CardValue;
 }
@@ -75,8 +76,9 @@ const told: readonly (readonly [string, string, (value: unknown) => CardValue | 
   ['number', 'number', asText],
   ['state', 'state', (value) => (typeof value === 'string' ? { as: 'state', state: value } : null)],
   ['description', 'description', asText],
-  ['reportedAt', 'reported', asMoment],
-  ['createdAt', 'reported', asMoment],
+  ['className', 'category', asText],
+  ['occurredAt', 'reported', asMoment],
+  ['closedAt', 'closed', asMoment],
   ['riverName', 'river', asText],
   ['river', 'river', asText],
   ['cell', 'cell', (value) => (isFields(value) ? asText(textIn(value, 'name', 'code')) : null)],
@@ -85,7 +87,7 @@ const told: readonly (readonly [string, string, (value: unknown) => CardValue | 
   ['widthMetres', 'width', asLength],
   ['fromMetres', 'from', asLength],
   ['toMetres', 'to', asLength],
-  ['validFrom', 'validFrom', (value) => (typeof value === 'string' ? text(value.slice(0, 10)) : null)],
+  ['validFrom', 'validFrom', (value) => (typeof value === 'string' ? text(dayText(value)) : null)],
   ['source', 'source', asText],
 ];
 
@@ -103,13 +105,23 @@ function asLength(value: unknown): CardValue | null {
   return typeof value === 'number' ? { as: 'measure', measure: lengthOf(value) } : null;
 }
 
+/** The unit of an attribute stands in its name, as everywhere in the interfaces. */
+function attributeValue(name: string, value: unknown): CardValue | null {
+  if (typeof value === 'boolean') return { as: 'flag', flag: value };
+  if (Array.isArray(value)) return value.length === 0 ? null : text(value.join(', '));
+  if (typeof value === 'number' && name.endsWith('SquareMetres')) return { as: 'measure', measure: areaOf(value) };
+  if (typeof value === 'number' && name.endsWith('Metres')) return { as: 'measure', measure: lengthOf(value) };
+  if (typeof value === 'number' && name.endsWith('Degrees')) return text(`${value}°`);
+  if (typeof value === 'string' && value !== '' && name.endsWith('Phone')) return { as: 'phone', phone: value };
+  return asText(value);
+}
+
 function attributeRows(attributes: Fields, kind: AssetKind | undefined): CardRow[] {
   return Object.entries(attributes).flatMap(([name, value]) => {
     const described = kind?.schema?.properties?.[name];
     const labels = described?.labels ?? both(described?.title ?? name);
-    const shown: CardValue | null =
-      typeof value === 'boolean' ? { as: 'flag', flag: value } : Array.isArray(value) ? text(value.join(', ')) : asText(value);
-    return shown === null ? [] : [{ key: null, labels, value: shown }];
+    const shown = attributeValue(name, value);
+    return shown === null ? [] : [{ key: `attribute.${name}`, labels, value: shown }];
   });
 }
 
@@ -137,7 +149,7 @@ export function readCard(answer: unknown, kinds: readonly AssetKind[]): Card {
     const value = taken.has(key) ? null : shown(fields[name]);
     if (value === null) return [];
     taken.add(key);
-    return [{ key, labels: {}, value }];
+    return [{ key: `card.${key}`, labels: {}, value }];
   });
   const attributes = isFields(fields['attributes']) ? fields['attributes'] : {};
   const responsible = Array.isArray(fields['responsible']) ? (fields['responsible'] as Responsible[]) : [];

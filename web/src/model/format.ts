@@ -44,6 +44,12 @@ export function today(timeZone = 'Asia/Shanghai', now = new Date()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 }
 
+/** The day of a moment in the time zone of the office, as YYYY-MM-DD; text that is no moment comes back as it is. */
+export function dayText(text: string, timeZone = 'Asia/Shanghai'): string {
+  const moment = new Date(text);
+  return Number.isNaN(moment.getTime()) ? text : today(timeZone, moment);
+}
+
 /** A moment in the time zone of the office; text that is no moment comes back as it is. */
 export function momentText(text: string, language: string, timeZone = 'Asia/Shanghai'): string {
   const moment = new Date(text);

@@ -10,7 +10,7 @@ const rule = (kind: string): KindRule => {
 describe('imports', () => {
   it('sends only the options of the kind', () => {
     expect(optionsOf(rule('osm'), emptyForm())).toEqual({});
-    expect(optionsOf(rule('points'), { ...emptyForm(), assetKind: 'camera', crs: ' ' })).toEqual({ kind: 'camera' });
+    expect(optionsOf(rule('points'), { ...emptyForm(), assetKind: 'camera', crs: ' ' })).toEqual({ assetKind: 'camera' });
   });
 
   it('names what is missing', () => {

@@ -23,10 +23,7 @@ export const coordinateSystems = ['CRS84', 'EPSG:4490', 'EPSG:4547', 'EPSG:4526'
 
 export type ImportForm = Record<OptionName, string>;
 
-export const emptyForm = (): ImportForm => ({ level: 'street', codeField: 'code', nameField: 'name', assetKind: '', crs: 'CRS84' });
-
-/** Names of the options on the wire. */
-const wireNames: Record<OptionName, string> = { level: 'level', codeField: 'codeField', nameField: 'nameField', assetKind: 'kind', crs: 'crs' };
+export const emptyForm = (): ImportForm => ({ level: 'street', codeField: 'code', nameField: 'name', assetKind: '', crs: '' });
 
 export function missingOption(rule: KindRule, form: ImportForm): OptionName | null {
   return rule.needed.find((name) => form[name].trim() === '') ?? null;
@@ -34,7 +31,7 @@ export function missingOption(rule: KindRule, form: ImportForm): OptionName | nu
 
 export function optionsOf(rule: KindRule, form: ImportForm): Record<string, string> {
   const names = [...rule.needed, ...rule.optional].filter((name) => form[name].trim() !== '');
-  return Object.fromEntries(names.map((name) => [wireNames[name], form[name].trim()]));
+  return Object.fromEntries(names.map((name) => [name, form[name].trim()]));
 }
 
 /** How far a job is, from 0 to 100, or null while nobody knows how much there is. */

@@ -7,10 +7,17 @@ const pollMillis = 1500;
 
 const isOver = ({ state }: ImportJob): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
 
-/** The imports of this session. Progress comes as events; where those break off, it is asked for from time to time. */
+/** The latest imports. Progress comes as events; where those break off, it is asked for from time to time. */
 export const useImports = defineStore('imports', () => {
   const jobs = ref<ImportJob[]>([]);
   const isPolling = ref(false);
+  const followed = new Set<string>();
+
+  /** Lists what was imported lately, and follows what is still under way, also after the page was left. */
+  async function load(): Promise<void> {
+    jobs.value = await api.importJobs();
+    for (const job of jobs.value) if (!isOver(job)) follow(job.id);
+  }
 
   async function start(file: File, kind: ImportKind, options: Record<string, string>): Promise<void> {
     const job = await api.startImport(file, kind, options);
@@ -23,13 +30,15 @@ export const useImports = defineStore('imports', () => {
   }
 
   function follow(id: string): void {
+    if (followed.has(id)) return;
+    followed.add(id);
     const events = new EventSource(`/api/imports/${id}/events`);
     const receive = ({ data }: MessageEvent<string>): void => {
       const job = JSON.parse(data) as ImportJob;
       put(job, id);
       if (isOver(job)) events.close();
     };
-    for (const name of ['message', 'progress', 'done', 'failed', 'cancelled']) events.addEventListener(name, receive as EventListener);
+    for (const name of ['import', 'message']) events.addEventListener(name, receive as EventListener);
     events.addEventListener('error', () => {
       events.close();
       void poll(id);
@@ -55,5 +64,5 @@ export const useImports = defineStore('imports', () => {
     put(await api.importJob(id), id);
   }
 
-  return { jobs, isPolling, start, cancel };
+  return { jobs, isPolling, load, start, cancel };
 });

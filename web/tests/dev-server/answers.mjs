@@ -29,11 +29,11 @@ function nearest(query) {
     .filter((c) => wanted.length === 0 || wanted.includes(c.category))
     .map((c) => {
       const [dx, dy] = [(c.place[0] - lon) * 91440, (c.place[1] - lat) * 110950];
-      const { id, number, category, categoryLabels, description, state, reportedAt } = c;
+      const { id, number, category, categoryLabels, description, state, reportedAt: occurredAt } = c;
       const distanceMetres = Math.hypot(dx, dy);
       return {
         type: 'Feature', id, geometry: point(c.place),
-        properties: { number, category, categoryLabels, description, state, reportedAt, distanceMetres, bearingDegrees: ((Math.atan2(dx, dy) * 180) / Math.PI + 360) % 360 },
+        properties: { number, category, categoryLabels, description, state, occurredAt, distanceMetres, bearingDegrees: ((Math.atan2(dx, dy) * 180) / Math.PI + 360) % 360 },
       };
     })
     .sort((a, b) => a.properties.distanceMetres - b.properties.distanceMetres)
@@ -68,7 +68,7 @@ function cardOf(path) {
   const asset = assets.find((a) => a.id === id);
   if (asset) return { id, kind: asset.kind, name: asset.name, geometry: point(asset.place), attributes: { 单位: '示例单位（虚构）', capacity: 40, covered: true } };
   const open = cases.find((c) => c.id === id);
-  if (open) return { ...open, place: point(open.place), cell: brief(cellsAt(...open.place).at(-1)) };
+  if (open) return { ...open, occurredAt: open.reportedAt, place: point(open.place), cell: brief(cellsAt(...open.place).at(-1)) };
   const segment = segments.find((s) => s.id === id);
   if (segment) return { id, name: segment.name, riverName: '如意河', lengthMetres: 402.5, geometry: { type: 'LineString', coordinates: segment.path } };
   const outfall = outfalls.find((o) => o.id === id);
@@ -93,7 +93,7 @@ function stream(request, response, job) {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   const timer = setInterval(() => {
     advance(job);
-    response.write(`event: progress\ndata: ${JSON.stringify(job)}\n\n`);
+    response.write(`event: import\ndata: ${JSON.stringify(job)}\n\n`);
     if (job.state !== 'running') {
       clearInterval(timer);
       response.end();
@@ -103,7 +103,7 @@ function stream(request, response, job) {
 }
 
 function imports(request, response, [id, part]) {
-  if (id === undefined) return request.method === 'POST' ? startJob(response) : send(response, 200, { items: [...jobs.values()] });
+  if (id === undefined) return request.method === 'POST' ? startJob(response) : send(response, 200, { imports: [...jobs.values()], links: [] });
   const job = jobs.get(id);
   if (!job) return problem(response, 404, 'no such job');
   if (request.method === 'DELETE') {
@@ -113,7 +113,7 @@ function imports(request, response, [id, part]) {
   if (part === 'events') return stream(request, response, job);
   if (part === 'findings') {
     const items = Array.from({ length: job.rejected }, (_, i) => ({ record: i * 97 + 3, code: 'self-intersection', reason: '多边形自相交', geometry: point(cells[i].ring[0]) }));
-    return send(response, 200, { items, links: [] });
+    return send(response, 200, { findings: items, links: [] });
   }
   return send(response, 200, job);
 }

@@ -5,6 +5,7 @@ import type { LoadedSource } from './painter';
 
 /** How far from a thing a finger or a mouse may be, in CSS pixels. */
 const reach = 8;
+const clusterReach = 14;
 const most = 20;
 
 interface Candidate extends TileHit {
@@ -40,7 +41,8 @@ export function hitsIn(loaded: readonly LoadedSource[], x: number, y: number): T
       if (source.hidden.includes(tileLayer)) continue;
       for (const feature of features) {
         const distance = distanceTo(feature, x, y);
-        if (distance > reach) continue;
+        const isCluster = Number(feature.properties['point_count'] ?? 1) > 1;
+        if (distance > (isCluster ? clusterReach : reach)) continue;
         found.push({ layer: source.id, tileLayer, properties: feature.properties, rank: rankOf(feature, tileLayer), distance });
       }
     }

@@ -28,7 +28,7 @@ function stamp(context: Context, sprites: Sprites, feature: TileFeature, symbol:
       context.drawImage(image, (points[i] ?? 0) - half, (points[i + 1] ?? 0) - half, 2 * half, 2 * half);
     }
   }
-  const count = Number(feature.properties['count'] ?? feature.properties['point_count'] ?? 1);
+  const count = Number(feature.properties['point_count'] ?? 1);
   const [points] = feature.paths;
   if (count > 1 && points !== undefined) writeCount(context, count, points[0] ?? 0, points[1] ?? 0);
 }

@@ -95,7 +95,7 @@ function objectPaint(source: TileSource, zoom: number): (feature: TileFeature) =
   return (feature) => {
     if (feature.shape === 'line') return { stroke: colour, width: zoom >= 15 ? 4 : 2.4 };
     if (feature.shape === 'area') return { fill: `${colour}55`, stroke: colour, width: 1.5 };
-    const count = Number(feature.properties['count'] ?? feature.properties['point_count'] ?? 1);
+    const count = Number(feature.properties['point_count'] ?? 1);
     return { symbol: { shape: dot, colour, radius: count > 1 ? Math.min(14, 5 + 2 * Math.log10(count) ** 1.4) : symbolRadius(zoom) } };
   };
 }
