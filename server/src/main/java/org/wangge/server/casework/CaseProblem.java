@@ -1,0 +1,32 @@
+package org.wangge.server.casework;
+
+import org.wangge.server.shared.ProblemType;
+
+/** What can be wrong with a case. */
+public enum CaseProblem implements ProblemType {
+    CASE_NOT_FOUND(404, "There is no such case"),
+    CASE_CLOSED(409, "The case is closed already"),
+    CASE_REFUSED(422, "The report cannot be taken"),
+    PLACE_REFUSED(422, "The place cannot be taken"),
+    PLACE_TOO_LARGE(413, "The place has too many vertices"),
+    UNKNOWN_CATEGORY(422, "There is no such category"),
+    CLIENT_ID_REUSED(422, "The client id was used for another report");
+
+    private final int status;
+    private final String title;
+
+    CaseProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,21 @@
+package org.wangge.server.casework;
+
+import java.util.Set;
+import org.wangge.geodata.LonLat;
+
+/**
+ * Which open cases are asked for.
+ *
+ * @param limit how many at most, at least 1
+ * @param maxMetres not farther than this, inclusive; infinite for any
+ * @param categories only of these, all when empty
+ */
+public record NearestQuery(LonLat from, int limit, double maxMetres, Set<CategoryCode> categories) {
+
+    public NearestQuery {
+        categories = Set.copyOf(categories);
+        if (limit < 1 || !(maxMetres >= 0)) {
+            throw new IllegalArgumentException("limit " + limit + ", maxMetres " + maxMetres);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.wangge.server.casework.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.locationtech.jts.geom.Geometry;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.geodata.Bbox;
+import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.casework.CaseProblem;
+import org.wangge.server.casework.CaseQuery;
+import org.wangge.server.casework.CaseState;
+import org.wangge.server.casework.CaseView;
+import org.wangge.server.casework.Cases;
+import org.wangge.server.casework.NearestCase;
+import org.wangge.server.casework.NearestQuery;
+import org.wangge.server.casework.NewCase;
+import org.wangge.server.identity.Audit;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.jdbc.Times;
+
+@Repository
+@Transactional
+class JdbcCases implements Cases {
+
+    private final JdbcClient jdbc;
+    private final Reports reports;
+    private final NearestCases nearest;
+    private final CaseRows rows;
+    private final Visibility visibility;
+    private final CaseEvents events;
+    private final Audit audit;
+    private final OfficeTime time;
+
+    JdbcCases(
+            JdbcClient jdbc,
+            Reports reports,
+            NearestCases nearest,
+            CaseRows rows,
+            Visibility visibility,
+            CaseEvents events,
+            Audit audit,
+            OfficeTime time) {
+        this.jdbc = jdbc;
+        this.reports = reports;
+        this.nearest = nearest;
+        this.rows = rows;
+        this.visibility = visibility;
+        this.events = events;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    @Override
+    public CaseView report(Caller caller, NewCase report) {
+        caller.require(Permission.REPORT_CASE);
+        Reports.Taken taken = reports.take(caller, report);
+        if (taken.isNew()) {
+            audit.record(
+                    caller,
+                    "case.report",
+                    "case/" + taken.id(),
+                    Map.of("category", report.category().toString()));
+        }
+        return view(jdbc.sql(CaseRows.SELECT + "where c.id = :id")
+                .param("id", taken.id())
+                .query(CaseRows::row)
+                .single());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public CaseView get(Caller caller, UUID id) {
+        return view(visible(caller, id, ""));
+    }
+
+    @Override
+    public CaseView close(Caller caller, UUID id, Closing closing) {
+        if (!caller.may(Permission.DECIDE_CASE)) {
+            caller.require(Permission.HANDLE_CASE);
+        }
+        String note = closing.note();
+        Geometry place = closing.place();
+        if (note != null) {
+            Reports.text("/note", note, Reports.LONGEST_DESCRIPTION);
+        }
+        CaseRows.Row row = visible(caller, id, "for update of c");
+        if (!visibility.isInArea(caller, row.areaIds())) {
+            throw new ProblemException(RequestProblem.FORBIDDEN, "The case is not in your area");
+        }
+        Integer version = closing.version();
+        if (version != null && version != row.version()) {
+            throw stale(row);
+        }
+        if (row.state() == CaseState.CLOSED) {
+            throw new ProblemException(CaseProblem.CASE_CLOSED, "The case was closed at " + row.closedAt());
+        }
+        Instant now = time.now();
+        Instant at = Objects.requireNonNullElse(closing.at(), now);
+        if (at.isBefore(row.occurredAt()) || at.isAfter(now)) {
+            throw ProblemException.ofField(
+                    CaseProblem.CASE_REFUSED, "/at", "A case is closed after it occurred and not in the future");
+        }
+        jdbc.sql("""
+                update case_record set state = 'closed', closed_at = :at, version = version + 1 where id = :id
+                """).param("at", Times.bind(at)).param("id", id).update();
+        events.add(caller, id, "close", at, note, place == null ? null : PlaceCheck.kept(place));
+        audit.record(caller, "case.close", "case/" + id, Map.of("at", at.toString()));
+        return view(visible(caller, id, ""));
+    }
+
+    private ProblemException stale(CaseRows.Row row) {
+        return new ProblemException(
+                RequestProblem.STALE,
+                "The case is at version " + row.version() + " by now",
+                List.of(),
+                Map.of("current", view(row)),
+                null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<CaseView> list(Caller caller, CaseQuery query) {
+        Bbox bbox = query.bbox();
+        CaseState state = query.state();
+        return rows.views(jdbc.sql(CaseRows.SELECT + """
+                        where %s
+                          and (:box::geometry is null or (c.place && :box::geometry and ST_Intersects(c.place, :box::geometry)))
+                          and (:state::text is null or c.state = :state)
+                          and (:anyCategory or (c.category_kind || ':' || c.category_code) = any(:categories))
+                          and (:after::uuid is null or c.id > :after)
+                        order by c.id
+                        limit :limit
+                        """.formatted(Visibility.VISIBLE))
+                .params(visibility.parameters(caller))
+                .params(NearestCases.categories(query.categories()))
+                .param("box", bbox == null ? null : Ewkb.writeHex(bbox.toGeometry()))
+                .param("state", state == null ? null : state.text())
+                .param("after", query.after())
+                .param("limit", query.limit())
+                .query(CaseRows::row)
+                .list());
+    }
+
+    /** All its questions see the cases of one moment. */
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<NearestCase> nearest(Caller caller, NearestQuery query) {
+        return nearest.find(query, visibility.parameters(caller));
+    }
+
+    private CaseRows.Row visible(Caller caller, UUID id, String locking) {
+        return jdbc.sql(CaseRows.SELECT + "where c.id = :id and " + Visibility.VISIBLE + locking)
+                .params(visibility.parameters(caller))
+                .param("id", id)
+                .query(CaseRows::row)
+                .optional()
+                .orElseThrow(() -> new ProblemException(CaseProblem.CASE_NOT_FOUND, "There is no case " + id));
+    }
+
+    private CaseView view(CaseRows.Row row) {
+        return rows.views(List.of(row)).getFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package org.wangge.server.casework.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.wangge.server.casework.Categories;
+import org.wangge.server.casework.Category;
+import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+
+@Repository
+class JdbcCategories implements Categories {
+
+    private final JdbcClient jdbc;
+
+    JdbcCategories(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Category> matching(Caller caller, String text) {
+        if (!caller.may(Permission.VIEW_CASES)) {
+            caller.require(Permission.REPORT_CASE);
+        }
+        return jdbc.sql("""
+                select k.kind, k.code, k.name, k.class_code, k.class_name
+                from case_category k join case_dictionary d on d.edition = k.edition and d.current
+                where k.active
+                  and (:text = '' or starts_with(k.code, :text) or starts_with(k.kind || ':' || k.code, :text)
+                    or position(:text in k.name) > 0 or position(:text in k.class_name) > 0)
+                order by k.kind desc, k.code
+                """)
+                .param("text", text.strip())
+                .query(JdbcCategories::category)
+                .list();
+    }
+
+    /** The edition new cases are reported in, when the category is in it and in use. */
+    Optional<String> currentEditionOf(CategoryCode category) {
+        return jdbc.sql("""
+                select k.edition from case_category k join case_dictionary d on d.edition = k.edition and d.current
+                where k.kind = :kind and k.code = :code and k.active
+                """)
+                .param("kind", category.kind().text())
+                .param("code", category.code())
+                .query(String.class)
+                .optional();
+    }
+
+    private static Category category(ResultSet row, int number) throws SQLException {
+        return new Category(
+                new CategoryCode(CategoryCode.Kind.of(row.getString("kind")), row.getString("code")),
+                row.getString("name"),
+                row.getString("class_code"),
+                row.getString("class_name"));
+    }
+}

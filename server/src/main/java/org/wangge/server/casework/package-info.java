@@ -1,0 +1,10 @@
+/**
+ * Cases: what was reported, where, in which category, in whose cells, and whether it is open; the nearest open ones; and the
+ * dictionaries of categories.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "grid"})
+package org.wangge.server.casework;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,54 @@
+package org.wangge.server.casework.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.casework.CaseState;
+import org.wangge.server.casework.CaseView;
+import org.wangge.server.grid.CellName;
+import org.wangge.server.shared.web.GeometryJson;
+
+/**
+ * One case.
+ *
+ * @param place GeoJSON, CGCS2000 lon/lat
+ * @param cell the smallest cell that held the place when it occurred; null outside
+ * @param cells street, community and cell
+ */
+record CaseAnswer(
+        UUID id,
+        long number,
+        String category,
+        String categoryName,
+        String className,
+        GeometryJson place,
+        String description,
+        String source,
+        CaseState state,
+        Instant occurredAt,
+        Instant recordedAt,
+        @Nullable Instant closedAt,
+        @Nullable CellName cell,
+        List<CellName> cells,
+        int version) {
+
+    static CaseAnswer of(CaseView view) {
+        return new CaseAnswer(
+                view.id(),
+                view.number(),
+                view.category().code().toString(),
+                view.category().name(),
+                view.category().className(),
+                new GeometryJson(view.placeGeoJson()),
+                view.description(),
+                view.source(),
+                view.state(),
+                view.occurredAt(),
+                view.recordedAt(),
+                view.closedAt(),
+                CaseProperties.smallest(view.cells()),
+                view.cells(),
+                view.version());
+    }
+}

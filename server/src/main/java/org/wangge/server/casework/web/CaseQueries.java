@@ -1,0 +1,78 @@
+package org.wangge.server.casework.web;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.casework.CaseState;
+import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+
+/** The query strings of {@code /api/cases}. */
+final class CaseQueries {
+
+    private CaseQueries() {}
+
+    /**
+     * @param bbox {@code west,south,east,north} in {@code crs}
+     * @param state only {@code open} or {@code closed} cases
+     * @param category {@code part:01001} or {@code item:06010}, repeatable
+     * @param crs the system of the box, CRS84 when absent
+     * @param limit cases in a page, 100 when absent, at most 1000
+     * @param after the key of the page before, from its link {@code next}
+     */
+    record ListQuery(
+            @Nullable String bbox,
+            @Nullable CaseState state,
+            List<String> category,
+            @Nullable String crs,
+            @Nullable Integer limit,
+            @Nullable UUID after) {}
+
+    /**
+     * @param lon degrees east, or the easting when {@code crs} is projected
+     * @param lat degrees north, or the northing
+     * @param crs the system of lon and lat, CRS84 when absent
+     * @param limit 5 when absent, at most 1000
+     * @param maxMetres not farther than this, inclusive
+     * @param category {@code part:01001} or {@code item:06010}, repeatable
+     */
+    record NearQuery(
+            double lon,
+            double lat,
+            @Nullable String crs,
+            @Nullable Integer limit,
+            @Nullable Double maxMetres,
+            List<String> category) {
+
+        double maxMetresOrAny() {
+            if (maxMetres == null) {
+                return Double.POSITIVE_INFINITY;
+            }
+            if (maxMetres < 0) {
+                throw ProblemException.ofField(
+                        RequestProblem.INVALID_PARAMETER, "maxMetres", "maxMetres is not negative");
+            }
+            return maxMetres;
+        }
+    }
+
+    /**
+     * @param q the beginning of a code, or part of a name; all when absent
+     */
+    record CategoryQuery(@Nullable String q) {}
+
+    static Set<CategoryCode> categories(List<String> texts) {
+        Set<CategoryCode> categories = new LinkedHashSet<>();
+        for (String text : texts) {
+            categories.add(CategoryCode.parse(text)
+                    .orElseThrow(() -> ProblemException.ofField(
+                            RequestProblem.INVALID_PARAMETER,
+                            "category",
+                            "A category is written part:01001 or item:06010, not '" + text + "'")));
+        }
+        return categories;
+    }
+}

@@ -1,0 +1,75 @@
+package org.wangge.server.casework.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.wangge.server.casework.CaseProblem;
+import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.casework.NewCase;
+import org.wangge.server.shared.FieldError;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A report.
+ *
+ * @param category {@code part:01001} or {@code item:06010}
+ * @param place a GeoJSON geometry of any type in {@code crs}
+ * @param crs the system of the place, CRS84 when absent
+ * @param source through what it is reported
+ * @param clientId the reporter's own id, by which a retry is known
+ * @param occurredAt when it was seen, now when absent
+ */
+record CaseRequest(
+        @Nullable String category,
+
+        @Schema(type = "object", description = "GeoJSON geometry") @Nullable
+        JsonNode place,
+
+        @Nullable String crs,
+        @Nullable String description,
+        @Nullable String source,
+        @Nullable String clientId,
+        @Nullable String occurredAt) {
+
+    NewCase toNewCase(OfficeTime time) {
+        requireMembers();
+        String categoryText = Objects.requireNonNull(category);
+        CategoryCode code = CategoryCode.parse(categoryText)
+                .orElseThrow(() -> ProblemException.ofField(
+                        CaseProblem.UNKNOWN_CATEGORY,
+                        "/category",
+                        "A category is written part:01001 or item:06010, not '" + categoryText + "'"));
+        Geometry geometry = PlaceReading.read(Objects.requireNonNull(place), crs);
+        return new NewCase(
+                code,
+                geometry,
+                Objects.requireNonNull(description),
+                Objects.requireNonNull(source),
+                clientId,
+                occurredAt == null ? null : time.parse(occurredAt));
+    }
+
+    private void requireMembers() {
+        List<FieldError> missing = new ArrayList<>();
+        missing("/category", category, missing);
+        missing("/place", place == null || place.isNull() ? null : place, missing);
+        missing("/description", description, missing);
+        missing("/source", source, missing);
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    CaseProblem.CASE_REFUSED, missing.getFirst().detail(), missing, Map.of(), null);
+        }
+    }
+
+    private static void missing(String pointer, @Nullable Object value, List<FieldError> missing) {
+        if (value == null) {
+            missing.add(new FieldError(pointer, "MISSING", pointer.substring(1) + " is missing"));
+        }
+    }
+}

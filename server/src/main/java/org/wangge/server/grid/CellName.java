@@ -1,0 +1,6 @@
+package org.wangge.server.grid;
+
+import java.util.UUID;
+
+/** A cell as another answer names it. */
+public record CellName(UUID id, String code, String name, CellLevel level) {}

@@ -1,0 +1,53 @@
+package org.wangge.server.grid;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.LonLat;
+import org.wangge.server.identity.Caller;
+
+/**
+ * Questions about cells. Each needs {@code VIEW_MAP}; phone numbers come only with {@code VIEW_PHONES}. An unknown layer is a 404.
+ */
+public interface Grid {
+
+    /** The code of the layer that is asked when none is named. */
+    String BASE_LAYER = "base";
+
+    /**
+     * The cells of a layer that hold a place: street, community, cell, as far as there are such. Edges are straight in
+     * longitude and latitude; a place on a shared edge or corner belongs to the cell with the lowest code and to the cells above
+     * that.
+     */
+    List<CellAt> cellsAt(Caller caller, LonLat place, Instant at, String layer);
+
+    /**
+     * One cell as it was.
+     *
+     * @throws org.wangge.server.shared.ProblemException 404 when there was no such cell then
+     */
+    CellCard card(Caller caller, UUID id, Instant at);
+
+    /** A page of cells that meet a box, by id. */
+    List<CellOutline> list(Caller caller, CellQuery query);
+
+    /** All layers, the base layer first. */
+    List<LayerSummary> layers(Caller caller);
+
+    /** A page of what keeps a layer from tiling, by id, in the order they were found. */
+    List<LayerFinding> findings(Caller caller, String layer, @Nullable UUID after, int limit);
+
+    /**
+     * Cells of today whose code begins with the text or whose name holds it, at most {@code limit}, the best first. For search.
+     */
+    List<FoundCell> named(Caller caller, String text, int limit);
+
+    /**
+     * A cell found by name or code.
+     *
+     * @param lonLat a place inside it
+     * @param bounds the box round it
+     */
+    record FoundCell(CellName cell, String layer, LonLat lonLat, org.wangge.geodata.Bbox bounds) {}
+}

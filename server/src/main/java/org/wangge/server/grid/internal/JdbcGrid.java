@@ -1,0 +1,268 @@
+package org.wangge.server.grid.internal;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.geodata.Bbox;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.grid.Areas.PlaceInTime;
+import org.wangge.server.grid.CellAt;
+import org.wangge.server.grid.CellCard;
+import org.wangge.server.grid.CellLevel;
+import org.wangge.server.grid.CellName;
+import org.wangge.server.grid.CellOutline;
+import org.wangge.server.grid.CellQuery;
+import org.wangge.server.grid.Grid;
+import org.wangge.server.grid.GridProblem;
+import org.wangge.server.grid.LayerFinding;
+import org.wangge.server.grid.LayerSummary;
+import org.wangge.server.grid.Responsible;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.jdbc.Times;
+
+@Repository
+@Transactional(readOnly = true)
+class JdbcGrid implements Grid {
+
+    private final JdbcClient jdbc;
+    private final CellLookup lookup;
+    private final Responsibilities responsibilities;
+
+    JdbcGrid(JdbcClient jdbc, CellLookup lookup, Responsibilities responsibilities) {
+        this.jdbc = jdbc;
+        this.lookup = lookup;
+        this.responsibilities = responsibilities;
+    }
+
+    @Override
+    public List<CellAt> cellsAt(Caller caller, LonLat place, Instant at, String layer) {
+        caller.require(Permission.VIEW_MAP);
+        requireLayer(layer);
+        List<CellVersion> path =
+                lookup.paths(layer, List.of(new PlaceInTime(place, at))).getFirst();
+        Map<UUID, List<Responsible>> responsible = responsibilities.of(
+                caller, path.stream().map(CellVersion::cellId).toList(), at);
+        return path.stream()
+                .map(cell -> new CellAt(
+                        cell.cellId(),
+                        cell.code(),
+                        cell.name(),
+                        cell.level(),
+                        layer,
+                        cell.validFrom(),
+                        responsible.getOrDefault(cell.cellId(), List.of())))
+                .toList();
+    }
+
+    @Override
+    public CellCard card(Caller caller, UUID id, Instant at) {
+        caller.require(Permission.VIEW_MAP);
+        List<Responsible> responsible =
+                responsibilities.of(caller, List.of(id), at).getOrDefault(id, List.of());
+        return jdbc.sql("""
+                select c.id, c.code, v.name, c.level, l.code as layer, v.valid_from, v.valid_to, v.area_square_metres,
+                    v.parent_id
+                from grid_cell c
+                join grid_layer l on l.id = c.layer_id
+                join grid_cell_version v on v.cell_id = c.id
+                where c.id = :id and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
+                """)
+                .param("id", id)
+                .param("at", Times.bind(at))
+                .query((row, number) -> new CellCard(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("name"),
+                        CellLevel.of(row.getInt("level")),
+                        row.getString("layer"),
+                        Times.get(row, "valid_from"),
+                        Times.find(row, "valid_to"),
+                        row.getDouble("area_square_metres"),
+                        ancestors(row.getObject("parent_id", UUID.class), at),
+                        responsible))
+                .optional()
+                .orElseThrow(() ->
+                        new ProblemException(GridProblem.CELL_NOT_FOUND, "There was no cell " + id + " at " + at));
+    }
+
+    private List<CellName> ancestors(@Nullable UUID parentId, Instant at) {
+        if (parentId == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                with recursive above as (
+                    select v.cell_id, v.name, v.parent_id from grid_cell_version v
+                    where v.cell_id = :parent and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
+                    union
+                    select v.cell_id, v.name, v.parent_id from grid_cell_version v
+                    join above on above.parent_id = v.cell_id
+                    where v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
+                )
+                select c.id, c.code, above.name, c.level from above join grid_cell c on c.id = above.cell_id order by c.level
+                """)
+                .param("parent", parentId)
+                .param("at", Times.bind(at))
+                .query(JdbcGrid::cellName)
+                .list();
+    }
+
+    @Override
+    public List<CellOutline> list(Caller caller, CellQuery query) {
+        caller.require(Permission.VIEW_MAP);
+        requireLayer(query.layer());
+        CellLevel level = query.level();
+        return jdbc.sql("""
+                select c.id, c.code, v.name, c.level, v.parent_id, v.area_square_metres, v.valid_from, v.revision,
+                    ST_AsGeoJSON(v.geom, 17) as shape
+                from grid_cell_version v
+                join grid_cell c on c.id = v.cell_id
+                join grid_layer l on l.id = c.layer_id
+                where l.code = :layer
+                  and v.geom && :box::geometry and ST_Intersects(v.geom, :box::geometry)
+                  and (:level::smallint is null or c.level = :level)
+                  and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
+                  and (:after::uuid is null or c.id > :after)
+                order by c.id
+                limit :limit
+                """)
+                .param("layer", query.layer())
+                .param("box", Ewkb.writeHex(query.bbox().toGeometry()))
+                .param("level", level == null ? null : level.number())
+                .param("at", Times.bind(query.at()))
+                .param("after", query.after())
+                .param("limit", query.limit())
+                .query((row, number) -> new CellOutline(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("name"),
+                        CellLevel.of(row.getInt("level")),
+                        row.getObject("parent_id", UUID.class),
+                        row.getDouble("area_square_metres"),
+                        Times.get(row, "valid_from"),
+                        row.getInt("revision"),
+                        row.getString("shape")))
+                .list();
+    }
+
+    @Override
+    public List<LayerSummary> layers(Caller caller) {
+        caller.require(Permission.VIEW_MAP);
+        return jdbc.sql("""
+                select l.code, l.label_zh, l.label_en, l.kind, l.provisional,
+                    count(*) filter (where c.level = 1) as streets,
+                    count(*) filter (where c.level = 2) as communities,
+                    count(*) filter (where c.level = 3) as cells
+                from grid_layer l
+                left join (grid_cell c join grid_cell_version v
+                    on v.cell_id = c.id and v.valid_from <= now() and (v.valid_to is null or v.valid_to > now()))
+                    on c.layer_id = l.id
+                group by l.id
+                order by l.kind, l.code
+                """)
+                .query((row, number) -> new LayerSummary(
+                        row.getString("code"),
+                        new LayerSummary.Labels(row.getString("label_zh"), row.getString("label_en")),
+                        row.getString("kind"),
+                        row.getBoolean("provisional"),
+                        new LayerSummary.Counts(
+                                row.getLong("streets"), row.getLong("communities"), row.getLong("cells"))))
+                .list();
+    }
+
+    @Override
+    public List<LayerFinding> findings(Caller caller, String layer, @Nullable UUID after, int limit) {
+        caller.require(Permission.VIEW_MAP);
+        requireLayer(layer);
+        return jdbc.sql("""
+                select f.id, f.level, f.kind, f.cell_codes, f.detail, ST_AsGeoJSON(f.geom, 17) as place, f.found_at
+                from grid_finding f join grid_layer l on l.id = f.layer_id
+                where l.code = :layer and (:after::uuid is null or f.id > :after)
+                order by f.id
+                limit :limit
+                """)
+                .param("layer", layer)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new LayerFinding(
+                        row.getObject("id", UUID.class),
+                        CellLevel.of(row.getInt("level")),
+                        row.getString("kind"),
+                        texts(row, "cell_codes"),
+                        row.getString("detail"),
+                        row.getString("place"),
+                        Times.get(row, "found_at")))
+                .list();
+    }
+
+    @Override
+    public List<FoundCell> named(Caller caller, String text, int limit) {
+        caller.require(Permission.VIEW_MAP);
+        if (text.isBlank()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                select c.id, c.code, v.name, c.level, l.code as layer,
+                    ST_X(p.inside) as lon, ST_Y(p.inside) as lat,
+                    ST_XMin(v.geom) as west, ST_YMin(v.geom) as south, ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
+                from grid_cell c
+                join grid_layer l on l.id = c.layer_id
+                join grid_cell_version v on v.cell_id = c.id
+                    and v.valid_from <= now() and (v.valid_to is null or v.valid_to > now())
+                cross join lateral (select ST_PointOnSurface(v.geom) as inside) p
+                where starts_with(c.code, :text) or position(lower(:text) in lower(v.name)) > 0
+                order by (c.code = :text or lower(v.name) = lower(:text)) desc, c.level, length(v.name), c.code, c.id
+                limit :limit
+                """)
+                .param("text", text.strip())
+                .param("limit", limit)
+                .query((row, number) -> new FoundCell(
+                        cellName(row, number),
+                        row.getString("layer"),
+                        new LonLat(row.getDouble("lon"), row.getDouble("lat")),
+                        new Bbox(
+                                row.getDouble("west"),
+                                row.getDouble("south"),
+                                row.getDouble("east"),
+                                row.getDouble("north"))))
+                .list();
+    }
+
+    private void requireLayer(String code) {
+        boolean known = jdbc.sql("select exists (select from grid_layer where code = :code)")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+        if (!known) {
+            throw new ProblemException(GridProblem.LAYER_NOT_FOUND, "There is no layer '" + code + "'");
+        }
+    }
+
+    private static CellName cellName(ResultSet row, int number) throws SQLException {
+        return new CellName(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getString("name"),
+                CellLevel.of(row.getInt("level")));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        List<String> texts = new ArrayList<>();
+        for (Object text : (Object[]) array.getArray()) {
+            texts.add((String) text);
+        }
+        return texts;
+    }
+}

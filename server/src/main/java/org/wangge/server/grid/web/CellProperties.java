@@ -1,0 +1,32 @@
+package org.wangge.server.grid.web;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.grid.CellLevel;
+import org.wangge.server.grid.CellOutline;
+import org.wangge.server.shared.web.Feature;
+import org.wangge.server.shared.web.GeometryJson;
+
+/** The properties of a cell on a map. */
+record CellProperties(
+        String code,
+        String name,
+        CellLevel level,
+        @Nullable UUID parentId,
+        double areaSquareMetres,
+        Instant validFrom) {
+
+    static Feature<CellProperties> feature(CellOutline cell) {
+        return new Feature<>(
+                cell.id(),
+                new GeometryJson(cell.geoJson()),
+                new CellProperties(
+                        cell.code(),
+                        cell.name(),
+                        cell.level(),
+                        cell.parentId(),
+                        cell.areaSquareMetres(),
+                        cell.validFrom()));
+    }
+}

@@ -1,0 +1,119 @@
+package org.wangge.server.grid.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.wangge.geodata.LonLat;
+import org.wangge.server.grid.CellCard;
+import org.wangge.server.grid.CellOutline;
+import org.wangge.server.grid.CellQuery;
+import org.wangge.server.grid.Grid;
+import org.wangge.server.grid.LayerFinding;
+import org.wangge.server.grid.LayerSummary;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.web.EntityTags;
+import org.wangge.server.shared.web.FeatureCollection;
+import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.QueryValues;
+
+@RestController
+@RequestMapping("/api/grid")
+class GridController {
+
+    private final Grid grid;
+    private final OfficeTime time;
+
+    GridController(Grid grid, OfficeTime time) {
+        this.grid = grid;
+        this.time = time;
+    }
+
+    /** Which cells hold a place, and who is responsible for them. */
+    @GetMapping("/at")
+    AtAnswer at(Caller caller, @ParameterObject AtQuery query) {
+        LonLat place = QueryValues.place(query.lon(), query.lat(), query.crs());
+        Instant at = time.parse(query.at());
+        List<AtAnswer.Cell> cells = grid.cellsAt(caller, place, at, layer(query.layer())).stream()
+                .map(AtAnswer.Cell::of)
+                .toList();
+        return new AtAnswer(place.lon(), place.lat(), at, cells);
+    }
+
+    /** The cells that meet a box. */
+    @GetMapping(
+            value = "/cells",
+            produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<FeatureCollection<CellProperties>> cells(
+            Caller caller, @ParameterObject CellsQuery query, HttpServletRequest request) {
+        int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
+        List<CellOutline> found = grid.list(
+                caller,
+                new CellQuery(
+                        QueryValues.bbox(query.bbox(), query.crs()),
+                        query.level(),
+                        time.parse(query.at()),
+                        layer(query.layer()),
+                        query.after(),
+                        limit + 1));
+        List<CellOutline> page = found.subList(0, Math.min(limit, found.size()));
+        boolean more = found.size() > limit;
+        List<Link> links = Link.nextIf(more, request, more ? page.getLast().id().toString() : "");
+        return ResponseEntity.ok()
+                .eTag(EntityTags.weak(page, links))
+                .body(new FeatureCollection<>(
+                        page.stream().map(CellProperties::feature).toList(), links));
+    }
+
+    /** One cell: its size, what is above it, who is responsible. */
+    @GetMapping("/cells/{id}")
+    ResponseEntity<CellCardAnswer> cell(Caller caller, @PathVariable UUID id, @ParameterObject CardQuery query) {
+        CellCard card = grid.card(caller, id, time.parse(query.at()));
+        return ResponseEntity.ok().eTag(EntityTags.strong(card)).body(CellCardAnswer.of(card));
+    }
+
+    @GetMapping("/layers")
+    List<LayerSummary> layers(Caller caller) {
+        return grid.layers(caller);
+    }
+
+    /** What keeps a layer from tiling; empty when nothing does. */
+    @GetMapping(
+            value = "/layers/{code}/findings",
+            produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    FeatureCollection<FindingProperties> findings(
+            Caller caller, @PathVariable String code, @ParameterObject PageQuery query, HttpServletRequest request) {
+        int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
+        List<LayerFinding> found = grid.findings(caller, code, query.after(), limit + 1);
+        List<LayerFinding> page = found.subList(0, Math.min(limit, found.size()));
+        boolean more = found.size() > limit;
+        return new FeatureCollection<>(
+                page.stream().map(FindingProperties::feature).toList(),
+                Link.nextIf(more, request, more ? page.getLast().id().toString() : ""));
+    }
+
+    private static String layer(@Nullable String layer) {
+        return Objects.requireNonNullElse(layer, Grid.BASE_LAYER);
+    }
+
+    /**
+     * @param at {@code YYYY-MM-DD} or an RFC 3339 time, now when absent
+     */
+    record CardQuery(@Nullable String at) {}
+
+    /**
+     * @param limit objects in a page, 100 when absent, at most 1000
+     * @param after the key of the page before, from its link {@code next}
+     */
+    record PageQuery(@Nullable Integer limit, @Nullable UUID after) {}
+}

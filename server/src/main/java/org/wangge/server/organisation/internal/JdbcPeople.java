@@ -1,0 +1,127 @@
+package org.wangge.server.organisation.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.organisation.People;
+import org.wangge.server.organisation.Person;
+import org.wangge.server.shared.jdbc.Times;
+
+@Repository
+class JdbcPeople implements People {
+
+    private final JdbcClient jdbc;
+
+    JdbcPeople(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Person> find(Caller caller, UUID id) {
+        return list(caller, List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Person> list(Caller caller, Collection<UUID> ids) {
+        caller.require(Permission.VIEW_MAP);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return forReader(
+                caller,
+                jdbc.sql("""
+                        select id, name, phone, title, department_id, team_id, active
+                        from person where id = any(:ids) order by id
+                        """)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(JdbcPeople::person)
+                        .list());
+    }
+
+    @Override
+    public Optional<UUID> findId(Caller caller, String source, String sourceId) {
+        caller.require(Permission.VIEW_MAP);
+        return jdbc.sql("select id from person where source = :source and source_id = :sourceId")
+                .param("source", source)
+                .param("sourceId", sourceId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
+    public List<Person> named(Caller caller, String text, int limit) {
+        caller.require(Permission.VIEW_MAP);
+        if (text.isBlank()) {
+            return List.of();
+        }
+        return forReader(
+                caller,
+                jdbc.sql("""
+                        select id, name, phone, title, department_id, team_id, active
+                        from person
+                        where active and position(lower(:text) in lower(name)) > 0
+                        order by position(lower(:text) in lower(name)), length(name), name, id
+                        limit :limit
+                        """)
+                        .param("text", text.strip())
+                        .param("limit", limit)
+                        .query(JdbcPeople::person)
+                        .list());
+    }
+
+    @Override
+    public List<Person> onDuty(Caller caller, Instant at) {
+        return rostered(caller, at, List.of("leave"));
+    }
+
+    @Override
+    public List<Person> free(Caller caller, Instant at) {
+        return rostered(caller, at, List.of("leave", "busy"));
+    }
+
+    private List<Person> rostered(Caller caller, Instant at, List<String> hindrances) {
+        caller.require(Permission.VIEW_PHONES);
+        return jdbc.sql("""
+                        select p.id, p.name, p.phone, p.title, p.department_id, p.team_id, p.active
+                        from person p
+                        where p.active
+                          and exists (
+                            select from roster_entry r
+                            where r.person_id = p.id and r.kind = 'duty' and tstzrange(r.starts, r.ends) @> :at)
+                          and not exists (
+                            select from roster_entry r
+                            where r.person_id = p.id and r.kind = any(:hindrances)
+                              and tstzrange(r.starts, r.ends) @> :at)
+                        order by p.name, p.id
+                        """)
+                .param("at", Times.bind(at))
+                .param("hindrances", hindrances.toArray(String[]::new))
+                .query(JdbcPeople::person)
+                .list();
+    }
+
+    private static List<Person> forReader(Caller caller, List<Person> people) {
+        return caller.may(Permission.VIEW_PHONES)
+                ? people
+                : people.stream().map(Person::withoutPhone).toList();
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("phone"),
+                row.getString("title"),
+                row.getObject("department_id", UUID.class),
+                row.getObject("team_id", UUID.class),
+                row.getBoolean("active"));
+    }
+}
