@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ public final class EmbeddedPostgis implements AutoCloseable {
     }
 
     static final String USER = "wangge";
+
+    /** How the folder begins in which a cluster is made. */
+    private static final String UNFINISHED = "postgres.new.";
 
     /** Where the port stands in {@code postmaster.pid}, counted from 0. */
     private static final int POSTMASTER_PORT_LINE = 3;
@@ -221,9 +225,8 @@ public final class EmbeddedPostgis implements AutoCloseable {
 
     /** Makes the cluster in a folder beside, and moves it into place when it is whole: a killed start leaves nothing half. */
     private void initialise(Path folder) throws IOException {
-        Path fresh = folder.resolve("postgres.new");
-        deleteTree(fresh);
-        Files.createDirectories(fresh);
+        clearLeftOvers(folder);
+        Path fresh = Files.createTempDirectory(folder, UNFINISHED);
         Path passwordFile = fresh.resolve("password");
         Files.writeString(passwordFile, password);
         Path target = fresh.resolve("cluster");
@@ -245,6 +248,19 @@ public final class EmbeddedPostgis implements AutoCloseable {
         Files.delete(cluster);
         Files.move(target, cluster);
         deleteTree(fresh);
+    }
+
+    /** An initdb outlives a killed server and may still be writing: what resists now goes the next time. */
+    private static void clearLeftOvers(Path folder) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            for (Path old : unfinished) {
+                try {
+                    deleteTree(old);
+                } catch (IOException e) {
+                    LOG.info("{} could not be deleted yet: {}", old, e.getMessage());
+                }
+            }
+        }
     }
 
     private void stopLeftOver() {

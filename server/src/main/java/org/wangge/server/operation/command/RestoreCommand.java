@@ -1,23 +1,26 @@
 package org.wangge.server.operation.command;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.wangge.server.embedded.DatabaseException;
 import org.wangge.server.embedded.EmbeddedPostgis;
 import org.wangge.server.embedded.PostgisAccess;
 
 /**
- * {@code restore FILE}: brings a saved office back. It is built in {@code <data>/restoring} and moved into place as the last step,
+ * {@code restore FILE}: brings a saved office back. It is built in a folder {@code <data>/restoring.…} and moved into place as the last step,
  * so that an interrupted restore leaves no half office; in an external database it is one transaction.
  */
 final class RestoreCommand {
 
-    private static final String WORKSHOP = "restoring";
+    /** How the folder begins in which an office is restored. */
+    private static final String WORKSHOP = "restoring.";
 
     /** What makes up an office; the last one makes it count. */
     private static final List<String> MOVED = List.of("kind", "postgres.password", "postgres");
@@ -55,11 +58,11 @@ final class RestoreCommand {
 
     private static void intoFolder(Path archive, Path data) throws IOException {
         Files.createDirectories(data);
-        Path workshop = data.resolve(WORKSHOP);
-        refuseUnlessEmpty(data, Files.exists(workshop));
-        EmbeddedPostgis.stopLeftOver(workshop);
-        Folders.deleteTree(workshop);
-        Files.createDirectories(workshop);
+        refuseUnlessEmpty(data);
+        clearLeftOvers(data);
+        Path workshop = Files.createTempDirectory(data, WORKSHOP);
+        // The user of the database, who is another one when root restores, goes through it.
+        Files.setPosixFilePermissions(workshop, PosixFilePermissions.fromString("rwx--x--x"));
         Path dump = workshop.resolve("database.dump");
         OfficeArchive.Manifest manifest = OfficeArchive.read(archive, dump);
         try (EmbeddedPostgis postgis =
@@ -71,17 +74,36 @@ final class RestoreCommand {
             Files.move(workshop.resolve(name), data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
         Folders.deleteTree(workshop);
+        clearLeftOvers(data);
         WanggeCommand.say("Restored " + archive + " into " + data + ". Start it:  ./wangge run --data " + data);
     }
 
     /** What an interrupted restore left is no hindrance. */
-    private static void refuseUnlessEmpty(Path data, boolean interrupted) throws IOException {
-        Set<String> leftOver = interrupted && !Files.exists(data.resolve("postgres"))
-                ? Set.of(WORKSHOP, "kind", "postgres.password")
-                : Set.of();
+    private static void refuseUnlessEmpty(Path data) throws IOException {
         try (Stream<Path> content = Files.list(data)) {
-            if (content.anyMatch(path -> !leftOver.contains(path.getFileName().toString()))) {
-                throw new CommandFailure(data + " is not empty; restore into an empty data folder");
+            List<String> names =
+                    content.map(path -> path.getFileName().toString()).toList();
+            boolean interrupted =
+                    names.stream().anyMatch(name -> name.startsWith(WORKSHOP)) && !names.contains("postgres");
+            for (String name : names) {
+                boolean leftOver = interrupted && (name.startsWith(WORKSHOP) || MOVED.contains(name));
+                if (!leftOver) {
+                    throw new CommandFailure(data + " is not empty; restore into an empty data folder");
+                }
+            }
+        }
+    }
+
+    /** A program that outlived a killed restore may still be writing: what resists now goes the next time. */
+    private static void clearLeftOvers(Path data) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(data, WORKSHOP + "*")) {
+            for (Path old : unfinished) {
+                try {
+                    EmbeddedPostgis.stopLeftOver(old);
+                    Folders.deleteTree(old);
+                } catch (IOException | DatabaseException e) {
+                    WanggeCommand.say(old + " could not be deleted yet: " + e.getMessage());
+                }
             }
         }
     }
