@@ -3,7 +3,7 @@
  * and address, and says in words where a point is.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity"})
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi"})
 package org.wangge.server.basemap;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Rivers in segments by chainage, who is chief of a segment on a date, and outfalls. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity"})
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi"})
 package org.wangge.server.river;
 
 import org.jspecify.annotations.NullMarked;

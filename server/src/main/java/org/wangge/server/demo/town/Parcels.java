@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.union.CascadedPolygonUnion;
 
 /** The ground between the roads, and what stands on it. */
 final class Parcels {
@@ -66,17 +66,12 @@ final class Parcels {
     }
 
     private static List<Polygon> ground(Polygon block, Network network) {
-        Map<RoadKind, List<LineString>> roads = new EnumMap<>(RoadKind.class);
+        List<Geometry> taken = new ArrayList<>();
         for (Network.Edge edge : network.near(block, 24)) {
-            roads.computeIfAbsent(edge.street().kind(), key -> new ArrayList<>())
-                    .add(edge.line());
+            taken.add(edge.line().buffer(edge.street().kind().corridorMetres() / 2, 4));
         }
-        Geometry free = Noding.minus(block, network.banksIn(block).buffer(6, 4));
-        for (var entry : roads.entrySet()) {
-            LineString[] lines = entry.getValue().toArray(LineString[]::new);
-            double half = entry.getKey().corridorMetres() / 2;
-            free = Noding.minus(free, Frame.PLANE.createMultiLineString(lines).buffer(half, 4));
-        }
+        taken.add(network.banksIn(block).buffer(6, 4));
+        Geometry free = Noding.minus(block, CascadedPolygonUnion.union(taken));
         return Noding.polygons(free).stream()
                 .filter(ground -> ground.getArea() > 300)
                 .toList();
@@ -89,9 +84,9 @@ final class Parcels {
                                 edge -> edge.street().kind())
                         .thenComparing(edge -> edge.street().name()))
                 .map(Network.Edge::street)
-                .orElseGet(() -> network.near(ground, 220).stream()
-                        .min(Comparator.comparingDouble(edge -> edge.line().distance(ground)))
+                .orElseGet(() -> network.near(ground, 400).stream()
                         .map(Network.Edge::street)
+                        .min(Comparator.comparingDouble(street -> street.line().distance(ground)))
                         .orElseThrow());
         return new Parcel(number, partition.communityAt(ground.getInteriorPoint()), fixedUse(ground), ground, front);
     }

@@ -1,0 +1,39 @@
+package org.wangge.server.basemap.internal;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.Labels;
+import org.wangge.server.publish.spi.LayerSource;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.Symbol;
+import org.wangge.server.publish.spi.TileLayer;
+
+/** The base map as one layer of six in a tile. */
+@Component
+class BasemapLayers implements LayerSource {
+
+    private static final PublishedLayer BASEMAP = new PublishedLayer(
+            "basemap",
+            new Labels("底图", "Base map"),
+            "basemap",
+            "any",
+            new Symbol("area", "#a9cfe8"),
+            Permission.VIEW_MAP,
+            List.of(
+                    TileLayer.generalised("water", "basemap_water", List.of("class", "name"), 0),
+                    TileLayer.generalised("waterways", "basemap_waterway", List.of("class", "name", "tunnel"), 9),
+                    TileLayer.generalised("buildings", "basemap_building", List.of("class", "name", "levels"), 13),
+                    TileLayer.generalised(
+                            "roads",
+                            "basemap_road",
+                            List.of("class", "name", "ref", "oneway", "bridge", "tunnel", "layer"),
+                            5),
+                    TileLayer.generalised("places", "basemap_place", List.of("class", "name"), 5),
+                    TileLayer.drawn("housenumbers", "basemap_house_number", List.of("number", "street"), 17)));
+
+    @Override
+    public List<PublishedLayer> layers() {
+        return List.of(BASEMAP);
+    }
+}

@@ -1,0 +1,176 @@
+package org.wangge.server.publish.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.wangge.geodata.Bbox;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.publish.Tile;
+import org.wangge.server.publish.TileAddress;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.RowCondition;
+import org.wangge.server.publish.spi.TileLayer;
+
+/**
+ * Makes tiles. The layers of a tile are made one by one and strung together, which is how MVT layers combine. Rows come in the
+ * order of their ids, so that the same content is the same bytes.
+ */
+@Repository
+class TileQueries {
+
+    private static final int EXTENT = 4096;
+    private static final int BUFFER = 64;
+    private static final int MAX_BYTES = 1_000_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    /** More objects than this in a tile are shown as clusters; closer up people want to see each. */
+    private static final int MAX_OBJECTS = 500;
+
+    private static final int CLOSE_ZOOM = 17;
+    private static final int MAX_OBJECTS_CLOSE = 3_000;
+
+    /** Clusters stand in a grid of this many columns and rows in a tile. */
+    private static final int CLUSTER_BINS = 16;
+
+    private final JdbcClient jdbc;
+
+    TileQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Ends what takes too long in the running transaction. */
+    void limitTime() {
+        jdbc.sql("select set_config('statement_timeout', :millis, true)")
+                .param("millis", Integer.toString(TIMEOUT_MILLIS))
+                .query(String.class)
+                .single();
+    }
+
+    /** The tile; generalised as for a smaller zoom where it would be too large. */
+    Tile tile(Caller caller, PublishedLayer layer, TileAddress address) {
+        for (int zoom = address.matrix(); ; zoom--) {
+            byte[] gzipped = Gzip.compress(content(caller, layer, address, zoom));
+            if (gzipped.length <= MAX_BYTES) {
+                return new Tile(gzipped, Gzip.tagOf(gzipped));
+            }
+            if (zoom == 0) {
+                return new Tile(new byte[0], "too-large");
+            }
+        }
+    }
+
+    private byte[] content(Caller caller, PublishedLayer layer, TileAddress address, int zoom) {
+        ByteArrayOutputStream tile = new ByteArrayOutputStream();
+        for (TileLayer part : layer.tileLayers()) {
+            if (zoom >= part.minZoom()) {
+                tile.writeBytes(content(caller, part, address, zoom));
+            }
+        }
+        return tile.toByteArray();
+    }
+
+    private byte[] content(Caller caller, TileLayer layer, TileAddress address, int zoom) {
+        RowCondition condition = layer.rule().conditionFor(caller);
+        int most = address.matrix() >= CLOSE_ZOOM ? MAX_OBJECTS_CLOSE : MAX_OBJECTS;
+        boolean dense =
+                layer.clustered() && (zoom < address.matrix() || holdsMoreThan(most, layer, condition, address));
+        return dense ? clusters(layer, condition, address) : objects(layer, condition, address, zoom);
+    }
+
+    private boolean holdsMoreThan(int most, TileLayer layer, RowCondition condition, TileAddress address) {
+        Bbox box = box(address, BUFFER);
+        return jdbc.sql("""
+                        select count(*) > :most
+                        from (
+                            select 1
+                            from %s as r
+                            where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and (%s)
+                            limit :most + 1) as found
+                        """.formatted(layer.relation(), condition.sql()))
+                .params(condition.parameters())
+                .param("most", most)
+                .param("west", box.west())
+                .param("south", box.south())
+                .param("east", box.east())
+                .param("north", box.north())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private byte[] objects(TileLayer layer, RowCondition condition, TileAddress address, int zoom) {
+        StringBuilder columns = new StringBuilder("r." + layer.idColumn() + "::text as id");
+        layer.properties().forEach(name -> columns.append(", r.").append(name));
+        String zoomRule = layer.zoomColumn() == null ? "true" : "r." + layer.zoomColumn() + " <= :zoom";
+        String sql = """
+                select ST_AsMVT(t, :name, %d, 'geom')
+                from (
+                    select %s,
+                        ST_AsMVTGeom(
+                            ST_Transform(r.geom, 3857), ST_TileEnvelope(:z, :x, :y), %d, %d, true) as geom
+                    from %s as r
+                    where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and %s and (%s)
+                    order by r.%s) as t
+                where t.geom is not null
+                """.formatted(
+                        EXTENT, columns, EXTENT, BUFFER, layer.relation(), zoomRule, condition.sql(), layer.idColumn());
+        StatementSpec statement = bind(jdbc.sql(sql), layer, condition, address, BUFFER);
+        return bytes(layer.zoomColumn() == null ? statement : statement.param("zoom", zoom));
+    }
+
+    /** One point for each filled bin, at the mean of the middles of its objects; a bin of one object carries its id. */
+    private byte[] clusters(TileLayer layer, RowCondition condition, TileAddress address) {
+        String sql = """
+                select ST_AsMVT(t, :name, %d, 'geom')
+                from (
+                    select count(*)::integer as point_count,
+                        case when count(*) = 1 then min(p.id) end as id,
+                        ST_AsMVTGeom(
+                            ST_Transform(ST_SetSRID(ST_MakePoint(avg(p.x), avg(p.y)), 4490), 3857),
+                            ST_TileEnvelope(:z, :x, :y), %d, %d, true) as geom
+                    from (
+                        select r.%s::text as id, (ST_XMin(r.geom) + ST_XMax(r.geom)) / 2 as x,
+                            (ST_YMin(r.geom) + ST_YMax(r.geom)) / 2 as y
+                        from %s as r
+                        where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and (%s)) as p
+                    where p.x >= :west and p.x < :east and p.y > :south and p.y <= :north
+                    group by width_bucket(p.x, :west, :east, %d), width_bucket(p.y, :south, :north, %d)
+                    order by min(p.id)) as t
+                where t.geom is not null
+                """.formatted(
+                        EXTENT,
+                        EXTENT,
+                        BUFFER,
+                        layer.idColumn(),
+                        layer.relation(),
+                        condition.sql(),
+                        CLUSTER_BINS,
+                        CLUSTER_BINS);
+        return bytes(bind(jdbc.sql(sql), layer, condition, address, 0));
+    }
+
+    private static StatementSpec bind(
+            StatementSpec statement, TileLayer layer, RowCondition condition, TileAddress address, int buffer) {
+        Bbox box = box(address, buffer);
+        return statement
+                .params(condition.parameters())
+                .param("name", layer.name())
+                .param("z", address.matrix())
+                .param("x", address.col())
+                .param("y", address.row())
+                .param("west", box.west())
+                .param("south", box.south())
+                .param("east", box.east())
+                .param("north", box.north());
+    }
+
+    private static Bbox box(TileAddress address, int buffer) {
+        return address.bounds((double) buffer / EXTENT);
+    }
+
+    private static byte[] bytes(StatementSpec statement) {
+        return Objects.requireNonNullElse(
+                statement.query((row, number) -> row.getBytes(1)).single(), new byte[0]);
+    }
+}

@@ -1,0 +1,36 @@
+package org.wangge.server.publish.spi;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.wangge.server.identity.Permission;
+
+/**
+ * A layer people switch on and off, and a collection of tiles.
+ *
+ * @param id such as {@code asset-camera}; part of the tiles' address
+ * @param group the group it is listed in: {@code basemap}, {@code grid}, {@code cases}, {@code river} or {@code asset}
+ * @param geometry {@code point}, {@code line}, {@code area} or {@code any}
+ * @param permission what one needs to see it
+ * @param tileLayers the layers in its tiles, in the order they are drawn
+ */
+public record PublishedLayer(
+        String id,
+        Labels labels,
+        String group,
+        String geometry,
+        Symbol symbol,
+        Permission permission,
+        List<TileLayer> tileLayers) {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    public PublishedLayer {
+        tileLayers = List.copyOf(tileLayers);
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("Not an id for a layer: " + id);
+        }
+        if (tileLayers.isEmpty()) {
+            throw new IllegalArgumentException(id + " has no layer in its tiles");
+        }
+    }
+}

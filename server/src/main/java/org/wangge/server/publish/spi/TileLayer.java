@@ -1,0 +1,66 @@
+package org.wangge.server.publish.spi;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer inside the tiles of a published layer. Names of relations and columns are constants of the feature, never from
+ * a request. The relation has a column {@code geom} of SRID 4490 with a spatial index.
+ *
+ * @param name the layer's name in a tile
+ * @param relation the table or view
+ * @param idColumn the column with the object's id, given as the property {@code id}
+ * @param properties the columns that go into the tile; a jsonb column adds its members
+ * @param minZoom the first zoom it is in tiles
+ * @param zoomColumn the column with the first zoom of each row, for a layer that is generalised; null where all rows show
+ *     from {@code minZoom} on
+ * @param clustered whether dense tiles hold clusters, points with the property {@code point_count}
+ * @param rule which rows a caller sees
+ */
+public record TileLayer(
+        String name,
+        String relation,
+        String idColumn,
+        List<String> properties,
+        int minZoom,
+        @Nullable String zoomColumn,
+        boolean clustered,
+        LayerRule rule) {
+
+    private static final Pattern SQL_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    public TileLayer {
+        properties = List.copyOf(properties);
+        requireSqlName(relation);
+        requireSqlName(idColumn);
+        properties.forEach(TileLayer::requireSqlName);
+        if (zoomColumn != null) {
+            requireSqlName(zoomColumn);
+        }
+        if (minZoom < 0 || minZoom > 22) {
+            throw new IllegalArgumentException("minZoom is 0 to 22, not " + minZoom);
+        }
+    }
+
+    /** A layer of objects that cluster where they are dense. */
+    public static TileLayer objects(String name, String relation, List<String> properties, LayerRule rule) {
+        return new TileLayer(name, relation, "id", properties, 0, null, true, rule);
+    }
+
+    /** A layer that is drawn whole from a zoom on. */
+    public static TileLayer drawn(String name, String relation, List<String> properties, int minZoom) {
+        return new TileLayer(name, relation, "id", properties, minZoom, null, false, LayerRule.ALL);
+    }
+
+    /** A layer whose rows say by a column {@code min_zoom} from which zoom on they are drawn. */
+    public static TileLayer generalised(String name, String relation, List<String> properties, int minZoom) {
+        return new TileLayer(name, relation, "id", properties, minZoom, "min_zoom", false, LayerRule.ALL);
+    }
+
+    private static void requireSqlName(String name) {
+        if (!SQL_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a plain SQL name: " + name);
+        }
+    }
+}

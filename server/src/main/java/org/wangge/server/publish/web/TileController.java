@@ -1,0 +1,69 @@
+package org.wangge.server.publish.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.publish.Layers;
+import org.wangge.server.publish.Tile;
+import org.wangge.server.publish.TileAddress;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+
+/** Vector tiles under the paths of OGC API Tiles: the row stands before the column. */
+@RestController
+class TileController {
+
+    private static final String MEDIA_TYPE = "application/vnd.mapbox-vector-tile";
+
+    private final Layers layers;
+
+    TileController(Layers layers) {
+        this.layers = layers;
+    }
+
+    @GetMapping(
+            path = "/ogc/collections/{collectionId}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}",
+            produces = MEDIA_TYPE)
+    ResponseEntity<byte[]> tile(
+            Caller caller,
+            @PathVariable String collectionId,
+            @PathVariable String tileMatrix,
+            @PathVariable String tileRow,
+            @PathVariable String tileCol,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String acceptEncoding)
+            throws IOException {
+        Tile tile = layers.tile(
+                caller, collectionId, new TileAddress(number(tileMatrix), number(tileRow), number(tileCol)));
+        var response = ResponseEntity.status(tile.isEmpty() ? HttpStatus.NO_CONTENT : HttpStatus.OK)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .header(HttpHeaders.VARY, "Accept-Encoding, Authorization, Cookie");
+        if (tile.isEmpty()) {
+            return response.build();
+        }
+        response.eTag("W/\"" + tile.tag() + "\"");
+        if (acceptEncoding != null && acceptEncoding.toLowerCase(Locale.ROOT).contains("gzip")) {
+            return response.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(tile.gzipped());
+        }
+        return response.body(new GZIPInputStream(new ByteArrayInputStream(tile.gzipped())).readAllBytes());
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_PARAMETER, "A tile is named by numbers, not '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.wangge.server.river.internal;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.Labels;
+import org.wangge.server.publish.spi.LayerRule;
+import org.wangge.server.publish.spi.LayerSource;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.Symbol;
+import org.wangge.server.publish.spi.TileLayer;
+
+/** River segments and outfalls. */
+@Component
+class RiverLayers implements LayerSource {
+
+    private static final PublishedLayer SEGMENTS = new PublishedLayer(
+            "segments",
+            new Labels("河段", "River segments"),
+            "river",
+            "line",
+            new Symbol("line", "#1684c4"),
+            Permission.VIEW_MAP,
+            List.of(TileLayer.objects("segments", "river_segment", List.of("code", "name", "level"), LayerRule.ALL)));
+
+    private static final PublishedLayer OUTFALLS = new PublishedLayer(
+            "outfalls",
+            new Labels("排污口", "Outfalls"),
+            "river",
+            "point",
+            new Symbol("triangle", "#0f5f8f"),
+            Permission.VIEW_MAP,
+            List.of(TileLayer.objects("outfalls", "outfall", List.of("code", "name", "kind"), LayerRule.ALL)));
+
+    @Override
+    public List<PublishedLayer> layers() {
+        return List.of(SEGMENTS, OUTFALLS);
+    }
+}

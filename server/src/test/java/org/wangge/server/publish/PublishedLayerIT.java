@@ -1,0 +1,85 @@
+package org.wangge.server.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.publish.spi.LayerSource;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.RowCondition;
+import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.testing.OfficeTest;
+
+/** What every feature promises when it publishes a relation. */
+@OfficeTest
+class PublishedLayerIT {
+
+    @Autowired
+    List<LayerSource> sources;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void hasItsColumnsASystemAndASpatialIndexInUse() {
+        assertThat(published())
+                .isNotEmpty()
+                .allSatisfy(layer -> assertThat(layer.tileLayers()).allSatisfy(part -> {
+                    List<String> columns = new ArrayList<>(part.properties());
+                    columns.add(part.idColumn());
+                    columns.add("geom");
+                    if (part.zoomColumn() != null) {
+                        columns.add(part.zoomColumn());
+                    }
+                    assertThat(columnsOf(part.relation())).containsAll(columns);
+                    assertThat(sridOf(part.relation())).isEqualTo(4490);
+                    assertThat(planOf(part)).contains("Index").contains("geom &&");
+                }));
+    }
+
+    @Test
+    void hasAnIdOfItsOwn() {
+        assertThat(published()).extracting(PublishedLayer::id).doesNotHaveDuplicates();
+    }
+
+    private List<PublishedLayer> published() {
+        return sources.stream().flatMap(source -> source.layers().stream()).toList();
+    }
+
+    private List<String> columnsOf(String relation) {
+        return jdbc.sql("select column_name from information_schema.columns where table_name = :name")
+                .param("name", relation)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private int sridOf(String relation) {
+        return jdbc.sql("select srid from geometry_columns where f_table_name = :name and f_geometry_column = 'geom'")
+                .param("name", relation)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    private String planOf(TileLayer layer) {
+        RowCondition condition = layer.rule().conditionFor(Caller.system());
+        List<String> lines = transaction.execute(status -> {
+            jdbc.sql("set local enable_seqscan = off").update();
+            return jdbc.sql("""
+                            explain select r.%s from %s as r
+                            where r.geom && ST_MakeEnvelope(113.72, 34.76, 113.74, 34.78, 4490) and (%s)
+                            """.formatted(layer.idColumn(), layer.relation(), condition.sql()))
+                    .params(condition.parameters())
+                    .query((row, number) -> row.getString(1))
+                    .list();
+        });
+        return String.join("\n", lines);
+    }
+}
