@@ -28,6 +28,19 @@ public interface Accounts {
      */
     void setPassword(Caller caller, String username, String password);
 
-    /** Changes what the account may do, where, and whether it may log in; takes effect with the next request. */
-    Account setAccess(Caller caller, UUID accountId, Set<Role> roles, Scope scope, boolean enabled);
+    /**
+     * The account with that id.
+     *
+     * @throws org.wangge.server.shared.ProblemException 404 without such an account
+     */
+    Account get(Caller caller, UUID id);
+
+    /**
+     * Changes what an account may do, where, and whether it may log in; takes effect with the next request.
+     *
+     * @param before the account as the caller knows it
+     * @throws org.wangge.server.shared.ProblemException 412 where it was changed in the meantime, 409 where nobody would be left to
+     *     administer the office
+     */
+    Account setAccess(Caller caller, Account before, Set<Role> roles, Scope scope, boolean enabled);
 }

@@ -40,11 +40,7 @@ public interface Audit {
      */
     List<Entry> list(Caller caller, Optional<String> subject, Optional<UUID> before, int limit);
 
-    /**
-     * One entry.
-     *
-     * @param detailsJson a JSON object
-     */
+    /** One entry. */
     record Entry(
             UUID id,
             Instant at,
@@ -52,6 +48,6 @@ public interface Audit {
             String username,
             String action,
             String subject,
-            String detailsJson,
+            Map<String, Object> details,
             @Nullable String requestId) {}
 }

@@ -38,4 +38,24 @@ public enum RequestProblem implements ProblemType {
     public String title() {
         return title;
     }
+
+    /** The plainest problem of an HTTP status. */
+    public static RequestProblem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 409 -> CONFLICT;
+            case 412 -> STALE;
+            case 413, 414, 431 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 422 -> REFUSED;
+            case 428 -> PRECONDITION_REQUIRED;
+            case 429 -> TOO_MANY_REQUESTS;
+            case 503 -> UNAVAILABLE;
+            default -> status >= 400 && status < 500 ? INVALID_PARAMETER : FAILED;
+        };
+    }
 }

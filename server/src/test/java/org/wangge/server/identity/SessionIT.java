@@ -138,7 +138,7 @@ class SessionIT {
     void aDisabledAccountIsNobodyAtOnce() {
         Cookie session = cookie(login("li.wei", PASSWORD), "wangge_session");
         Account account = accounts.find(Caller.system(), "li.wei").orElseThrow();
-        accounts.setAccess(Caller.system(), account.id(), account.roles(), account.scope(), false);
+        accounts.setAccess(Caller.system(), account, account.roles(), account.scope(), false);
         assertThat(mvc.get().uri("/api/session").cookie(session)).hasStatus(401);
         assertThat(login("li.wei", PASSWORD)).hasStatus(401);
     }

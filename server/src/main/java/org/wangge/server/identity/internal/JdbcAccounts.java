@@ -20,6 +20,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
 
 @Repository
 class JdbcAccounts implements Accounts {
@@ -95,19 +96,50 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public Account get(Caller caller, UUID id) {
+        if (!id.equals(caller.accountId())) {
+            caller.require(Permission.ADMINISTER);
+        }
+        return get(id);
+    }
+
+    @Override
     @Transactional
-    public Account setAccess(Caller caller, UUID accountId, Set<Role> roles, Scope scope, boolean enabled) {
+    public Account setAccess(Caller caller, Account before, Set<Role> roles, Scope scope, boolean enabled) {
         caller.require(Permission.ADMINISTER);
-        Account before = get(accountId);
+        // All changes of access wait for each other, so that two administrators cannot dismiss one another at once.
+        jdbc.sql("select id from account where 'ADMIN' = any(roles) or id = :id order by id for update")
+                .param("id", before.id())
+                .query(UUID.class)
+                .list();
+        Account stored = get(before.id());
+        if (!stored.equals(before)) {
+            throw new ProblemException(
+                    RequestProblem.STALE,
+                    "The account was changed in the meantime",
+                    List.of(),
+                    Map.of("current", stored),
+                    null);
+        }
+        if (!(enabled && roles.contains(Role.ADMIN)) && isLastAdministrator(before.id())) {
+            throw new ProblemException(RequestProblem.CONFLICT, "Nobody would be left to administer the office");
+        }
         jdbc.sql("update account set roles = :roles, area_codes = :areas, enabled = :enabled where id = :id")
                 .param("roles", AccountRow.names(roles))
                 .param("areas", AccountRow.codes(scope))
                 .param("enabled", enabled)
-                .param("id", accountId)
+                .param("id", before.id())
                 .update();
-        Account after = get(accountId);
+        Account after = get(before.id());
         audit.change(caller, "account.set-access", subject(after), state(before), state(after));
         return after;
+    }
+
+    private boolean isLastAdministrator(UUID id) {
+        return jdbc.sql("select id from account where 'ADMIN' = any(roles) and enabled")
+                .query(UUID.class)
+                .list()
+                .equals(List.of(id));
     }
 
     /** Without asking who asks: for logins and the first start. */

@@ -12,6 +12,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.jdbc.Times;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -60,8 +61,12 @@ class JdbcAudit implements Audit {
                         row.getString("username"),
                         row.getString("action"),
                         row.getString("subject"),
-                        row.getString("details"),
+                        details(row.getString("details")),
                         row.getString("request_id")))
                 .list();
+    }
+
+    private Map<String, Object> details(String text) {
+        return json.readValue(text, new TypeReference<Map<String, Object>>() {});
     }
 }

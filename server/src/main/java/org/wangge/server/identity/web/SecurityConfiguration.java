@@ -12,9 +12,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.wangge.server.identity.OnceOnly;
 import org.wangge.server.identity.Sessions;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.shared.ProblemException;
@@ -61,7 +63,8 @@ class SecurityConfiguration {
             "frame-ancestors 'none'");
 
     @Bean
-    SecurityFilterChain everything(HttpSecurity http, Sessions sessions, Tokens tokens, ProblemResponses problems) {
+    SecurityFilterChain everything(
+            HttpSecurity http, Sessions sessions, Tokens tokens, OnceOnly once, ProblemResponses problems) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
@@ -80,6 +83,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new CallerFilter(sessions, tokens, problems), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new IdempotencyFilter(once, problems), AuthorizationFilter.class)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, e) -> problems.send(request, response, nobody()))
                         .accessDeniedHandler((request, response, e) -> problems.send(request, response, denied())))

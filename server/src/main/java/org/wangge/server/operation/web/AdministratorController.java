@@ -37,7 +37,7 @@ class AdministratorController {
         if (existing == null) {
             accounts.create(caller, administrator);
         } else {
-            accounts.setAccess(caller, existing.id(), Set.of(Role.ADMIN), Scope.EVERYWHERE, true);
+            accounts.setAccess(caller, existing, Set.of(Role.ADMIN), Scope.EVERYWHERE, true);
             accounts.setPassword(caller, existing.username(), password);
         }
         return ResponseEntity.status(existing == null ? HttpStatus.CREATED : HttpStatus.OK)

@@ -1,11 +1,13 @@
 package org.wangge.server.shared.web;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +20,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.wangge.geodata.GeodataException;
 import org.wangge.geodata.crs.UnknownCrsException;
@@ -67,6 +70,30 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 RequestProblem.UNAVAILABLE);
     }
 
+    /** Somebody else holds what this request needs, for longer than a request waits. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(PessimisticLockingFailureException exception) {
+        LOG.warn("waited too long for a lock", exception);
+        return answer(
+                ProblemDocuments.of(RequestProblem.UNAVAILABLE, "Somebody else is changing this; try again"),
+                RequestProblem.UNAVAILABLE);
+    }
+
+    /** Parameters that are no UTF-8 or have a broken percent-encoding. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException exception) {
+        return answer(
+                ProblemDocuments.of(RequestProblem.INVALID_PARAMETER, "The parameters cannot be decoded"),
+                RequestProblem.INVALID_PARAMETER);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(MultipartException exception) {
+        return answer(
+                ProblemDocuments.of(RequestProblem.UNREADABLE_BODY, "The multipart body cannot be read"),
+                RequestProblem.UNREADABLE_BODY);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception exception) {
         LOG.error("request failed", exception);
@@ -93,33 +120,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        RequestProblem problem = problemOf(exception, status);
+        RequestProblem problem = RequestProblem.ofStatus(status.value());
         if (problem.status() >= 500) {
             LOG.error("request failed", exception);
         }
         String detail = body instanceof ProblemDetail given ? given.getDetail() : null;
-        if (exception instanceof HttpMessageNotReadableException) {
-            detail = "The body is not the JSON expected here";
-        }
         ProblemDetail document = ProblemDocuments.of(problem, detail);
         HttpHeaders answerHeaders = new HttpHeaders(headers);
         answerHeaders.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return ResponseEntity.status(problem.status()).headers(answerHeaders).body(document);
     }
 
-    private static RequestProblem problemOf(Exception exception, HttpStatusCode status) {
-        if (exception instanceof HttpMessageNotReadableException) {
-            return RequestProblem.UNREADABLE_BODY;
-        }
-        return switch (status.value()) {
-            case 400 -> RequestProblem.INVALID_PARAMETER;
-            case 404 -> RequestProblem.NOT_FOUND;
-            case 405 -> RequestProblem.METHOD_NOT_ALLOWED;
-            case 406 -> RequestProblem.NOT_ACCEPTABLE;
-            case 413 -> RequestProblem.TOO_LARGE;
-            case 415 -> RequestProblem.UNSUPPORTED_MEDIA_TYPE;
-            case 503 -> RequestProblem.UNAVAILABLE;
-            default -> status.is4xxClientError() ? RequestProblem.INVALID_PARAMETER : RequestProblem.FAILED;
-        };
+    /** A body can be unreadable because it is too large, or because the record it is read into refuses it. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemException reason = UnreadableBodies.reason(exception);
+        ResponseEntity<ProblemDetail> answer = problem(reason);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
     }
 }

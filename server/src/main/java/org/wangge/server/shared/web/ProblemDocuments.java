@@ -2,8 +2,10 @@ package org.wangge.server.shared.web;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.slf4j.MDC;
 import org.springframework.http.ProblemDetail;
+import org.wangge.geodata.geojson.GeoJsonWriter;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.ProblemType;
 
@@ -30,6 +32,10 @@ public final class ProblemDocuments {
         ProblemDetail document = of(exception.problem(), exception.detail());
         if (!exception.errors().isEmpty()) {
             document.setProperty("errors", exception.errors());
+        }
+        Geometry where = exception.where();
+        if (where != null) {
+            document.setProperty("where", new GeometryJson(GeoJsonWriter.exact().write(where)));
         }
         exception.members().forEach(document::setProperty);
         return document;

@@ -3,6 +3,8 @@ package org.wangge.server.shared.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +44,16 @@ final class UnknownParameterCheck implements HandlerInterceptor {
     private static Set<String> queryNames(String query) {
         return Arrays.stream(query.split("&"))
                 .filter(part -> !part.isEmpty())
-                .map(part -> java.net.URLDecoder.decode(
-                        part.contains("=") ? part.substring(0, part.indexOf('=')) : part,
-                        java.nio.charset.StandardCharsets.UTF_8))
+                .map(part -> decoded(part.contains("=") ? part.substring(0, part.indexOf('=')) : part))
                 .collect(Collectors.toSet());
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(RequestProblem.INVALID_PARAMETER, "The name of a parameter cannot be decoded");
+        }
     }
 
     private static Set<String> parametersOf(HandlerMethod method) {

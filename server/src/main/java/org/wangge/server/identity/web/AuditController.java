@@ -1,0 +1,51 @@
+package org.wangge.server.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.wangge.server.identity.Audit;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.web.Link;
+
+@RestController
+@RequestMapping("/api/audit")
+class AuditController {
+
+    private final Audit audit;
+
+    AuditController(Audit audit) {
+        this.audit = audit;
+    }
+
+    @GetMapping
+    ResponseEntity<AuditPage> list(Caller caller, @ParameterObject AuditQuery query, HttpServletRequest request) {
+        int limit = query.limit() == null ? 100 : Math.clamp(query.limit(), 1, 1000);
+        List<Audit.Entry> found =
+                audit.list(caller, Optional.ofNullable(query.subject()), Optional.ofNullable(query.after()), limit + 1);
+        boolean more = found.size() > limit;
+        List<Audit.Entry> page = more ? found.subList(0, limit) : found;
+        List<Link> links = more ? Link.nextIf(true, request, page.getLast().id().toString()) : List.of();
+        return ResponseEntity.ok().header("Cache-Control", "no-store").body(new AuditPage(page, links));
+    }
+
+    /**
+     * Which entries, the newest first.
+     *
+     * @param subject only those of this subject, such as {@code account/admin}
+     * @param after the last id of the page before
+     * @param limit 100 when absent, at most 1000
+     */
+    record AuditQuery(
+            @Nullable String subject,
+            @Nullable UUID after,
+            @Nullable Integer limit) {}
+
+    record AuditPage(List<Audit.Entry> entries, List<Link> links) {}
+}

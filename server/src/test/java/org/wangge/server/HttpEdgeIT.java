@@ -1,0 +1,207 @@
+package org.wangge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wangge.server.identity.Accounts;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.NewAccount;
+import org.wangge.server.identity.Role;
+import org.wangge.server.identity.Scope;
+import org.wangge.server.identity.Tokens;
+import org.wangge.server.testing.ServerTest;
+
+/** Whatever is wrong with a request, the answer is a problem document: bytes over a socket, as an attacker would send them. */
+@ServerTest
+class HttpEdgeIT {
+
+    @Value("${local.server.port}")
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    String token;
+
+    @BeforeEach
+    void administrator() {
+        jdbc.sql("delete from account").update();
+        accounts.create(
+                Caller.system(),
+                new NewAccount("root", "Root", null, java.util.Set.of(Role.ADMIN), Scope.EVERYWHERE, null));
+        token = tokens.issue(Caller.system(), "root", "test", Duration.ofDays(1))
+                .secret();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET /api/nothing                     | 404 | NOT_FOUND
+                    GET /ogc/nothing                     | 404 | NOT_FOUND
+                    GET /error                           | 404 | NOT_FOUND
+                    GET /nothing.html                    | 404 | NOT_FOUND
+                    PATCH /api/session                   | 405 | METHOD_NOT_ALLOWED
+                    TRACE /api/session                   | 405 | METHOD_NOT_ALLOWED
+                    GET /api/audit?lmit=3                | 400 | INVALID_PARAMETER
+                    GET /api/audit?limit=three           | 400 | INVALID_PARAMETER
+                    GET /api/audit?subject=%zz           | 400 | INVALID_PARAMETER
+                    GET /api/audit?%zz=1                 | 400 | INVALID_PARAMETER
+                    GET /api/audit?subject=%ff           | 400 | INVALID_PARAMETER
+                    GET /api/%zz                         | 400 | INVALID_PARAMETER
+                    GET /api/a;b                         | 400 | INVALID_PARAMETER
+                    GET /api//session                    | 400 | INVALID_PARAMETER
+                    GET /api/..%2fsession                | 400 | INVALID_PARAMETER
+                    GET /api/{x}                         | 400 | INVALID_PARAMETER
+                    GET /api/accounts/not-a-uuid         | 400 | INVALID_PARAMETER
+                    GET /../../etc/passwd                | 400 | INVALID_PARAMETER
+                    """)
+    void wrongTargets(String target, int status, String code) throws IOException {
+        String answer = send(target + " HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\"code\":\"" + code + "\"");
+        assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("content-type: application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/json | {            | 400 | UNREADABLE_BODY
+                    application/json | []           | 400 | UNREADABLE_BODY
+                    application/json | {}           | 400 | UNREADABLE_BODY
+                    application/json | {"name":{}}  | 400 | UNREADABLE_BODY
+                    text/plain       | {}           | 415 | UNSUPPORTED_MEDIA_TYPE
+                    no/such/type     | {}           | 415 | UNSUPPORTED_MEDIA_TYPE
+                    """)
+    void wrongBodies(String type, String body, int status, String code) throws IOException {
+        String answer = send(
+                "POST /api/tokens HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\nContent-Type: " + type
+                        + "\r\nContent-Length: " + body.length() + "\r\n",
+                body);
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void aWrongMethodNamesTheRightOnes() throws IOException {
+        String answer = send("PATCH /api/session HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n");
+        assertThat(answer.lines()
+                        .filter(line -> line.startsWith("Allow:"))
+                        .findFirst()
+                        .orElseThrow())
+                .contains("GET", "POST", "DELETE");
+    }
+
+    @Test
+    void formatsNobodyOffersAre406() throws IOException {
+        String answer =
+                send("GET /api/session HTTP/1.1\r\nAccept: image/png\r\nAuthorization: Bearer " + token + "\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 406 ").contains("\"code\":\"NOT_ACCEPTABLE\"");
+    }
+
+    @Test
+    void tooLargeBodiesAreRefusedWhetherTheySayTheirLengthOrNot() throws IOException {
+        String head = "POST /api/tokens HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token;
+        String told = send(head + "\r\nContent-Length: 3000000\r\n", "{\"name\":\"" + "x".repeat(3_000_000 - 9));
+        assertThat(told).startsWith("HTTP/1.1 413 ").contains("\"code\":\"TOO_LARGE\"");
+        String chunk = "100000\r\n" + "x".repeat(0x100000) + "\r\n";
+        String untold = send(
+                head + "\r\nTransfer-Encoding: chunked\r\n",
+                "9\r\n{\"name\":\"\r\n" + chunk + chunk + "3\r\nx\"}\r\n0\r\n\r\n");
+        assertThat(untold).startsWith("HTTP/1.1 413 ").contains("\"code\":\"TOO_LARGE\"");
+    }
+
+    @Test
+    void tooLargeHeadersAreRefused() throws IOException {
+        assertThat(send("GET /api/session HTTP/1.1\r\nX-Long: " + "x".repeat(40_000) + "\r\n"))
+                .startsWith("HTTP/1.1 4")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void nobodyLearnsWhatExists() throws IOException {
+        assertThat(send("GET /api/session HTTP/1.1\r\n"))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("UNAUTHENTICATED");
+        assertThat(send("GET /api/nothing HTTP/1.1\r\n"))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("UNAUTHENTICATED");
+        assertThat(send("GET /actuator/prometheus HTTP/1.1\r\n")).startsWith("HTTP/1.1 401 ");
+        assertThat(send("GET /api/session HTTP/1.1\r\nAuthorization: Bearer wrong\r\n"))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("TOKEN_INVALID");
+    }
+
+    @Test
+    void theOpenListAnswersWithoutALogin() throws IOException {
+        assertThat(send("GET /api/office HTTP/1.1\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"demo\":false");
+        assertThat(send("GET /problems/not-found HTTP/1.1\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(send("GET /actuator/health HTTP/1.1\r\n"))
+                .contains("\"status\"")
+                .doesNotContain("PostgreSQL");
+        assertThat(send("GET /actuator/health HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n"))
+                .contains("PostgreSQL");
+        assertThat(send("GET /actuator/prometheus HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() throws IOException {
+        for (String path : new String[] {"/api/office", "/api/session", "/"}) {
+            String answer = send("GET " + path + " HTTP/1.1\r\n");
+            assertThat(answer)
+                    .contains("Content-Security-Policy: default-src 'self'; script-src 'self';")
+                    .contains("frame-ancestors 'none'")
+                    .contains("X-Content-Type-Options: nosniff")
+                    .contains("Referrer-Policy: same-origin")
+                    .contains("Permissions-Policy: geolocation=(self)")
+                    .doesNotContain("Strict-Transport-Security");
+        }
+    }
+
+    @Test
+    void forwardedHeadersOfStrangersAreNotBelieved() throws IOException {
+        String answer = send(
+                "POST /api/session HTTP/1.1\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 36\r\n",
+                "{\"username\":\"a\",\"password\":\"12345678\"}".substring(0, 36));
+        assertThat(answer).doesNotContain("Strict-Transport-Security");
+        assertThat(jdbc.sql("select count(*) from login_attempt where subject like '%203.0.113.9%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private String send(String head) throws IOException {
+        return send(head, "");
+    }
+
+    private String send(String head, String body) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            try {
+                out.write((head + "Host: localhost\r\nConnection: close\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException e) {
+                // The server may answer and close before it has read everything.
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
