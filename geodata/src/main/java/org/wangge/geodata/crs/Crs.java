@@ -15,6 +15,9 @@ import org.wangge.geodata.LonLat;
  */
 public sealed interface Crs permits GeographicCrs, ShiftedCrs, GaussKruger {
 
+    /** The SRID of geometries whose system is not in the EPSG data set; unlike 0 it does not mean unknown. */
+    int NO_EPSG_NUMBER = -1;
+
     /**
      * The system of this name, exactly as {@link #code()} writes it.
      *
@@ -42,6 +45,9 @@ public sealed interface Crs permits GeographicCrs, ShiftedCrs, GaussKruger {
 
     /** The name on interfaces: {@code CRS84}, {@code EPSG:4547}, {@code GCJ02}. */
     String code();
+
+    /** The SRID of geometries in this system; {@link #NO_EPSG_NUMBER} for the shifted systems. */
+    int srid();
 
     /** Whether x and y are an easting and a northing in metres. */
     boolean projected();
@@ -73,13 +79,15 @@ public sealed interface Crs permits GeographicCrs, ShiftedCrs, GaussKruger {
     }
 
     /**
-     * A copy in this system, vertex by vertex; Z and M are kept. The SRID is 4490 still where the system has no EPSG
-     * number of its own, so such a copy is for output only.
+     * A copy in this system, vertex by vertex; Z and M are kept. It carries {@link #srid()}, so that what is not in CGCS2000
+     * longitude and latitude cannot be stored by mistake.
      *
      * @throws CoordinateOutOfRangeException when a vertex is too far from the area of this system
      */
     default Geometry fromLonLat(Geometry geometry) {
-        return VertexTransform.copy(geometry, (lon, lat) -> fromLonLat(new LonLat(lon, lat)));
+        Geometry copy = VertexTransform.copy(geometry, (lon, lat) -> fromLonLat(new LonLat(lon, lat)));
+        copy.setSRID(srid());
+        return copy;
     }
 
     /**

@@ -61,6 +61,11 @@ public final class GaussKruger implements Crs {
     }
 
     @Override
+    public int srid() {
+        return epsg;
+    }
+
+    @Override
     public boolean projected() {
         return true;
     }

@@ -2,6 +2,7 @@ package org.wangge.geodata.crs;
 
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 
 /** Systems whose numbers are stored as they come, in the order longitude, latitude. */
@@ -19,6 +20,11 @@ public enum GeographicCrs implements Crs {
     @Override
     public String code() {
         return code;
+    }
+
+    @Override
+    public int srid() {
+        return Cgcs2000.SRID;
     }
 
     @Override

@@ -57,14 +57,14 @@ public record MetricSystem(int centralMeridian) {
     }
 
     /**
-     * A copy in metres, vertex by vertex; Z and M are kept. Only for computing: its SRID says nothing.
+     * A copy in metres, vertex by vertex; Z and M are kept. Its SRID is the EPSG number or {@link Crs#NO_EPSG_NUMBER}.
      *
      * @throws CoordinateOutOfRangeException when a vertex is more than 35 degrees from the central meridian
      */
     public Geometry toMetres(Geometry lonLat) {
         TransverseMercator projection = new TransverseMercator(centralMeridian);
         Geometry metres = VertexTransform.copy(lonLat, projection::project);
-        metres.setSRID(epsg().orElse(0));
+        metres.setSRID(epsg().orElse(Crs.NO_EPSG_NUMBER));
         return metres;
     }
 

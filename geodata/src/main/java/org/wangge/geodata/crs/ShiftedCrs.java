@@ -46,6 +46,11 @@ public enum ShiftedCrs implements Crs {
     }
 
     @Override
+    public int srid() {
+        return NO_EPSG_NUMBER;
+    }
+
+    @Override
     public boolean projected() {
         return false;
     }

@@ -34,7 +34,7 @@ public final class Ewkb {
     public static byte[] write(Geometry lonLat) {
         if (lonLat.getSRID() != Cgcs2000.SRID && lonLat.getSRID() != 0) {
             throw new EwkbException(
-                    "A geometry of EPSG:%d is not stored; convert it first".formatted(lonLat.getSRID()));
+                    "A geometry with SRID %d is not stored; convert it first".formatted(lonLat.getSRID()));
         }
         EnumSet<Ordinate> ordinates = ordinatesOf(lonLat);
         WKBWriter writer = new WKBWriter(ordinates.size(), ByteOrderValues.BIG_ENDIAN, false);

@@ -101,22 +101,24 @@ final class NearestPoint {
     }
 
     private void searchPiece(EdgePiece piece) {
-        double length = piece.lengthMetres();
-        if (length == 0) {
+        if (piece.lengthMetres() == 0) {
             slopeAt(piece, 0);
-            return;
-        }
-        double low = 0;
-        double high = 1;
-        boolean endsSeen = false;
-        if (!reach.oneMinimum(piece)) {
-            endsSeen = true;
+        } else if (reach.oneMinimum(piece)) {
+            searchZero(piece, false);
+        } else {
             double slopeAtStart = slopeAt(piece, 0);
             double slopeAtEnd = slopeAt(piece, 1);
-            if (slopeAtStart >= 0 || slopeAtEnd <= 0) {
-                return;
+            if (slopeAtStart < 0 && slopeAtEnd > 0) {
+                searchZero(piece, true);
             }
         }
+    }
+
+    /** By secants kept between bounds, beginning where the plane says. */
+    private void searchZero(EdgePiece piece, boolean endsSeen) {
+        double length = piece.lengthMetres();
+        double low = 0;
+        double high = 1;
         double t = reach.planeFoot(piece);
         double steepness = length * length;
         double lastT = Double.NaN;
@@ -135,11 +137,10 @@ final class NearestPoint {
             steepness = secant > 0 ? secant : steepness;
             lastT = t;
             lastSlope = slope;
-            double next = within(t - slope / steepness, low, high, endsSeen);
-            if (Math.abs(next - t) * length < STEP_METRES) {
+            t = within(t - slope / steepness, low, high, endsSeen);
+            if (Math.abs(t - lastT) * length < STEP_METRES) {
                 return;
             }
-            t = next;
         }
     }
 

@@ -14,6 +14,8 @@ import org.locationtech.jts.io.Ordinate;
 import org.locationtech.jts.io.WKTWriter;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.Wkt;
+import org.wangge.geodata.crs.Crs;
+import org.wangge.geodata.crs.MetricSystem;
 
 class EwkbTest {
 
@@ -78,6 +80,19 @@ class EwkbTest {
         byte[] bytes = Ewkb.write(Wkt.read("POINT (1 2)"));
         bytes[8] = 1;
         assertThatThrownBy(() -> Ewkb.read(bytes)).isInstanceOf(EwkbException.class);
+    }
+
+    @Test
+    void shiftedAndProjectedCopiesCannotBeStored() {
+        Geometry place = Wkt.read("POINT (113.73 34.77)");
+        for (String code : new String[] {"GCJ02", "BD09", "EPSG:4547", "EPSG:4526"}) {
+            Geometry copy = Crs.parse(code).fromLonLat(place);
+            assertThatThrownBy(() -> Ewkb.write(copy)).as(code).isInstanceOf(EwkbException.class);
+            assertThat(Ewkb.read(Ewkb.write(Crs.parse(code).toLonLat(copy))).distance(place))
+                    .isLessThan(1e-11);
+        }
+        assertThatThrownBy(() -> Ewkb.write(new MetricSystem(12).toMetres(Wkt.read("POINT (13 53)"))))
+                .isInstanceOf(EwkbException.class);
     }
 
     @ParameterizedTest
