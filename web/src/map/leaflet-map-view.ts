@@ -80,6 +80,10 @@ export class LeafletMapView implements MapView {
 
   setPadding(padding: Padding): void {
     this.padding = padding;
+    // The cross that shows keyboard users which place Enter asks about stands in the middle of what is not covered.
+    const { style } = this.map.getContainer();
+    style.setProperty('--wg-covered-left', `${padding.left}px`);
+    style.setProperty('--wg-covered-bottom', `${padding.bottom}px`);
   }
 
   setSources(sources: readonly TileSource[]): void {
