@@ -8,6 +8,7 @@ import type {
   CellCard,
   CellsAt,
   Finding,
+  GridFinding,
   GridLayer,
   ImportJob,
   ImportKind,
@@ -44,6 +45,8 @@ export const logOut = (): Promise<void> => call('DELETE', '/api/session');
 
 export const layers = (): Promise<LayerInfo[]> => list('/api/layers');
 export const gridLayers = (): Promise<GridLayer[]> => list('/api/grid/layers');
+export const gridFindings = (code: string, signal?: Signal): Promise<{ features: GridFinding[] }> =>
+  call('GET', `/api/grid/layers/${encodeURIComponent(code)}/findings`, { signal });
 export const assetKinds = (): Promise<AssetKind[]> => list('/api/assets/kinds');
 
 export const cellsAt = ({ lon, lat }: LonLat, at: string | undefined, signal?: Signal): Promise<CellsAt> =>

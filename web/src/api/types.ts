@@ -76,6 +76,19 @@ export interface GridLayer {
   counts: Partial<Record<Level, number>>;
 }
 
+export interface GridFindingProperties {
+  level: Level;
+  kind: string;
+  cellCodes: string[];
+  detail: string;
+}
+
+/** Something that keeps a layer from tiling; the geometry is where, if it is anywhere. */
+export interface GridFinding {
+  geometry: Geometry | null;
+  properties: GridFindingProperties;
+}
+
 export interface Responsible {
   slot: string;
   personId: string;

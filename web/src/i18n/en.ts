@@ -83,8 +83,9 @@ export const en: Messages = {
     noneHint: 'Layers appear here once data is imported.',
     provisional: 'Provisional',
     provisionalHint: 'These cells have not passed the topology check yet',
-    basemap: 'Base map',
-    cells: 'Grid cells',
+    findings: 'Show the faults',
+    noFindings: 'No faults',
+    finding: { OVERLAP: 'Overlap', GAP: 'Gap', OUTSIDE: 'Outside its parent', EDGE: 'Edges do not match', overlap: 'Overlap', gap: 'Gap', outside: 'Outside its parent', edge: 'Edges do not match' },
     levels: { street: 'Street', community: 'Community', cell: 'Cell' },
     showLevel: 'Show {level} boundaries',
     group: {

@@ -82,8 +82,9 @@ export const zh = {
     noneHint: '导入数据后，图层会出现在这里。',
     provisional: '暂定',
     provisionalHint: '该网格尚未通过拓扑检查，仅供参考',
-    basemap: '底图',
-    cells: '网格',
+    findings: '查看问题',
+    noFindings: '没有问题',
+    finding: { OVERLAP: '重叠', GAP: '缝隙', OUTSIDE: '超出上级', EDGE: '边界不吻合', overlap: '重叠', gap: '缝隙', outside: '超出上级', edge: '边界不吻合' },
     levels: { street: '街道', community: '社区', cell: '单元网格' },
     showLevel: '显示{level}界线',
     group: {
