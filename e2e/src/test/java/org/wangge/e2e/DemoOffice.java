@@ -1,0 +1,57 @@
+package org.wangge.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One running demonstration office for all tests of the page. A developer may name another one with {@code -Dwangge.url}. */
+final class DemoOffice {
+
+    private static @Nullable Office running;
+
+    private DemoOffice() {}
+
+    /** Where it answers, without a slash at the end. */
+    static synchronized String url() {
+        String named = System.getProperty("wangge.url");
+        if (named != null) {
+            return named;
+        }
+        if (running == null) {
+            Path data = PackedServer.temporaryFolder().resolve("data");
+            Office office = Office.start(data, "--wangge.demo=true");
+            Runtime.getRuntime().addShutdownHook(new Thread(office::close));
+            running = office;
+        }
+        return running.url();
+    }
+
+    /** The system's Chromium. */
+    static Path chromium() {
+        return Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/snap/bin/chromium")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Chromium is not installed; ./wangge test installs it"));
+    }
+
+    /** Keeps the browser to itself; root has no sandbox. */
+    static List<String> arguments() {
+        Stream<String> quiet = Stream.of(
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        return Stream.concat(
+                        quiet, "root".equals(System.getProperty("user.name")) ? Stream.of("--no-sandbox") : Stream.of())
+                .toList();
+    }
+}
