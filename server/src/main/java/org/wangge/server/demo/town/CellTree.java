@@ -1,11 +1,12 @@
 package org.wangge.server.demo.town;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
+import org.wangge.geodata.grid.ReadingOrder;
 
 /** Codes and names for the pieces of the partition, in reading order, and their parents. */
 final class CellTree {
@@ -69,25 +70,12 @@ final class CellTree {
                 .toList();
     }
 
-    /** Rows from the north as high as the median piece, in a row from west to east. */
-    static List<Polygon> readingOrder(List<Polygon> pieces) {
-        double[] heights = pieces.stream()
-                .mapToDouble(piece -> piece.getEnvelopeInternal().getHeight())
-                .sorted()
-                .toArray();
-        double row = heights[heights.length / 2];
-        double north = pieces.stream()
-                .mapToDouble(piece -> piece.getInteriorPoint().getY())
-                .max()
-                .orElseThrow();
-        Comparator<Polygon> order = Comparator.comparingDouble(
-                        (Polygon piece) -> Math.floor((north - middle(piece).y) / row))
-                .thenComparingDouble(piece -> middle(piece).x)
-                .thenComparingDouble(piece -> middle(piece).y);
-        return pieces.stream().sorted(order).toList();
-    }
-
-    private static Coordinate middle(Polygon piece) {
-        return piece.getInteriorPoint().getCoordinate();
+    /** The pieces in the order in which the grid numbers cells. */
+    private static List<Polygon> readingOrder(List<Polygon> pieces) {
+        Map<Integer, Polygon> byIndex = new HashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            byIndex.put(i, Frame.lonLat(pieces.get(i)));
+        }
+        return ReadingOrder.of(byIndex).stream().map(pieces::get).toList();
     }
 }

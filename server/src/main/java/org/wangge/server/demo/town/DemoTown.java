@@ -37,7 +37,7 @@ public final class DemoTown {
         Waterways waterways = new Waterways(ground, staff, new Random(SEED + 4));
         Landscape landscape = new Landscape(parcels, houses, doors, network, ground);
         List<Town.FieldObject> objects = new ArrayList<>(new Kerbside(network, ground, new Random(SEED + 5)).objects());
-        objects.addAll(new Projects(parcels, houses, doors, new Random(SEED + 6), now).objects());
+        objects.addAll(new Projects(parcels, houses, doors, staff, new Random(SEED + 6), now).objects());
         Incidents incidents =
                 new Incidents(ground, parcels, doors, network, waterways.stretches(), new Random(SEED + 7), now);
         return new Town(
@@ -76,7 +76,7 @@ public final class DemoTown {
         List<Town.Place> places = new ArrayList<>();
         for (Town.Cell cell : tree.cells()) {
             if (cell.level() != Town.Level.CELL) {
-                String kind = cell.level() == Town.Level.STREET ? "suburb" : "neighbourhood";
+                String kind = cell.level() == Town.Level.STREET ? "place=suburb" : "place=quarter";
                 places.add(new Town.Place(
                         "place-" + cell.code(),
                         kind,
@@ -98,17 +98,17 @@ public final class DemoTown {
 
     private static String kind(Parcels.Use use) {
         return switch (use) {
-            case LAKE, PARK -> "park";
-            case LANDMARK -> "landmark";
-            case TOWER -> "office";
-            case SCHOOL -> "school";
-            case MARKET -> "market";
-            case HOSPITAL -> "hospital";
-            case CIVIC -> "community-office";
-            case COMMERCE -> "shops";
-            case ESTATE, OLD_ESTATE -> "estate";
-            case SITE -> "construction";
-            case VERGE -> "green";
+            case LAKE, PARK -> "leisure=park";
+            case LANDMARK -> "tourism=attraction";
+            case TOWER -> "office=company";
+            case SCHOOL -> "amenity=school";
+            case MARKET -> "amenity=marketplace";
+            case HOSPITAL -> "amenity=hospital";
+            case CIVIC -> "amenity=community_centre";
+            case COMMERCE -> "shop=mall";
+            case ESTATE, OLD_ESTATE -> "landuse=residential";
+            case SITE -> "landuse=construction";
+            case VERGE -> "landuse=grass";
         };
     }
 }

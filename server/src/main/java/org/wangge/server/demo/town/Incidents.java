@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -198,10 +200,10 @@ final class Incidents {
 
     /** The newest and the stubborn stay open, {@value #OPEN} in all; the others were closed within hours or days. */
     private void close(List<Raw> raw) {
-        List<Raw> open = raw.stream()
+        Set<Raw> open = raw.stream()
                 .sorted(Comparator.comparingDouble(this::age))
                 .limit(OPEN)
-                .toList();
+                .collect(Collectors.toSet());
         for (Raw one : raw) {
             double hours = Math.exp(0.4 + 3.6 * one.staying());
             Instant closed = one.at().plus(Duration.ofMinutes(Math.round(60 * hours)));

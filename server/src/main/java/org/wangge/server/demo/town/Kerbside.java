@@ -66,7 +66,7 @@ final class Kerbside {
         }
         bays.subList(0, wanted).forEach(bay -> {
             int number = objects.size() + 1;
-            Map<String, Object> attributes = Map.of("spaces", 1, "road", name, "number", number, "rule", "paid");
+            Map<String, Object> attributes = Map.of("capacity", 1, "type", "kerb", "road", name, "paid", true);
             objects.add(new Town.FieldObject(
                     "car-parking",
                     String.format(Locale.ROOT, "park-%03d", number),
@@ -197,8 +197,17 @@ final class Kerbside {
             Coordinate place = Frame.polar(radius, degrees);
             Coordinate ahead = Frame.polar(radius, degrees + (i % 2 == 0 ? 1 : 359));
             String road = inner ? Plan.INNER_RING : Plan.OUTER_RING;
-            Map<String, Object> attributes =
-                    Map.of("road", road, "directionDegrees", bearing(place, ahead), "offence", "illegal-parking");
+            Map<String, Object> attributes = Map.of(
+                    "road",
+                    road,
+                    "directionDegrees",
+                    bearing(place, ahead),
+                    "type",
+                    "illegal-parking",
+                    "monthlyOffences",
+                    55 + random.nextInt(65),
+                    "status",
+                    "online");
             objects.add(new Town.FieldObject(
                     "capture-point",
                     String.format(Locale.ROOT, "capture-%02d", i + 1),

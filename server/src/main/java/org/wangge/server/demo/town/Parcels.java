@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.operation.union.CascadedPolygonUnion;
 
 /** The ground between the roads, and what stands on it. */
 final class Parcels {
@@ -43,10 +43,11 @@ final class Parcels {
     Parcels(Blocks blocks, Network network, Partition partition, Random random) {
         this.random = random;
         List<Parcel> bare = new ArrayList<>();
-        for (Polygon block : blocks.blocks()) {
-            for (Polygon ground : ground(block, network)) {
-                bare.add(bare(ground, bare.size(), network, partition));
-            }
+        List<List<Polygon>> grounds = blocks.blocks().parallelStream()
+                .map(block -> ground(block, network))
+                .toList();
+        for (List<Polygon> pieces : grounds) {
+            pieces.forEach(ground -> bare.add(bare(ground, bare.size(), network, partition)));
         }
         Map<Use, List<Parcel>> byUse = new EnumMap<>(Use.class);
         for (int community = 0; community < 8; community++) {
@@ -66,12 +67,17 @@ final class Parcels {
     }
 
     private static List<Polygon> ground(Polygon block, Network network) {
-        List<Geometry> taken = new ArrayList<>();
+        Map<RoadKind, List<LineString>> roads = new EnumMap<>(RoadKind.class);
         for (Network.Edge edge : network.near(block, 24)) {
-            taken.add(edge.line().buffer(edge.street().kind().corridorMetres() / 2, 4));
+            roads.computeIfAbsent(edge.street().kind(), key -> new ArrayList<>())
+                    .add(edge.line());
         }
-        taken.add(network.banksIn(block).buffer(6, 4));
-        Geometry free = Noding.minus(block, CascadedPolygonUnion.union(taken));
+        Geometry free = Noding.without(block, network.banksIn(block).buffer(6, 4));
+        for (var entry : roads.entrySet()) {
+            LineString[] lines = entry.getValue().toArray(LineString[]::new);
+            double half = entry.getKey().corridorMetres() / 2;
+            free = Noding.without(free, Frame.PLANE.createMultiLineString(lines).buffer(half, 4));
+        }
         return Noding.polygons(free).stream()
                 .filter(ground -> ground.getArea() > 300)
                 .toList();
@@ -84,9 +90,9 @@ final class Parcels {
                                 edge -> edge.street().kind())
                         .thenComparing(edge -> edge.street().name()))
                 .map(Network.Edge::street)
-                .orElseGet(() -> network.near(ground, 400).stream()
+                .orElseGet(() -> network.near(ground, 220).stream()
+                        .min(Comparator.comparingDouble(edge -> edge.line().distance(ground)))
                         .map(Network.Edge::street)
-                        .min(Comparator.comparingDouble(street -> street.line().distance(ground)))
                         .orElseThrow());
         return new Parcel(number, partition.communityAt(ground.getInteriorPoint()), fixedUse(ground), ground, front);
     }

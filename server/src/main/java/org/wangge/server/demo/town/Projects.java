@@ -20,16 +20,20 @@ final class Projects {
     static final int ROOFS = 150;
     static final int SPONGE_PROJECTS = 21;
 
+    private static final List<String> PHASES = List.of(
+            "preparation", "demolition", "foundation", "foundation", "structure", "structure", "finishing", "handover");
     private static final double DONE_SHARE = 0.17;
     private static final double SIGNED_SHARE = 0.28;
 
     private final Parcels parcels;
     private final Doors doors;
+    private final Staff staff;
     private final Random random;
     private final LocalDate today;
     private final List<Town.FieldObject> objects = new ArrayList<>();
 
-    Projects(Parcels parcels, Houses houses, Doors doors, Random random, Instant now) {
+    Projects(Parcels parcels, Houses houses, Doors doors, Staff staff, Random random, Instant now) {
+        this.staff = staff;
         this.parcels = parcels;
         this.doors = doors;
         this.random = random;
@@ -60,15 +64,20 @@ final class Projects {
         int number = objects.size() + 1;
         LocalDate start = today.minusDays(40 + random.nextInt(600));
         Map<String, Object> attributes = new TreeMap<>();
-        attributes.put(
-                "phase",
-                List.of("earthwork", "foundation", "structure", "fitting-out", "finishing")
-                        .get(random.nextInt(5)));
+        attributes.put("phase", PHASES.get(random.nextInt(PHASES.size())));
         attributes.put("builder", Staff.contractors().get(random.nextInt(5)).name());
         attributes.put("areaSquareMetres", squareMetres(parcel.ground()));
-        attributes.put("address", doors.of(parcel).address());
-        attributes.put("start", start.toString());
-        attributes.put("plannedEnd", start.plusDays(700 + random.nextInt(300)).toString());
+        attributes.put("startDate", start.toString());
+        attributes.put("endDate", start.plusDays(700 + random.nextInt(300)).toString());
+        attributes.put("gridHead", staff.headAt(parcel.ground()).name());
+        attributes.put("gridWorker", staff.inspector(number).name());
+        attributes.put("inspector", staff.inspector(number + 7).name());
+        attributes.put("siteManager", staff.managerName());
+        attributes.put("siteManagerPhone", String.format(Locale.ROOT, "1000002%04d", number));
+        attributes.put("gates", 1 + random.nextInt(3));
+        attributes.put("videoOnline", random.nextInt(8) > 0);
+        attributes.put(
+                "card", List.of("green", "green", "green", "yellow", "red").get(random.nextInt(5)));
         add("construction-site", number, doors.of(parcel).name(), attributes, parcel.ground());
     }
 
@@ -98,20 +107,21 @@ final class Projects {
         Map<String, Object> attributes = new TreeMap<>();
         attributes.put("areaSquareMetres", squareMetres(house.outline()));
         attributes.put("building", doors.of(house.parcel()).name());
-        attributes.put("address", doors.of(house.parcel()).address());
         String stage = "pool";
         if (share <= DONE_SHARE) {
             stage = number % 4 == 0 ? "maintained" : "done";
         } else if (share <= SIGNED_SHARE) {
             stage = number % 3 == 0 ? "signed" : "in-work";
         }
-        attributes.put("stage", stage);
+        attributes.put("state", stage);
         if (!stage.equals("pool")) {
             LocalDate start = today.minusDays(60 + random.nextInt(500));
             attributes.put(
                     "company", Staff.contractors().get(5 + random.nextInt(5)).name());
             attributes.put("contractStart", start.toString());
             attributes.put("contractEnd", start.plusYears(5).toString());
+            attributes.put("contractYears", 5);
+            attributes.put("supervisor", Staff.contractors().get(10).name());
         }
         add("roof", number, doors.of(house.parcel()).name() + "屋顶", attributes, house.outline());
     }
@@ -123,7 +133,7 @@ final class Projects {
             Parcels.Parcel parcel = grounds.get(i);
             boolean mending = i % 3 != 0;
             Map<String, Object> attributes = Map.of(
-                    "stage", mending ? "rectify" : "first-check",
+                    "state", mending ? "rectify" : "first-check",
                     "openFindings", mending ? 1 + random.nextInt(5) : 0,
                     "areaSquareMetres", squareMetres(parcel.ground()));
             add("sponge-project", i + 1, doors.of(parcel).name() + "海绵改造", attributes, parcel.ground());
@@ -134,7 +144,7 @@ final class Projects {
         Parcels.Parcel parcel = parcels.of(Parcels.Use.OLD_ESTATE).getFirst();
         Geometry place = doors.of(parcel).gate();
         Map<String, Object> attributes =
-                Map.of("capacityTonnesPerDay", 120, "address", doors.of(parcel).address());
+                Map.of("tonnesPerDay", 120, "road", doors.of(parcel).street().name());
         add("transfer-station", 1, "如意湖畔垃圾中转站", attributes, place);
     }
 
@@ -155,9 +165,9 @@ final class Projects {
         for (int i = 0; i < services.length; i++) {
             Parcels.Parcel parcel = shuffled.get(i);
             Map<String, Object> attributes = Map.of(
-                    "service",
+                    "type",
                     services[i][0],
-                    "hours",
+                    "openingHours",
                     services[i][2],
                     "address",
                     doors.of(parcel).address());

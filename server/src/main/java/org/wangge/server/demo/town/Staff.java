@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 
 /** The people of the office, their departments, teams, cells and shifts. */
 final class Staff {
@@ -16,12 +18,14 @@ final class Staff {
     private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Names names;
+    private final List<Town.Cell> cells;
     private final List<Town.Person> people = new ArrayList<>();
     private final List<Town.Duty> duties = new ArrayList<>();
     private final List<Town.Department> departments = new ArrayList<>();
 
     Staff(List<Town.Cell> cells, Names names) {
         this.names = names;
+        this.cells = cells;
         departments.add(new Town.Department("BSC", "街道办事处（演示数据）", "internal"));
         departments.add(new Town.Department("ZHZX", "指挥中心（演示数据）", "internal"));
         departments.add(new Town.Department("CGB", "城市管理办公室（演示数据）", "internal"));
@@ -46,6 +50,36 @@ final class Staff {
     /** Identifier of the chief of the n-th canal. */
     String riverChief(int index) {
         return withPost(Town.Post.RIVER_CHIEF).get(index).id();
+    }
+
+    /** The head of the cell in which the middle of a shape of the plane lies. */
+    Town.Person headAt(Geometry plane) {
+        Point middle = Frame.lonLat(plane.getInteriorPoint());
+        String code = cells.stream()
+                .filter(cell ->
+                        cell.level() == Town.Level.CELL && cell.geometry().covers(middle))
+                .map(Town.Cell::code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Outside the street: " + middle));
+        String personId = duties.stream()
+                .filter(duty -> duty.cellCode().equals(code))
+                .map(Town.Duty::personId)
+                .findFirst()
+                .orElseThrow();
+        return people.stream()
+                .filter(person -> person.id().equals(personId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One inspector after the other, from the first again after the last. */
+    Town.Person inspector(int turn) {
+        return withPost(Town.Post.INSPECTOR).get(turn % INSPECTORS);
+    }
+
+    /** Name of somebody who runs a building site and is not of the office. */
+    String managerName() {
+        return names.person();
     }
 
     List<Town.Person> withPost(Town.Post post) {

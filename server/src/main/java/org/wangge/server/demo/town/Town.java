@@ -89,14 +89,15 @@ public record Town(
             Polygon geometry)
             implements Placed {}
 
-    /** A named place; {@code kind} in English, such as school or market. */
+    /** A named place; {@code kind} as OpenStreetMap writes it, such as amenity=school. */
     public record Place(String sourceId, String kind, String name, String address, Point geometry) implements Placed {}
 
     /** A door plate, at the gate or door. */
     public record HouseNumber(String sourceId, String road, String number, Point geometry) implements Placed {}
 
     /** A canal drawn with the current. */
-    public record River(String code, String name, String chiefId, LineString geometry) implements Placed {}
+    public record River(String code, String name, String chiefId, double halfWidthMetres, LineString geometry)
+            implements Placed {}
 
     /** A stretch of a canal by chainage. */
     public record Segment(

@@ -33,7 +33,7 @@ final class Waterways {
             Plan.Canal canal = canals.get(i);
             LineString line = longest(Noding.shared(canal.line(), free), canal.line());
             String chief = staff.riverChief(i);
-            rivers.add(new Town.River(canal.code(), canal.name(), chief, Frame.lonLat(line)));
+            rivers.add(new Town.River(canal.code(), canal.name(), chief, canal.halfWidthMetres(), Frame.lonLat(line)));
             cut(canal, line, chief);
         }
         double total = stretches.stream()
@@ -101,7 +101,7 @@ final class Waterways {
                 double side = (stretch.canal().halfWidthMetres() - 0.4) * (leftBank ? 1 : -1);
                 Coordinate place = new LengthIndexedLine(stretch.line()).extractPoint(at, side);
                 int draw = random.nextInt(10);
-                String type = draw < 7 ? "rain" : draw < 9 ? "combined" : "sewage";
+                String type = draw < 7 ? "rain" : draw < 9 ? "mixed" : "sewage";
                 Optional<String> permit = type.equals("rain")
                         ? Optional.empty()
                         : Optional.of(String.format(Locale.ROOT, "演示排许%04d", index + 1));

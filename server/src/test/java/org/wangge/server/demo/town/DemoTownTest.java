@@ -271,7 +271,7 @@ class DemoTownTest {
 
     private static double roofs(Set<String> stages) {
         return kind("roof").stream()
-                .filter(roof -> stages.contains((String) roof.attributes().get("stage")))
+                .filter(roof -> stages.contains((String) roof.attributes().get("state")))
                 .mapToDouble(roof ->
                         ((Number) Objects.requireNonNull(roof.attributes().get("areaSquareMetres"))).doubleValue())
                 .sum();

@@ -1,0 +1,34 @@
+package org.wangge.server.demo.internal;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.wangge.server.asset.AssetIntake;
+import org.wangge.server.asset.AssetRecord;
+import org.wangge.server.demo.town.Town;
+import org.wangge.server.identity.Caller;
+
+/** The field objects of the made-up street. */
+@Component
+class TownAssets {
+
+    private final AssetIntake intake;
+
+    TownAssets(AssetIntake intake) {
+        this.intake = intake;
+    }
+
+    void load(Caller caller, Town town) {
+        List<AssetRecord> records = town.objects().stream()
+                .map(object -> new AssetRecord(
+                        object.sourceId(),
+                        object.kind(),
+                        object.sourceId(),
+                        object.name(),
+                        object.geometry(),
+                        object.attributes(),
+                        null,
+                        null))
+                .toList();
+        Intakes.whole("field objects", intake.assets(caller, DemoOffice.SOURCE, records));
+    }
+}
