@@ -115,8 +115,7 @@ class DemoOffice {
     }
 
     /** A grid head works in the own cell; everybody else in the whole street. */
-    private static Scope scope(
-            PublicAccounts.PublicAccount account, Optional<Town.Person> person, Town.Office office) {
+    private static Scope scope(PublicAccounts.PublicAccount account, Optional<Town.Person> person, Town.Office office) {
         if (account.role() != Role.GRID_HEAD || person.isEmpty()) {
             return Scope.EVERYWHERE;
         }

@@ -37,8 +37,7 @@ class PublicAccounts implements DemoAccounts {
      *
      * @param post the first person of this post has it; null for somebody who is not of the office
      */
-    record PublicAccount(
-            String username, Role role, String label, Town.@Nullable Post post) {
+    record PublicAccount(String username, Role role, String label, Town.@Nullable Post post) {
 
         /** Known to everybody. */
         String password() {

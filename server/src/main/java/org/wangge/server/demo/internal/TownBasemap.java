@@ -65,11 +65,7 @@ class TownBasemap {
     private static List<BuildingRecord> buildings(Town town) {
         return town.buildings().stream()
                 .map(building -> new BuildingRecord(
-                        building.sourceId(),
-                        building.geometry(),
-                        building.use(),
-                        label(building),
-                        building.levels()))
+                        building.sourceId(), building.geometry(), building.use(), label(building), building.levels()))
                 .toList();
     }
 
@@ -110,8 +106,7 @@ class TownBasemap {
 
     private static List<HouseNumberRecord> plates(Town town) {
         return town.houseNumbers().stream()
-                .map(plate ->
-                        new HouseNumberRecord(plate.sourceId(), plate.geometry(), plate.road(), plate.number()))
+                .map(plate -> new HouseNumberRecord(plate.sourceId(), plate.geometry(), plate.road(), plate.number()))
                 .toList();
     }
 }

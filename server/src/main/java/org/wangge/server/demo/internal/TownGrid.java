@@ -44,8 +44,7 @@ class TownGrid {
                         cell.geometry()))
                 .toList();
         Intakes.whole(
-                "cells",
-                intake.cells(caller, new CellLoad(DemoOffice.SOURCE, Grid.BASE_LAYER, validFrom, cells)));
+                "cells", intake.cells(caller, new CellLoad(DemoOffice.SOURCE, Grid.BASE_LAYER, validFrom, cells)));
         List<AssignmentData> duties = town.office().duties().stream()
                 .map(duty -> new AssignmentData(duty.cellCode(), duty.slot(), duty.personId(), validFrom, null))
                 .toList();

@@ -47,7 +47,8 @@ class TownOrganisation {
                         caller,
                         DemoOffice.SOURCE,
                         office.teams().stream()
-                                .map(one -> new TeamData(one.code(), one.name(), one.kind(), one.departmentCode(), null))
+                                .map(one ->
+                                        new TeamData(one.code(), one.name(), one.kind(), one.departmentCode(), null))
                                 .toList()));
         Intakes.whole("people", intake.people(caller, DemoOffice.SOURCE, people(office)));
         Intakes.whole("shifts", intake.roster(caller, DemoOffice.SOURCE, shifts(office)));

@@ -72,7 +72,8 @@ class DemoOfficeIT {
                 .bodyText()
                 .satisfies(body -> {
                     assertThat(JsonPath.<Boolean>read(body, "$[0].provisional")).isFalse();
-                    assertThat(JsonPath.<Integer>read(body, "$[0].counts.street")).isEqualTo(1);
+                    assertThat(JsonPath.<Integer>read(body, "$[0].counts.street"))
+                            .isEqualTo(1);
                     assertThat(JsonPath.<Integer>read(body, "$[0].counts.community"))
                             .isEqualTo(8);
                     assertThat(JsonPath.<Integer>read(body, "$[0].counts.cell")).isEqualTo(65);
