@@ -66,8 +66,8 @@ create table case_record (
 
 create unique index case_record_client on case_record (reporter_account, client_id) where client_id is not null;
 create index case_record_place on case_record using gist (place);
+-- For the nearest open case, first by degrees and then by the box of a geodesic disc.
 create index case_record_open_place on case_record using gist (place) where state = 'open';
-create index case_record_open_near on case_record using gist ((place::geography)) where state = 'open';
 create index case_record_area on case_record using gin (area_ids);
 create index case_record_reporter on case_record (reporter_account, id);
 

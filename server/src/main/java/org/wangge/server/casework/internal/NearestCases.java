@@ -24,20 +24,23 @@ import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 
 /**
- * The open cases nearest to a place, exactly. PostGIS orders geographies on a sphere and takes great circles for edges, so its
- * first answers give only a distance within which there are certainly enough cases; then everything whose box meets the disc of that
- * distance is measured exactly. Both questions go through an index of open cases.
+ * The open cases nearest to a place, exactly. Those nearest in plain degrees give a distance within which there are certainly
+ * enough; then everything whose box meets the disc of that distance is measured on the ellipsoid. Both questions go through the
+ * index of open cases.
+ *
+ * <p>The order of {@code geography} would give the first ones closer, but it is one of spheres and great circles all the same, and
+ * near a pole PostGIS 3.3 fails in it with "index returned tuples in wrong order" (ADR 0006).
  */
 @Component
 class NearestCases {
 
-    static final String BY_SPHERE = """
+    static final String BY_DEGREES = """
             select c.id, ST_AsEWKB(c.place) as place
             from case_record c
             where c.state = 'open'
               and %s
               and (:anyCategory or (c.category_kind || ':' || c.category_code) = any(:categories))
-            order by c.place::geography <-> ST_SetSRID(ST_Point(:lon, :lat), 4490)::geography
+            order by c.place <-> ST_SetSRID(ST_Point(:lon, :lat), 4490)
             limit :limit
             """.formatted(Visibility.VISIBLE);
 
@@ -65,7 +68,7 @@ class NearestCases {
     List<NearestCase> find(NearestQuery query, Map<String, @Nullable Object> visibility) {
         List<Measured> first = measured(
                 query.from(),
-                jdbc.sql(BY_SPHERE)
+                jdbc.sql(BY_DEGREES)
                         .params(visibility)
                         .params(categories(query.categories()))
                         .param("lon", query.from().lon())

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.wangge.server.casework.Categories;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.FeatureCollection;
@@ -71,14 +73,22 @@ class CaseController {
         CloseRequest request = Objects.requireNonNullElse(body, CloseRequest.EMPTY);
         String at = request.at();
         JsonNode place = request.place();
-        return answer(cases.close(
-                caller,
-                id,
-                new Cases.Closing(
-                        request.note(),
-                        at == null ? null : time.parse(at),
-                        place == null || place.isNull() ? null : PlaceReading.read(place, request.crs()),
-                        version(ifMatch))));
+        var closing = new Cases.Closing(
+                request.note(),
+                at == null ? null : time.parse(at),
+                place == null || place.isNull() ? null : PlaceReading.read(place, request.crs()),
+                version(ifMatch));
+        try {
+            return answer(cases.close(caller, id, closing));
+        } catch (ProblemException e) {
+            throw e.members().get("current") instanceof CaseView current ? stale(e, current) : e;
+        }
+    }
+
+    /** With the current state as the resource itself shows it. */
+    private static ProblemException stale(ProblemException e, CaseView current) {
+        return new ProblemException(
+                e.problem(), e.detail(), e.errors(), Map.of("current", CaseAnswer.of(current)), e.where());
     }
 
     /** Cases for a map, by id. */

@@ -22,12 +22,15 @@ class JdbcGridIntake implements GridIntake {
     private final JdbcClient jdbc;
     private final CellTables tables;
     private final AssignmentIntake assignmentIntake;
+    private final LayerCheck check;
     private final Audit audit;
 
-    JdbcGridIntake(JdbcClient jdbc, CellTables tables, AssignmentIntake assignmentIntake, Audit audit) {
+    JdbcGridIntake(
+            JdbcClient jdbc, CellTables tables, AssignmentIntake assignmentIntake, LayerCheck check, Audit audit) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.assignmentIntake = assignmentIntake;
+        this.check = check;
         this.audit = audit;
     }
 
@@ -50,6 +53,7 @@ class JdbcGridIntake implements GridIntake {
         caller.require(Permission.IMPORT_DATA);
         UUID layerId = tables.lockLayer(load.layer());
         IntakeResult result = new CellIntake(tables, layerId, load).run();
+        check.run(layerId, tables.stored(layerId));
         audit.record(
                 caller,
                 "grid.intake",
@@ -70,6 +74,7 @@ class JdbcGridIntake implements GridIntake {
                 .toList();
         ending.forEach(cell -> tables.endVersion(cell.versionId(), at));
         tables.endAssignments(ending.stream().map(StoredCell::cellId).toList(), at);
+        check.run(layerId, tables.stored(layerId));
         audit.record(caller, "grid.end", "layer/" + layer, Map.of("codes", codes, "at", at.toString()));
         return ending.size();
     }
