@@ -39,6 +39,21 @@ class JdbcCategories implements Categories {
                 .list();
     }
 
+    @Override
+    public Optional<CategoryCode> ofOlderEdition(String edition, CategoryCode.Kind kind, String code) {
+        return jdbc.sql("""
+                select m.to_kind, m.to_code
+                from case_category_mapping m join case_dictionary d on d.edition = m.to_edition and d.current
+                where m.from_edition = :edition and m.from_kind = :kind and m.from_code = :code and m.to_code is not null
+                """)
+                .param("edition", edition)
+                .param("kind", kind.text())
+                .param("code", code)
+                .query((row, number) ->
+                        new CategoryCode(CategoryCode.Kind.of(row.getString("to_kind")), row.getString("to_code")))
+                .optional();
+    }
+
     /** The edition new cases are reported in, when the category is in it and in use. */
     Optional<String> currentEditionOf(CategoryCode category) {
         return jdbc.sql("""

@@ -29,7 +29,7 @@ import org.wangge.server.casework.NearestQuery;
  * index of open cases.
  *
  * <p>The order of {@code geography} would give the first ones closer, but it is one of spheres and great circles all the same, and
- * near a pole PostGIS 3.3 fails in it with "index returned tuples in wrong order" (ADR 0006).
+ * near a pole PostGIS 3.3 fails in it with "index returned tuples in wrong order" (ADR 0004).
  */
 @Component
 class NearestCases {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.organisation.OrganisationIntake;
@@ -22,9 +23,11 @@ import org.wangge.server.shared.jdbc.UpsertCounts;
 class JdbcOrganisationIntake implements OrganisationIntake {
 
     private final JdbcClient jdbc;
+    private final Audit audit;
 
-    JdbcOrganisationIntake(JdbcClient jdbc) {
+    JdbcOrganisationIntake(JdbcClient jdbc, Audit audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
@@ -45,7 +48,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("sourceId", department.sourceId()));
         }
         departments.forEach(department -> placeUnderParent(source, department));
-        return counts.result();
+        return audited(caller, "departments", source, counts.result());
     }
 
     /** After all are there, so that their order does not matter; an unknown parent leaves the department at the top. */
@@ -79,7 +82,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", contractor.sourceId()));
         }
-        return counts.result();
+        return audited(caller, "contractors", source, counts.result());
     }
 
     @Override
@@ -111,7 +114,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", team.sourceId()));
         }
-        return counts.result();
+        return audited(caller, "teams", source, counts.result());
     }
 
     @Override
@@ -144,7 +147,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", person.sourceId()));
         }
-        return counts.result();
+        return audited(caller, "people", source, counts.result());
     }
 
     @Override
@@ -178,7 +181,16 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", entry.sourceId()));
         }
-        return counts.result();
+        return audited(caller, "roster", source, counts.result());
+    }
+
+    private IntakeResult audited(Caller caller, String what, String source, IntakeResult result) {
+        audit.record(
+                caller,
+                "organisation.intake",
+                what + "/" + source,
+                Map.of("created", result.created(), "updated", result.updated()));
+        return result;
     }
 
     private Map<String, UUID> idsOf(String table, String source) {

@@ -38,10 +38,6 @@ public final class ProblemDocuments {
             document.setProperty("where", new GeometryJson(GeoJsonWriter.exact().write(where)));
         }
         exception.members().forEach(document::setProperty);
-        Geometry where = exception.where();
-        if (where != null) {
-            document.setProperty("where", new GeometryJson(GeoJsonWriter.exact().write(where)));
-        }
         return document;
     }
 }
