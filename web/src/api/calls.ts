@@ -51,8 +51,8 @@ export const assetKinds = (): Promise<AssetKind[]> => list('/api/assets/kinds');
 
 export const cellsAt = ({ lon, lat }: LonLat, at: string | undefined, signal?: Signal): Promise<CellsAt> =>
   call('GET', '/api/grid/at', { query: { lon, lat, at }, signal });
-export const placeText = ({ lon, lat }: LonLat, signal?: Signal): Promise<PlaceText> =>
-  call('GET', '/api/places/text', { query: { lon, lat }, signal });
+export const placeText = ({ lon, lat }: LonLat, lang: 'zh' | 'en', signal?: Signal): Promise<PlaceText> =>
+  call('GET', '/api/places/text', { query: { lon, lat, lang }, signal });
 export const cell = (id: string, signal?: Signal): Promise<CellCard> =>
   call('GET', `/api/grid/cells/${encodeURIComponent(id)}`, { signal });
 /** The outline of a cell that holds the place, or null where it is not among those found there. */

@@ -132,8 +132,9 @@ export interface SearchResult {
   id: string;
   label: string;
   detail?: string | null;
-  lon: number;
-  lat: number;
+  /** Null, both, for what has no place, as people. */
+  lon: number | null;
+  lat: number | null;
   bbox?: [number, number, number, number] | null;
 }
 

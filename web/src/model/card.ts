@@ -84,6 +84,8 @@ const told: readonly (readonly [string, string, (value: unknown) => CardValue | 
   ['cell', 'cell', (value) => (isFields(value) ? asText(textIn(value, 'name', 'code')) : null)],
   ['areaSquareMetres', 'area', (value) => (typeof value === 'number' ? { as: 'measure', measure: areaOf(value) } : null)],
   ['lengthMetres', 'length', asLength],
+  ['bank', 'bank', (value) => (value === 'left' || value === 'right' ? { as: 'state', state: value } : null)],
+  ['permit', 'permit', asText],
   ['widthMetres', 'width', asLength],
   ['fromMetres', 'from', asLength],
   ['toMetres', 'to', asLength],

@@ -35,8 +35,8 @@ export const useSession = defineStore('session', () => {
     await api.logIn(username, password);
     hasExpired.value = false;
     await restore();
-    // What an anonymous caller is told of the office may be less than what staff are told.
-    office.value = await api.office();
+    // What an anonymous caller is told of the office may be less than what staff are told; without it the map still works.
+    office.value = await api.office().catch(() => office.value);
   }
 
   async function logOut(): Promise<void> {
