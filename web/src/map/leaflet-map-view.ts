@@ -52,6 +52,8 @@ export class LeafletMapView implements MapView {
     this.map.on('moveend', () => events.moved(this.view()));
     this.map.on('click', ({ latlng }) => void this.pick(latlng));
     element.addEventListener('keydown', this.onKey);
+    element.addEventListener('keyup', this.onKeyUp);
+    element.addEventListener('pointerdown', this.onPointer);
   }
 
   view(): View {
@@ -130,7 +132,10 @@ export class LeafletMapView implements MapView {
   }
 
   destroy(): void {
-    this.map.getContainer().removeEventListener('keydown', this.onKey);
+    const element = this.map.getContainer();
+    element.removeEventListener('keydown', this.onKey);
+    element.removeEventListener('keyup', this.onKeyUp);
+    element.removeEventListener('pointerdown', this.onPointer);
     this.tiles.end();
     this.map.remove();
   }
@@ -144,6 +149,10 @@ export class LeafletMapView implements MapView {
     const hits = await this.tiles.hitsAt(this.map, latlng);
     this.events.picked({ lon: latlng.lng, lat: latlng.lat }, hits);
   }
+
+  private readonly onKeyUp = (): void => this.map.getContainer().classList.add('wg-by-keyboard');
+
+  private readonly onPointer = (): void => this.map.getContainer().classList.remove('wg-by-keyboard');
 
   private readonly onKey = (event: KeyboardEvent): void => {
     // Enter on the map itself, not on a marker in it, asks about the centre.
