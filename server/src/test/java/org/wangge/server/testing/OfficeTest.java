@@ -15,7 +15,8 @@ import org.springframework.test.context.TestExecutionListeners;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test")
+@SpringBootTest(
+        properties = {"wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test", "springdoc.api-docs.enabled=true"})
 @AutoConfigureMockMvc
 @Import(TestDataSourceConfiguration.class)
 @TestExecutionListeners(

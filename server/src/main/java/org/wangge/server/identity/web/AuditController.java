@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.QueryValues;
 
 @RestController
 @RequestMapping("/api/audit")
@@ -26,7 +27,7 @@ class AuditController {
 
     @GetMapping
     ResponseEntity<AuditPage> list(Caller caller, @ParameterObject AuditQuery query, HttpServletRequest request) {
-        int limit = query.limit() == null ? 100 : Math.clamp(query.limit(), 1, 1000);
+        int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
         List<Audit.Entry> found =
                 audit.list(caller, Optional.ofNullable(query.subject()), Optional.ofNullable(query.after()), limit + 1);
         boolean more = found.size() > limit;

@@ -24,18 +24,18 @@ import org.wangge.server.shared.RequestProblem;
 @RequestMapping("/problems")
 class ProblemCatalog {
 
-    private volatile @Nullable Map<String, Entry> bySlug;
+    private volatile @Nullable Map<String, ProblemEntry> bySlug;
 
     @GetMapping
-    ResponseEntity<List<Entry>> all() {
+    ResponseEntity<List<ProblemEntry>> all() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .body(List.copyOf(entries().values()));
     }
 
     @GetMapping("/{slug}")
-    ResponseEntity<Entry> one(@PathVariable String slug) {
-        Entry entry = entries().get(slug);
+    ResponseEntity<ProblemEntry> one(@PathVariable String slug) {
+        ProblemEntry entry = entries().get(slug);
         if (entry == null) {
             throw new ProblemException(RequestProblem.NOT_FOUND, "There is no problem type of this name");
         }
@@ -54,12 +54,12 @@ class ProblemCatalog {
                 .toList();
     }
 
-    private Map<String, Entry> entries() {
-        Map<String, Entry> known = bySlug;
+    private Map<String, ProblemEntry> entries() {
+        Map<String, ProblemEntry> known = bySlug;
         if (known == null) {
             known = new TreeMap<>();
             for (ProblemType type : types()) {
-                known.put(type.type().substring("/problems/".length()), Entry.of(type));
+                known.put(type.type().substring("/problems/".length()), ProblemEntry.of(type));
             }
             bySlug = known;
         }
@@ -72,10 +72,10 @@ class ProblemCatalog {
      * @param type what stands in a problem document's {@code type}
      * @param title what went wrong, in a sentence
      */
-    record Entry(String type, String code, int status, String title) {
+    record ProblemEntry(String type, String code, int status, String title) {
 
-        static Entry of(ProblemType problem) {
-            return new Entry(problem.type(), problem.name(), problem.status(), problem.title());
+        static ProblemEntry of(ProblemType problem) {
+            return new ProblemEntry(problem.type(), problem.name(), problem.status(), problem.title());
         }
     }
 }
