@@ -1,6 +1,7 @@
 /** Every field object that is no river and no cell: sites, parking, cameras, roofs, stations … Kinds are data. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi", "search"})
 package org.wangge.server.asset;
 
 import org.jspecify.annotations.NullMarked;

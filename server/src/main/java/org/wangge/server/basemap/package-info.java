@@ -3,7 +3,8 @@
  * and address, and says in words where a point is.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi", "search"})
 package org.wangge.server.basemap;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@
  * dictionaries of categories.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "grid"})
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi", "grid"})
 package org.wangge.server.casework;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,16 @@
  * base layer also says which areas a place, and so a row of any feature, belongs to.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "organisation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "shared::web",
+            "shared::jdbc",
+            "identity",
+            "publish::spi",
+            "search",
+            "organisation"
+        })
 package org.wangge.server.grid;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,7 @@ class AssetLayers implements LayerSource {
                 "asset",
                 geometry(kind.geometryTypes()),
                 new Symbol(kind.symbol(), kind.colour()),
-                AssetVisibility.permissionFor(kind),
+                Set.of(AssetVisibility.permissionFor(kind)),
                 List.of(TileLayer.objects(id, "asset", List.of("code", "name", "map_properties"), caller -> ofKind)));
     }
 

@@ -1,6 +1,7 @@
 package org.wangge.server.basemap.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.publish.spi.Labels;
@@ -19,7 +20,7 @@ class BasemapLayers implements LayerSource {
             "basemap",
             "any",
             new Symbol("area", "#a9cfe8"),
-            Permission.VIEW_MAP,
+            Set.of(Permission.VIEW_MAP),
             List.of(
                     TileLayer.generalised("water", "basemap_water", List.of("class", "name"), 0),
                     TileLayer.generalised("waterways", "basemap_waterway", List.of("class", "name", "tunnel"), 9),

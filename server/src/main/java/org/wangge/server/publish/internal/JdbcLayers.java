@@ -36,7 +36,7 @@ class JdbcLayers implements Layers {
     public List<LayerSummary> list(Caller caller) {
         queries.limitTime();
         return published()
-                .filter(layer -> caller.may(layer.permission()))
+                .filter(layer -> layer.isFor(caller))
                 .sorted(java.util.Comparator.comparingInt(layer -> order(layer.group())))
                 .map(layer -> new LayerSummary(
                         layer.id(),
@@ -67,7 +67,9 @@ class JdbcLayers implements Layers {
                 .filter(candidate -> candidate.id().equals(layerId))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "There is no layer " + layerId));
-        caller.require(layer.permission());
+        if (!layer.isFor(caller)) {
+            throw new ProblemException(RequestProblem.FORBIDDEN, "Your role does not see the layer " + layerId);
+        }
         queries.limitTime();
         return queries.tile(caller, layer, address);
     }

@@ -1,7 +1,9 @@
 package org.wangge.server.publish.spi;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 
 /**
@@ -10,7 +12,7 @@ import org.wangge.server.identity.Permission;
  * @param id such as {@code asset-camera}; part of the tiles' address
  * @param group the group it is listed in: {@code basemap}, {@code grid}, {@code cases}, {@code river} or {@code asset}
  * @param geometry {@code point}, {@code line}, {@code area} or {@code any}
- * @param permission what one needs to see it
+ * @param permissions one of these one needs to see it
  * @param tileLayers the layers in its tiles, in the order they are drawn
  */
 public record PublishedLayer(
@@ -19,12 +21,13 @@ public record PublishedLayer(
         String group,
         String geometry,
         Symbol symbol,
-        Permission permission,
+        Set<Permission> permissions,
         List<TileLayer> tileLayers) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     public PublishedLayer {
+        permissions = Set.copyOf(permissions);
         tileLayers = List.copyOf(tileLayers);
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("Not an id for a layer: " + id);
@@ -32,5 +35,9 @@ public record PublishedLayer(
         if (tileLayers.isEmpty()) {
             throw new IllegalArgumentException(id + " has no layer in its tiles");
         }
+    }
+
+    public boolean isFor(Caller caller) {
+        return permissions.stream().anyMatch(caller::may);
     }
 }

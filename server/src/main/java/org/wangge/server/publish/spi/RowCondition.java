@@ -1,6 +1,9 @@
 package org.wangge.server.publish.spi;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on rows.
@@ -9,12 +12,12 @@ import java.util.Map;
  *     package; values go into named parameters, never into the text
  * @param parameters the values; their names begin with {@code rule} so that they meet no others
  */
-public record RowCondition(String sql, Map<String, ?> parameters) {
+public record RowCondition(String sql, Map<String, ? extends @Nullable Object> parameters) {
 
     public static final RowCondition ALL = new RowCondition("true", Map.of());
 
     public RowCondition {
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         for (String name : parameters.keySet()) {
             if (!name.startsWith("rule")) {
                 throw new IllegalArgumentException("A rule's parameter begins with 'rule': " + name);

@@ -1,6 +1,7 @@
 package org.wangge.server.river.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.publish.spi.Labels;
@@ -20,7 +21,7 @@ class RiverLayers implements LayerSource {
             "river",
             "line",
             new Symbol("line", "#1684c4"),
-            Permission.VIEW_MAP,
+            Set.of(Permission.VIEW_MAP),
             List.of(TileLayer.objects("segments", "river_segment", List.of("code", "name", "level"), LayerRule.ALL)));
 
     private static final PublishedLayer OUTFALLS = new PublishedLayer(
@@ -29,7 +30,7 @@ class RiverLayers implements LayerSource {
             "river",
             "point",
             new Symbol("triangle", "#0f5f8f"),
-            Permission.VIEW_MAP,
+            Set.of(Permission.VIEW_MAP),
             List.of(TileLayer.objects("outfalls", "outfall", List.of("code", "name", "kind"), LayerRule.ALL)));
 
     @Override

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes many rows by one statement and counts what became of them. The rows travel as one JSON array in the parameter
- * {@code rows}, which the statement opens with {@code json_to_recordset}; geometries are EWKB in hexadecimal digits, which a
+ * {@code rows}, which the statement opens with {@code json_to_recordset}; geometries are EWKB without heights in hexadecimal digits, which a
  * column of type geometry takes. The statement is an {@code insert … on conflict … do update … where … is distinct from …
  * returning (xmax = 0) as created}: a row it does not return was there already and the same.
  */
@@ -62,7 +62,7 @@ public final class BulkUpsert {
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Geometry geometry -> Ewkb.writeHex(geometry);
+            case Geometry geometry -> Ewkb.writeHex(TwoDimensional.copy(geometry));
             case UUID id -> id.toString();
             case Instant instant -> instant.toString();
             default -> value;

@@ -1,0 +1,54 @@
+package org.wangge.server.casework.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.Labels;
+import org.wangge.server.publish.spi.LayerSource;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.RowCondition;
+import org.wangge.server.publish.spi.Symbol;
+import org.wangge.server.publish.spi.TileLayer;
+
+/** The open cases, to each caller those they may see. */
+@Component
+class CaseLayers implements LayerSource {
+
+    private final PublishedLayer cases;
+    private final Visibility visibility;
+
+    CaseLayers(Visibility visibility) {
+        this.visibility = visibility;
+        this.cases = new PublishedLayer(
+                "cases",
+                new Labels("未结案件", "Open cases"),
+                "cases",
+                "any",
+                new Symbol("circle", "#d33a2c"),
+                Set.of(Permission.VIEW_CASES, Permission.VIEW_OWN_CASES),
+                List.of(TileLayer.objects(
+                        "cases", "case_open", List.of("number", "category", "name", "state"), this::visibleTo)));
+    }
+
+    private RowCondition visibleTo(Caller caller) {
+        Map<String, @Nullable Object> given = visibility.parameters(caller);
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("ruleAll", given.get("seesAll"));
+        parameters.put("ruleArea", given.get("seesArea"));
+        parameters.put("ruleAreas", given.get("areas"));
+        parameters.put("ruleOwn", given.get("own"));
+        return new RowCondition("""
+                :ruleAll or (:ruleArea and r.area_ids && :ruleAreas) or r.reporter_account = cast(:ruleOwn as uuid)
+                """, parameters);
+    }
+
+    @Override
+    public List<PublishedLayer> layers() {
+        return List.of(cases);
+    }
+}

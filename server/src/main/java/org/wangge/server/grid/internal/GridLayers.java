@@ -1,0 +1,45 @@
+package org.wangge.server.grid.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.Labels;
+import org.wangge.server.publish.spi.LayerSource;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.RowCondition;
+import org.wangge.server.publish.spi.Symbol;
+import org.wangge.server.publish.spi.TileLayer;
+
+/** The cells as they are today: one layer with a part for each level, the smaller ones only closer up. */
+@Component
+class GridLayers implements LayerSource {
+
+    private static final PublishedLayer CELLS = new PublishedLayer(
+            "cells",
+            new Labels("网格", "Grid cells"),
+            "grid",
+            "area",
+            new Symbol("area", "#6a2c91"),
+            Set.of(Permission.VIEW_MAP),
+            List.of(level("cell", 3, 12), level("community", 2, 9), level("street", 1, 6)));
+
+    private static TileLayer level(String name, int level, int minZoom) {
+        RowCondition ofLevel = new RowCondition("r.level = :ruleLevel", Map.of("ruleLevel", level));
+        return new TileLayer(
+                name,
+                "grid_cell_now",
+                "id",
+                List.of("code", "name", "layer", "provisional"),
+                minZoom,
+                null,
+                false,
+                caller -> ofLevel);
+    }
+
+    @Override
+    public List<PublishedLayer> layers() {
+        return List.of(CELLS);
+    }
+}

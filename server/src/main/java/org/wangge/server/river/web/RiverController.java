@@ -1,0 +1,195 @@
+package org.wangge.server.river.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.river.Chief;
+import org.wangge.server.river.Outfall;
+import org.wangge.server.river.Rivers;
+import org.wangge.server.river.Segment;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.web.EntityTags;
+import org.wangge.server.shared.web.Feature;
+import org.wangge.server.shared.web.FeatureCollection;
+import org.wangge.server.shared.web.GeometryJson;
+import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.QueryValues;
+
+@RestController
+@RequestMapping("/api/rivers")
+class RiverController {
+
+    private final Rivers rivers;
+    private final OfficeTime time;
+
+    RiverController(Rivers rivers, OfficeTime time) {
+        this.rivers = rivers;
+        this.time = time;
+    }
+
+    /** The segments that meet a box. */
+    @GetMapping(
+            path = "/segments",
+            produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<FeatureCollection<SegmentProperties>> segments(
+            Caller caller, @ParameterObject BoxQuery query, HttpServletRequest request) {
+        int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
+        return page(
+                rivers.segments(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1).stream()
+                        .map(segment -> new Feature<>(
+                                segment.id(), new GeometryJson(segment.geometryJson()), properties(segment)))
+                        .toList(),
+                limit,
+                request);
+    }
+
+    /** One segment with who is responsible for it. */
+    @GetMapping("/segments/{id}")
+    ResponseEntity<SegmentCard> segment(Caller caller, @PathVariable UUID id, @ParameterObject CardQuery query) {
+        Segment segment = rivers.segment(caller, id);
+        List<Chief> chiefs = rivers.chiefs(caller, id, time.parse(query.at()));
+        return ResponseEntity.ok()
+                .eTag(EntityTags.strong(segment, chiefs))
+                .body(new SegmentCard(
+                        segment.id(),
+                        segment.code(),
+                        segment.name(),
+                        segment.riverName(),
+                        segment.level(),
+                        segment.fromMetres(),
+                        segment.toMetres(),
+                        segment.lengthMetres(),
+                        segment.widthMetres(),
+                        segment.halfWidthMetres(),
+                        chiefs,
+                        new GeometryJson(segment.geometryJson())));
+    }
+
+    /** The outfalls in a box. */
+    @GetMapping(
+            path = "/outfalls",
+            produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<FeatureCollection<OutfallProperties>> outfalls(
+            Caller caller, @ParameterObject BoxQuery query, HttpServletRequest request) {
+        int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
+        return page(
+                rivers.outfalls(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1).stream()
+                        .map(outfall -> new Feature<>(
+                                outfall.id(), new GeometryJson(outfall.geometryJson()), properties(outfall)))
+                        .toList(),
+                limit,
+                request);
+    }
+
+    @GetMapping("/outfalls/{id}")
+    ResponseEntity<OutfallCard> outfall(Caller caller, @PathVariable UUID id) {
+        Outfall outfall = rivers.outfall(caller, id);
+        return ResponseEntity.ok()
+                .eTag(EntityTags.strong(outfall))
+                .body(new OutfallCard(
+                        outfall.id(),
+                        outfall.code(),
+                        outfall.name(),
+                        outfall.segmentId(),
+                        bank(outfall),
+                        outfall.kind(),
+                        outfall.permit(),
+                        new GeometryJson(outfall.geometryJson())));
+    }
+
+    private static <P> ResponseEntity<FeatureCollection<P>> page(
+            List<Feature<P>> found, int limit, HttpServletRequest request) {
+        List<Feature<P>> page = found.subList(0, Math.min(limit, found.size()));
+        boolean more = found.size() > limit;
+        List<Link> links = Link.nextIf(more, request, more ? page.getLast().id().toString() : "");
+        return ResponseEntity.ok().eTag(EntityTags.weak(page, links)).body(new FeatureCollection<>(page, links));
+    }
+
+    private static SegmentProperties properties(Segment segment) {
+        return new SegmentProperties(
+                segment.code(),
+                segment.name(),
+                segment.riverName(),
+                segment.level(),
+                segment.fromMetres(),
+                segment.toMetres(),
+                segment.widthMetres());
+    }
+
+    private static OutfallProperties properties(Outfall outfall) {
+        return new OutfallProperties(
+                outfall.code(), outfall.name(), outfall.segmentId(), bank(outfall), outfall.kind(), outfall.permit());
+    }
+
+    private static @Nullable String bank(Outfall outfall) {
+        return outfall.bank() == null ? null : outfall.bank().name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param bbox {@code west,south,east,north} in {@code crs}
+     * @param limit objects in a page, 100 when absent, at most 1000
+     * @param after the key of the page before, from its link {@code next}
+     */
+    record BoxQuery(
+            String bbox,
+            @Nullable String crs,
+            @Nullable Integer limit,
+            @Nullable UUID after) {}
+
+    /**
+     * @param at {@code YYYY-MM-DD} or an RFC 3339 time, now when absent
+     */
+    record CardQuery(@Nullable String at) {}
+
+    record SegmentProperties(
+            String code,
+            String name,
+            String river,
+            String level,
+            double fromMetres,
+            double toMetres,
+            @Nullable Double widthMetres) {}
+
+    /** A segment and, as {@code responsible}, its chiefs at the instant asked for. */
+    record SegmentCard(
+            UUID id,
+            String code,
+            String name,
+            String river,
+            String level,
+            double fromMetres,
+            double toMetres,
+            double lengthMetres,
+            @Nullable Double widthMetres,
+            @Nullable Double halfWidthMetres,
+            List<Chief> responsible,
+            GeometryJson geometry) {}
+
+    record OutfallProperties(
+            String code,
+            @Nullable String name,
+            @Nullable UUID segmentId,
+            @Nullable String bank,
+            String kind,
+            @Nullable String permit) {}
+
+    record OutfallCard(
+            UUID id,
+            String code,
+            @Nullable String name,
+            @Nullable UUID segmentId,
+            @Nullable String bank,
+            String kind,
+            @Nullable String permit,
+            GeometryJson geometry) {}
+}
