@@ -3,9 +3,12 @@ package org.wangge.server.identity;
 import java.util.Optional;
 import org.wangge.geodata.Bbox;
 
-/** Where the office is, for whoever opens the map first. Implemented by the module that has the cells. */
+/**
+ * Where the office is, for whoever opens the map first. The cells say it; an office that has none yet is where its base map is. Who is
+ * asked first has the lower order.
+ */
 public interface OfficeArea {
 
-    /** The box round all cells in CGCS2000 lon/lat; empty while there are none. */
+    /** The box round everything in CGCS2000 lon/lat; empty while there is nothing. */
     Optional<Bbox> bounds();
 }

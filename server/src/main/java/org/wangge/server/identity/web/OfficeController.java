@@ -40,7 +40,7 @@ class OfficeController {
     ResponseEntity<Office> office() {
         List<DemoAccount> known =
                 demo.stream().flatMap(office -> office.accounts().stream()).toList();
-        Bbox bounds = area.stream()
+        Bbox bounds = area.orderedStream()
                 .flatMap(office -> office.bounds().stream())
                 .findFirst()
                 .orElse(null);
