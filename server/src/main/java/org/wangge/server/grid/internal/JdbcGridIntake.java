@@ -53,7 +53,9 @@ class JdbcGridIntake implements GridIntake {
         caller.require(Permission.IMPORT_DATA);
         UUID layerId = tables.lockLayer(load.layer());
         IntakeResult result = new CellIntake(tables, layerId, load).run();
-        check.run(layerId, tables.stored(layerId));
+        if (result.created() + result.updated() > 0) {
+            check.run(layerId, tables.stored(layerId));
+        }
         audit.record(
                 caller,
                 "grid.intake",
