@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaAnchor, distanceToPath, isInside, lineAnchor } from './geometry';
+import { areaAnchor, distanceToPath, isInside, joinPaths, lineAnchor } from './geometry';
 
 const square = new Float32Array([0, 0, 100, 0, 100, 100, 0, 100, 0, 0]);
 const hole = new Float32Array([40, 40, 60, 40, 60, 60, 40, 60, 40, 40]);
@@ -27,5 +27,22 @@ describe('geometry of a tile', () => {
     const anchor = lineAnchor([new Float32Array([10, 0, 0, 0, 0, 100])]);
     expect(anchor).toMatchObject({ x: 0, y: 50, size: 100 });
     expect(Math.abs(anchor?.angle ?? 9)).toBeLessThanOrEqual(Math.PI / 2);
+  });
+
+  it('strings together what was cut, whichever way it was drawn', () => {
+    const parts = [new Float32Array([10, 0, 20, 0]), new Float32Array([10, 0, 0, 0]), new Float32Array([20, 0, 30, 1]), new Float32Array([50, 50, 60, 60])];
+    const whole = joinPaths(parts);
+    expect(whole.map((path) => path.length).sort()).toEqual([4, 8]);
+    expect(lineAnchor(whole)).toMatchObject({ x: 15, y: 0.5 });
+  });
+
+  it('joins a ring without going round for ever', () => {
+    const half = new Float32Array([0, 0, 10, 0, 10, 10]);
+    expect(joinPaths([half, new Float32Array([10, 10, 0, 10, 0, 0])])).toHaveLength(1);
+  });
+
+  it('stops a name where the line bends', () => {
+    const anchor = lineAnchor([new Float32Array([0, 0, 50, 2, 100, 0, 100, 80])]);
+    expect(anchor).toMatchObject({ x: 50, y: 0, size: 100 });
   });
 });

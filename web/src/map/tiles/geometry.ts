@@ -66,16 +66,69 @@ export function areaAnchor(rings: readonly Float32Array[]): Anchor | null {
   return best;
 }
 
-/** A place for the name of a line: the middle of its longest segment. */
+const endKey = (path: Float32Array, at: number): string => `${Math.round(path[at] ?? 0)} ${Math.round(path[at + 1] ?? 0)}`;
+
+function reversed(path: Float32Array): Float32Array {
+  const turned = new Float32Array(path.length);
+  for (let i = 0; i < path.length; i += 2) {
+    turned[i] = path[path.length - 2 - i] ?? 0;
+    turned[i + 1] = path[path.length - 1 - i] ?? 0;
+  }
+  return turned;
+}
+
+function joined(a: Float32Array, b: Float32Array): Float32Array {
+  const whole = new Float32Array(a.length + b.length - 2);
+  whole.set(a);
+  whole.set(b.subarray(2), a.length);
+  return whole;
+}
+
+/** Strings together paths that end where another begins, in either direction: roads come cut at every crossing. */
+export function joinPaths(paths: readonly Float32Array[]): Float32Array[] {
+  const left = new Set(paths.filter((path) => path.length >= 4));
+  const whole: Float32Array[] = [];
+  for (const first of left) {
+    left.delete(first);
+    let path = first;
+    for (let turn = 0; turn < 2; turn++) {
+      for (;;) {
+        const end = endKey(path, path.length - 2);
+        const next = [...left].find((other) => endKey(other, 0) === end || endKey(other, other.length - 2) === end);
+        if (next === undefined) break;
+        left.delete(next);
+        path = joined(path, endKey(next, 0) === end ? next : reversed(next));
+      }
+      path = reversed(path);
+    }
+    whole.push(path);
+  }
+  return whole;
+}
+
+/** How far a stretch may bend, in radians, and still carry a straight name. */
+const bend = 0.2;
+
+const turnBetween = (a: number, b: number): number => Math.abs(((a - b + 3 * Math.PI) % (2 * Math.PI)) - Math.PI);
+
+/** A place for the name of a line: the middle of its longest stretch that is almost straight. */
 export function lineAnchor(paths: readonly Float32Array[]): Anchor | null {
   let best: Anchor | null = null;
   for (const path of paths) {
+    let from = 0;
+    let heading: number | null = null;
     for (let i = 0; i + 3 < path.length; i += 2) {
-      const [ax, ay, bx, by] = [path[i] ?? 0, path[i + 1] ?? 0, path[i + 2] ?? 0, path[i + 3] ?? 0];
+      const [dx, dy] = [(path[i + 2] ?? 0) - (path[i] ?? 0), (path[i + 3] ?? 0) - (path[i + 1] ?? 0)];
+      if (dx === 0 && dy === 0) continue;
+      const now = Math.atan2(dy, dx);
+      if (heading === null || turnBetween(now, heading) > bend) {
+        from = i;
+        heading = now;
+      }
+      const [ax, ay, bx, by] = [path[from] ?? 0, path[from + 1] ?? 0, path[i + 2] ?? 0, path[i + 3] ?? 0];
       const size = Math.hypot(bx - ax, by - ay);
       if (best !== null && size <= best.size) continue;
-      const angle = Math.atan((by - ay) / (bx - ax || 1e-9));
-      best = { x: (ax + bx) / 2, y: (ay + by) / 2, size, angle };
+      best = { x: (ax + bx) / 2, y: (ay + by) / 2, size, angle: Math.atan((by - ay) / (bx - ax || 1e-9)) };
     }
   }
   return best;

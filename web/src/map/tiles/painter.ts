@@ -1,9 +1,9 @@
 import type { TileSource } from '../../model/layers';
-import { areaAnchor, lineAnchor } from './geometry';
+import { type Anchor, areaAnchor, joinPaths, lineAnchor } from './geometry';
 import { textOf, tilePixels, type TileContent, type TileFeature } from './feature';
 import type { LabelWish } from './messages';
 import type { Palette } from './palette';
-import { labelRuleOf, type Paint, type Pass, passesOf, roadRank } from './style';
+import { labelRuleOf, type LabelRule, type Paint, type Pass, passesOf, roadRank } from './style';
 import { Sprites } from './sprites';
 
 export interface LoadedSource {
@@ -88,25 +88,54 @@ export function paintTile(context: Context, sprites: Sprites, loaded: readonly L
 
 const isInTile = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < tilePixels && y < tilePixels;
 
+/** Lines of one name and class as one thing: what is cut at crossings is still one road to whoever reads its name. */
+function named(features: readonly TileFeature[], rule: LabelRule): { feature: TileFeature; text: string }[] {
+  const lines = new Map<string, { feature: TileFeature; text: string; paths: Float32Array[] }>();
+  const rest: { feature: TileFeature; text: string }[] = [];
+  for (const feature of features) {
+    const text = rule.text(feature);
+    if (text === '') continue;
+    if (feature.shape !== 'line') {
+      rest.push({ feature, text });
+      continue;
+    }
+    const known = lines.get(text);
+    if (known === undefined) lines.set(text, { feature, text, paths: [...feature.paths] });
+    else known.paths.push(...feature.paths);
+  }
+  for (const { feature, text, paths } of lines.values()) rest.push({ feature: { ...feature, paths: joinPaths(paths) }, text });
+  return rest;
+}
+
+function anchorOf({ shape, paths }: TileFeature): Anchor | null {
+  const [point] = paths;
+  switch (shape) {
+    case 'point':
+      return { x: point?.[0] ?? 0, y: point?.[1] ?? 0, size: 0, angle: 0 };
+    case 'line':
+      return lineAnchor(paths);
+    case 'area':
+      return areaAnchor(paths);
+  }
+}
+
+/** Wishes of one group are of one thing: by its id, or for lines and what has none by its name. */
+function groupOf(feature: TileFeature, text: string, { x, y }: Anchor): string {
+  if (feature.shape === 'line') return text;
+  return textOf(feature, 'id', 'code') || (feature.shape === 'point' ? `${text}@${x},${y}` : text);
+}
+
 function wishesOf({ source, content }: LoadedSource, palette: Palette, zoom: number): LabelWish[] {
   const wishes: LabelWish[] = [];
   for (const [tileLayer, features] of content) {
     const rule = labelRuleOf(source, tileLayer, palette, zoom);
     if (rule === null) continue;
-    for (const feature of features) {
-      const text = rule.text(feature);
-      if (text === '') continue;
-      const [point] = feature.paths;
-      const anchor =
-        feature.shape === 'point'
-          ? { x: point?.[0] ?? 0, y: point?.[1] ?? 0, size: 0, angle: 0 }
-          : feature.shape === 'line'
-            ? lineAnchor(feature.paths)
-            : areaAnchor(feature.paths);
+    for (const { feature, text } of named(features, rule)) {
+      const anchor = anchorOf(feature);
       if (anchor === null || anchor.size < rule.least || !isInTile(anchor.x, anchor.y)) continue;
-      const group = feature.shape === 'line' ? text : textOf(feature, 'id', 'code') || `${text}@${feature.shape === 'point' ? `${anchor.x},${anchor.y}` : ''}`;
       const above = feature.shape === 'point' && rule.rank === 8 ? -13 : 0;
-      wishes.push({ text, ...anchor, y: anchor.y + above, rank: rule.rank - roadRank(feature) / 10, style: rule.style, group: `${source.id}/${tileLayer}/${group}` });
+      const group = `${source.id}/${tileLayer}/${groupOf(feature, text, anchor)}`;
+      wishes.push({ text, ...anchor, y: anchor.y + above, rank: rule.rank - roadRank(feature) / 10, style: rule.style, group });
     }
   }
   return wishes;
