@@ -1,0 +1,102 @@
+package org.wangge.server.ingest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.crs.Crs;
+import org.wangge.geodata.crs.UnknownCrsException;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+
+/**
+ * What the sender says about a file. Names are read in any spelling: {@code codeField}, {@code code-field}, {@code code_field}.
+ *
+ * @param crs system of the coordinates; null takes what the file declares, else CRS84
+ * @param level of areas: street, community or cell
+ * @param layer grid layer of areas, and of the cells people are responsible for; null is the base layer
+ * @param codeField attribute with an area's code
+ * @param nameField attribute with a name
+ * @param parentField attribute with the code of the area above
+ * @param assetKind kind of field object of points
+ * @param idField attribute that identifies a record
+ * @param source name of the source that ids belong to; null gives one name to all files of a kind
+ * @param validFrom date since when areas and assignments hold; null is the day the import was started
+ * @param slot as what people are responsible; null is {@code head}
+ * @param fileLayer layer or sheet of the file; null takes the only one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImportOptions(
+        @Nullable String crs,
+        @Nullable String level,
+        @Nullable String layer,
+        @Nullable String codeField,
+        @Nullable String nameField,
+        @Nullable String parentField,
+        @Nullable String assetKind,
+        @Nullable String idField,
+        @Nullable String source,
+        @Nullable String validFrom,
+        @Nullable String slot,
+        @Nullable String fileLayer) {
+
+    private static final int LONGEST = 200;
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("kind", "assetkind", "sheet", "filelayer", "valid", "validfrom");
+
+    /** Nothing said. */
+    public static final ImportOptions NONE = of(Map.of());
+
+    public ImportOptions {
+        if (crs != null) {
+            try {
+                Crs.parse(crs);
+            } catch (UnknownCrsException e) {
+                throw ProblemException.ofField(
+                        RequestProblem.UNKNOWN_CRS, "crs", "There is no system " + crs + " here");
+            }
+        }
+    }
+
+    /**
+     * Reads options by name.
+     *
+     * @throws ProblemException 400 for a name that is not one, or a value that is too long
+     */
+    public static ImportOptions of(Map<String, String> named) {
+        Map<String, String> left = new LinkedHashMap<>();
+        named.forEach((name, value) -> {
+            String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+            if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
+                throw ProblemException.ofField(RequestProblem.INVALID_PARAMETER, name, name + " is too long");
+            }
+            if (!value.isBlank()) {
+                left.put(OTHER_NAMES.getOrDefault(plain, plain), value.strip());
+            }
+        });
+        ImportOptions options = new ImportOptions(
+                left.remove("crs"),
+                left.remove("level"),
+                left.remove("layer"),
+                left.remove("codefield"),
+                left.remove("namefield"),
+                left.remove("parentfield"),
+                left.remove("assetkind"),
+                left.remove("idfield"),
+                left.remove("source"),
+                left.remove("validfrom"),
+                left.remove("slot"),
+                left.remove("filelayer"));
+        for (String unknown : left.keySet()) {
+            throw ProblemException.ofField(
+                    RequestProblem.INVALID_PARAMETER, unknown, "There is no option '" + unknown + "' for imports");
+        }
+        return options;
+    }
+
+    /** The system stated, or null. */
+    public @Nullable Crs statedCrs() {
+        return crs == null ? null : Crs.parse(crs);
+    }
+}

@@ -1,0 +1,90 @@
+package org.wangge.server.ingest.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.wangge.geodata.io.SourceFeature;
+import org.wangge.server.asset.AssetKind;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of a file as attributes of a kind of field object: the same name in any case, or one of the usual words for it.
+ * Texts become numbers and truth values where the kind's schema says so.
+ */
+final class AssetAttributes {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,15})?");
+    private static final Map<String, String> USUAL_WORDS = Map.ofEntries(
+            Map.entry("bearing", "directionDegrees"),
+            Map.entry("direction", "directionDegrees"),
+            Map.entry("方向", "directionDegrees"),
+            Map.entry("朝向", "directionDegrees"),
+            Map.entry("容量", "capacity"),
+            Map.entry("车位", "capacity"),
+            Map.entry("车位数", "capacity"),
+            Map.entry("泊位数", "capacity"),
+            Map.entry("类型", "type"),
+            Map.entry("道路", "road"),
+            Map.entry("路名", "road"),
+            Map.entry("所在道路", "road"),
+            Map.entry("状态", "status"),
+            Map.entry("备注", "note"));
+
+    private final JsonNode properties;
+    private final Map<String, String> byLowerName = new LinkedHashMap<>();
+
+    AssetAttributes(AssetKind kind) {
+        this.properties = kind.attributesSchema().path("properties");
+        USUAL_WORDS.forEach((word, attribute) -> {
+            if (kind.attributeNames().contains(attribute)) {
+                byLowerName.put(word, attribute);
+            }
+        });
+        kind.attributeNames().forEach(name -> byLowerName.put(name.toLowerCase(Locale.ROOT), name));
+    }
+
+    boolean knows(String field) {
+        return byLowerName.containsKey(field.toLowerCase(Locale.ROOT));
+    }
+
+    /** The values that fit; {@code unreadable} is told attribute and text of those that do not. */
+    Map<String, Object> of(SourceFeature feature, BiConsumer<String, String> unreadable) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String field : feature.attributes().keySet()) {
+            String attribute = byLowerName.get(field.toLowerCase(Locale.ROOT));
+            String text = feature.text(field).orElse(null);
+            if (attribute == null || text == null || values.containsKey(attribute)) {
+                continue;
+            }
+            Optional<Object> value = value(attribute, text);
+            value.ifPresentOrElse(fits -> values.put(attribute, fits), () -> unreadable.accept(attribute, text));
+        }
+        return values;
+    }
+
+    private Optional<Object> value(String attribute, String text) {
+        return switch (properties.path(attribute).path("type").asString("string")) {
+            case "integer" -> text.matches("-?\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+            case "number" -> NUMBER.matcher(text).matches() ? Optional.of(number(attribute, text)) : Optional.empty();
+            case "boolean" -> truth(text);
+            default -> Optional.of(text);
+        };
+    }
+
+    private static Object number(String attribute, String text) {
+        double value = Double.parseDouble(text);
+        // North is written 0 and 360.
+        return attribute.equals("directionDegrees") && value == 360 ? 0.0 : value;
+    }
+
+    private static Optional<Object> truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1", "是" -> Optional.of(true);
+            case "false", "no", "0", "否" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}

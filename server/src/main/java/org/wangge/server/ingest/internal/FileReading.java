@@ -1,0 +1,54 @@
+package org.wangge.server.ingest.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.wangge.geodata.io.DataFinding;
+import org.wangge.geodata.io.FeatureFile;
+import org.wangge.geodata.io.FeatureSink;
+import org.wangge.geodata.io.ReadOptions;
+import org.wangge.geodata.io.SourceFeature;
+import org.wangge.server.ingest.ImportJob;
+
+/** Reads a file of features with the options of its job. */
+final class FileReading {
+
+    private FileReading() {}
+
+    /** Records without an id are known by their number; that is said once. */
+    static void read(ImportJob job, Path file, Taker.Events<SourceFeature> events) throws IOException {
+        ReadOptions options = ReadOptions.of(job.fileName())
+                .withCrs(job.options().statedCrs())
+                .withIdField(job.options().idField())
+                .withLayer(job.options().fileLayer());
+        FeatureFile.open(file, options).read(new FeatureSink() {
+            private boolean said;
+
+            @Override
+            public void feature(SourceFeature feature) {
+                String id = feature.sourceId();
+                if (id == null && !said) {
+                    said = true;
+                    events.finding(new DataFinding(
+                            DataFinding.Severity.WARNING,
+                            "no-id",
+                            null,
+                            feature.row(),
+                            "Records without an id are known by their number; name a field with ids to update them later.",
+                            null));
+                }
+                events.item(new Taker.Item<>(
+                        id == null ? "row-" + feature.row() : id, feature.row(), feature.geometry(), feature));
+            }
+
+            @Override
+            public void finding(DataFinding finding) {
+                events.finding(finding);
+            }
+        });
+    }
+
+    /** A rejection of a record for a reason the intake does not know. */
+    static DataFinding error(Taker.Item<SourceFeature> item, String code, String reason) {
+        return new DataFinding(DataFinding.Severity.ERROR, code, item.key(), item.row(), reason, item.where());
+    }
+}

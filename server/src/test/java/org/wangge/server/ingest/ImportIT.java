@@ -1,0 +1,292 @@
+package org.wangge.server.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.mock.web.MockPart;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.server.identity.Role;
+import org.wangge.server.identity.Scope;
+import org.wangge.server.testing.As;
+import org.wangge.server.testing.OfficeTest;
+import org.wangge.server.testing.SharedData;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports over HTTP on small files and real ones. */
+@OfficeTest
+class ImportIT {
+
+    private static final String CAMERAS = "编号,名称,经度,纬度,方向,类型,厂家\n"
+            + "C1,湖心,113.73,34.77,90,dome,A\nC2,桥头,113.74,34.77,西,fixed,A\nC3,路口,,34.77,10,fixed,A\n";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("truncate import_job, asset cascade").update();
+    }
+
+    @Test
+    void takesATableOfFieldObjectsInGbk() {
+        JsonNode job = imported(
+                "points", "cameras.csv", CAMERAS.getBytes(Charset.forName("GBK")), Map.of("asset-kind", "camera"));
+
+        assertThat(job.path("state").asString()).isEqualTo("done");
+        assertThat(counts(job)).isEqualTo("3/3 created 2 updated 0 unchanged 0 rejected 1");
+        assertThat(jdbc.sql("select name || ' ' || ST_AsText(geom) from asset where source_id = 'C1'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("湖心 POINT(113.73 34.77)");
+        assertThat(findings(job))
+                .contains("BAD_GEOMETRY", "FIELD_NOT_TAKEN", "UNREADABLE_VALUE")
+                .contains("\"row\":3");
+    }
+
+    @Test
+    void takingAFileAgainChangesNothingAndDuplicatesNothing() {
+        byte[] bytes = CAMERAS.getBytes(StandardCharsets.UTF_8);
+        imported("points", "cameras.csv", bytes, Map.of("assetKind", "camera"));
+        JsonNode again = imported("points", "cameras.csv", bytes, Map.of("options", "{\"kind\":\"camera\"}"));
+        JsonNode moved = imported(
+                "points",
+                "moved.csv",
+                CAMERAS.replace("113.73", "113.735").getBytes(StandardCharsets.UTF_8),
+                Map.of("asset_kind", "camera"));
+
+        assertThat(counts(again)).isEqualTo("3/3 created 0 updated 0 unchanged 2 rejected 1");
+        assertThat(counts(moved)).isEqualTo("3/3 created 0 updated 1 unchanged 1 rejected 1");
+        assertThat(jdbc.sql("select count(*) from asset").query(Integer.class).single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void convertsFromTheStatedSystem() {
+        byte[] bytes = "id,x,y\n1,460000,3848000\n".getBytes(StandardCharsets.UTF_8);
+        JsonNode job = imported("points", "a.csv", bytes, Map.of("asset-kind", "camera", "crs", "EPSG:4547"));
+
+        assertThat(counts(job)).isEqualTo("1/1 created 1 updated 0 unchanged 0 rejected 0");
+        assertThat(jdbc.sql("select ST_X(geom) from asset").query(Double.class).single())
+                .isBetween(113.56, 113.57);
+    }
+
+    @Test
+    void takesTheCamerasOfTaiwanWithTheirDirections() throws IOException {
+        byte[] bytes = Files.readAllBytes(SharedData.file("points/taiwan_speed_cameras.geojson.gz"));
+        JsonNode job = imported("points", "taiwan.geojson.gz", bytes, Map.of("asset-kind", "capture-point"));
+
+        assertThat(counts(job)).isEqualTo("2512/2512 created 2512 updated 0 unchanged 0 rejected 0");
+        assertThat(jdbc.sql("select count(*) from asset where jsonb_exists(map_properties, 'directionDegrees')")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1624);
+    }
+
+    @Test
+    void takesTheDockingStationsOfLondon() throws IOException {
+        byte[] bytes = Files.readAllBytes(SharedData.file("points/london_cycle_hire.csv"));
+
+        assertThat(counts(imported("points", "london.csv", bytes, Map.of("asset-kind", "bike-parking"))))
+                .isEqualTo("742/742 created 742 updated 0 unchanged 0 rejected 0");
+    }
+
+    @Test
+    void refusesAFileThatIsNotWhatItSays() {
+        assertProblem(
+                posted("points", "a.geojson", "id,lon,lat\n", Map.of("asset-kind", "camera")), 422, "FILE_REFUSED");
+        assertProblem(posted("osm", "a.osm.pbf", "not a map", Map.of()), 422, "FILE_REFUSED");
+        assertProblem(posted("points", "a.csv", "%PDF-1.7 …", Map.of("asset-kind", "camera")), 415, "FORMAT_NOT_READ");
+        assertProblem(posted("osm", "a.csv", "id,lon,lat\n1,2,3\n", Map.of()), 422, "FILE_REFUSED");
+        assertThat(jdbc.sql("select count(*) from import_job")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void refusesOptionsThatDoNotFit() {
+        assertProblem(posted("points", "a.csv", CAMERAS, Map.of()), 422, "IMPORT_OPTIONS_REFUSED");
+        assertProblem(
+                posted("points", "a.csv", CAMERAS, Map.of("asset-kind", "helipad")), 422, "IMPORT_OPTIONS_REFUSED");
+        assertProblem(
+                posted("points", "a.csv", CAMERAS, Map.of("asset-kind", "camera", "colour", "red")),
+                400,
+                "INVALID_PARAMETER");
+        assertProblem(
+                posted("points", "a.csv", CAMERAS, Map.of("asset-kind", "camera", "crs", "EPSG:3857")),
+                400,
+                "UNKNOWN_CRS");
+        assertProblem(posted("everything", "a.csv", CAMERAS, Map.of()), 400, "INVALID_PARAMETER");
+        assertProblem(posted("points", "a.csv", CAMERAS, Map.of("options", "[")), 400, "UNREADABLE_BODY");
+    }
+
+    @Test
+    void aFileThatIsDamagedFurtherOnChangesNothing() {
+        byte[] bytes =
+                ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":1,\"properties\":{},"
+                                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}},{\"type\":")
+                        .getBytes(StandardCharsets.UTF_8);
+        JsonNode job = imported("points", "a.geojson", bytes, Map.of("asset-kind", "camera"));
+
+        assertThat(job.path("state").asString()).isEqualTo("failed");
+        assertThat(job.path("code").asString()).isEqualTo("DAMAGED_JSON");
+        assertThat(jdbc.sql("select count(*) from asset").query(Integer.class).single())
+                .isZero();
+    }
+
+    @Test
+    void needsThePermissionAndTheWholeOffice() {
+        MockMultipartFile file =
+                new MockMultipartFile("file", "a.csv", "text/csv", CAMERAS.getBytes(StandardCharsets.UTF_8));
+        var asked = mvc.post()
+                .uri("/api/imports")
+                .multipart()
+                .file(file)
+                .part(new MockPart("kind", "points".getBytes(StandardCharsets.UTF_8)));
+
+        assertProblem(asked.with(As.role(Role.DISPATCHER)).exchange(), 403, "FORBIDDEN");
+        assertProblem(
+                mvc.post()
+                        .uri("/api/imports")
+                        .multipart()
+                        .file(file)
+                        .part(new MockPart("kind", "points".getBytes(StandardCharsets.UTF_8)))
+                        .part(new MockPart("asset-kind", "camera".getBytes(StandardCharsets.UTF_8)))
+                        .with(As.caller(As.callerIn(new Scope(java.util.Set.of("410105560")), Role.PLANNER)))
+                        .exchange(),
+                403,
+                "FORBIDDEN");
+        assertProblem(mvc.get().uri("/api/imports").with(As.role(Role.VIEWER)).exchange(), 403, "FORBIDDEN");
+    }
+
+    @Test
+    void listsImportsAndPagesFindings() {
+        imported("points", "first.csv", CAMERAS.getBytes(StandardCharsets.UTF_8), Map.of("asset-kind", "camera"));
+        JsonNode job = imported(
+                "points", "second.csv", CAMERAS.getBytes(StandardCharsets.UTF_8), Map.of("asset-kind", "camera"));
+
+        JsonNode list = get("/api/imports?limit=1");
+        assertThat(list.at("/imports/0/fileName").asString()).isEqualTo("second.csv");
+        assertThat(get(list.at("/links/0/href").asString())
+                        .at("/imports/0/fileName")
+                        .asString())
+                .isEqualTo("first.csv");
+        JsonNode page = get("/api/imports/" + job.path("id").asString() + "/findings?limit=2");
+        assertThat(page.path("findings")).hasSize(2);
+        assertThat(page.at("/links/0/rel").asString()).isEqualTo("next");
+        assertThat(get(page.at("/links/0/href").asString()).path("findings")).isNotEmpty();
+    }
+
+    @Test
+    void tellsProgressAsEventsAndEndsTheTriesOfAFinishedOne() {
+        JsonNode job = imported(
+                "points", "first.csv", CAMERAS.getBytes(StandardCharsets.UTF_8), Map.of("asset-kind", "camera"));
+        String events = "/api/imports/" + job.path("id").asString() + "/events";
+        MvcTestResult first = mvc.get().uri(events).with(As.role(Role.PLANNER)).exchange();
+
+        assertThat(first).hasStatusOk().bodyText().contains("event:import").contains("\"state\":\"done\"");
+        String lastId = new String(first.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("id:"))
+                .findFirst()
+                .orElseThrow()
+                .substring(3);
+        assertThat(mvc.get().uri(events).header("Last-Event-ID", lastId).with(As.role(Role.PLANNER)))
+                .hasStatus(204);
+    }
+
+    @Test
+    void aFinishedImportCannotBeCancelledAndAnUnknownOneIsNotFound() {
+        JsonNode job =
+                imported("points", "a.csv", CAMERAS.getBytes(StandardCharsets.UTF_8), Map.of("asset-kind", "camera"));
+
+        assertProblem(
+                mvc.delete()
+                        .uri("/api/imports/" + job.path("id").asString())
+                        .with(As.role(Role.PLANNER))
+                        .exchange(),
+                409,
+                "IMPORT_FINISHED");
+        assertProblem(
+                mvc.get()
+                        .uri("/api/imports/01900000-0000-7000-8000-000000000000")
+                        .with(As.role(Role.PLANNER))
+                        .exchange(),
+                404,
+                "IMPORT_NOT_FOUND");
+    }
+
+    private static void assertProblem(MvcTestResult answer, int status, String code) {
+        assertThat(answer).hasStatus(status).bodyJson().extractingPath("$.code").isEqualTo(code);
+    }
+
+    private static String counts(JsonNode job) {
+        return job.path("done").asLong() + "/" + job.path("total").asLong()
+                + " created " + job.path("created").asLong()
+                + " updated " + job.path("updated").asLong()
+                + " unchanged " + job.path("unchanged").asLong()
+                + " rejected " + job.path("rejected").asLong();
+    }
+
+    private String findings(JsonNode job) {
+        return get("/api/imports/" + job.path("id").asString() + "/findings").toString();
+    }
+
+    private MvcTestResult posted(String kind, String name, String content, Map<String, String> fields) {
+        return posted(kind, name, content.getBytes(StandardCharsets.UTF_8), fields);
+    }
+
+    private MvcTestResult posted(String kind, String name, byte[] content, Map<String, String> fields) {
+        var request = mvc.post()
+                .uri("/api/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", name, "application/octet-stream", content))
+                .part(new MockPart("kind", kind.getBytes(StandardCharsets.UTF_8)));
+        fields.forEach((field, value) -> request.part(new MockPart(field, value.getBytes(StandardCharsets.UTF_8))));
+        return request.with(As.role(Role.PLANNER)).exchange();
+    }
+
+    private JsonNode imported(String kind, String name, byte[] content, Map<String, String> fields) {
+        MvcTestResult answer = posted(kind, name, content, fields);
+        assertThat(answer).hasStatus(202);
+        String location = answer.getResponse().getHeader("Location");
+        Instant end = Instant.now().plus(Duration.ofSeconds(120));
+        JsonNode job = get(location);
+        while (Instant.now().isBefore(end)
+                && !java.util.Set.of("done", "failed")
+                        .contains(job.path("state").asString())) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            job = get(location);
+        }
+        return job;
+    }
+
+    private JsonNode get(String uri) {
+        MvcTestResult answer = mvc.get()
+                .uri(java.net.URI.create(uri))
+                .with(As.role(Role.PLANNER))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        return JsonMapper.shared().readTree(answer.getResponse().getContentAsByteArray());
+    }
+}
