@@ -11,7 +11,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "basemap", "river", "asset"})
+        allowedDependencies = {
+            "shared",
+            "shared::web",
+            "shared::jdbc",
+            "identity",
+            "basemap",
+            "river",
+            "asset",
+            "grid",
+            "organisation"
+        })
 package org.wangge.server.ingest;
 
 import org.jspecify.annotations.NullMarked;

@@ -107,6 +107,49 @@ class ImportIT {
     }
 
     @Test
+    void takesTheSubdistrictsOfBeijingAndSaysWhetherTheyTile() throws IOException {
+        byte[] bytes = Files.readAllBytes(SharedData.file("admin/beijing_subdistricts.geojson.gz"));
+        Map<String, String> options =
+                Map.of("level", "street", "code-field", "code", "name-field", "Name", "layer", "beijing");
+        JsonNode job = imported("areas", "beijing.geojson.gz", bytes, options);
+
+        assertThat(counts(job)).isEqualTo("343/343 created 343 updated 0 unchanged 0 rejected 0");
+        boolean provisional = jdbc.sql("select provisional from grid_layer where code = 'beijing'")
+                .query(Boolean.class)
+                .single();
+        assertThat(findings(job).contains("LAYER_PROVISIONAL")).isEqualTo(provisional);
+        assertThat(jdbc.sql("select count(*) from grid_cell where code = '110114104'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(counts(imported("areas", "beijing.geojson.gz", bytes, options)))
+                .isEqualTo("343/343 created 0 updated 0 unchanged 343 rejected 0");
+    }
+
+    @Test
+    void takesPeopleAndTheCellsTheyAreResponsibleFor() throws IOException {
+        String square = "{\"type\":\"Feature\",\"properties\":{\"编码\":\"%s\",\"名称\":\"%s\"},\"geometry\":"
+                + "{\"type\":\"Polygon\",\"coordinates\":[[[%s,34],[%s,34],[%s,35],[%s,35],[%s,34]]]}}\n";
+        String areas = square.formatted("410105560001001", "第一网格", 113, 114, 114, 113, 113)
+                + square.formatted("410105560001002", "第二网格", 114, 115, 115, 114, 114);
+        imported("areas", "cells.ndjson", areas.getBytes(StandardCharsets.UTF_8), Map.of("level", "cell"));
+        byte[] people = ("姓名,电话,网格编号\n王小明（示例）,13800000001,410105560001001\n李小红（示例）,13800000002,第二网格\n"
+                        + "张三（示例）,13800000003,第九网格\n,13800000004,第一网格\n")
+                .getBytes(StandardCharsets.UTF_8);
+        JsonNode job = imported("people", "heads.csv", people, Map.of());
+
+        assertThat(counts(job)).isEqualTo("4/4 created 3 updated 0 unchanged 0 rejected 1");
+        assertThat(findings(job)).contains("UNKNOWN_CELL", "NO_NAME");
+        assertThat(counts(imported("people", "heads.csv", people, Map.of())))
+                .isEqualTo("4/4 created 0 updated 0 unchanged 3 rejected 1");
+        MvcTestResult at = mvc.get()
+                .uri("/api/grid/at?lon=114.5&lat=34.5")
+                .with(As.role(Role.DISPATCHER))
+                .exchange();
+        assertThat(at).bodyText().contains("李小红（示例）");
+    }
+
+    @Test
     void refusesAFileThatIsNotWhatItSays() {
         assertProblem(
                 posted("points", "a.geojson", "id,lon,lat\n", Map.of("asset-kind", "camera")), 422, "FILE_REFUSED");

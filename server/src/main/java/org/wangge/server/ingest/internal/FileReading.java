@@ -2,6 +2,8 @@ package org.wangge.server.ingest.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.io.DataFinding;
 import org.wangge.geodata.io.FeatureFile;
 import org.wangge.geodata.io.FeatureSink;
@@ -14,8 +16,13 @@ final class FileReading {
 
     private FileReading() {}
 
-    /** Records without an id are known by their number; that is said once. */
-    static void read(ImportJob job, Path file, Taker.Events<SourceFeature> events) throws IOException {
+    /** {@code keyOf} finds a record's id; records without one are known by their number, which is said once. */
+    static void read(
+            ImportJob job,
+            Path file,
+            Function<SourceFeature, @Nullable String> keyOf,
+            Taker.Events<SourceFeature> events)
+            throws IOException {
         ReadOptions options = ReadOptions.of(job.fileName())
                 .withCrs(job.options().statedCrs())
                 .withIdField(job.options().idField())
@@ -25,7 +32,7 @@ final class FileReading {
 
             @Override
             public void feature(SourceFeature feature) {
-                String id = feature.sourceId();
+                String id = keyOf.apply(feature);
                 if (id == null && !said) {
                     said = true;
                     events.finding(new DataFinding(
@@ -45,10 +52,5 @@ final class FileReading {
                 events.finding(finding);
             }
         });
-    }
-
-    /** A rejection of a record for a reason the intake does not know. */
-    static DataFinding error(Taker.Item<SourceFeature> item, String code, String reason) {
-        return new DataFinding(DataFinding.Severity.ERROR, code, item.key(), item.row(), reason, item.where());
     }
 }

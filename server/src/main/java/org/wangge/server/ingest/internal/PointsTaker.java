@@ -43,7 +43,7 @@ final class PointsTaker implements Taker<SourceFeature> {
     @Override
     public void read(Path file, Events<SourceFeature> events) throws IOException {
         Set<String> notTaken = new HashSet<>();
-        FileReading.read(job, file, new Events<>() {
+        FileReading.read(job, file, SourceFeature::sourceId, new Events<>() {
             @Override
             public void item(Item<SourceFeature> item) {
                 for (String name : item.value().attributes().keySet()) {

@@ -7,11 +7,15 @@ import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
 import org.wangge.server.basemap.BasemapIntake;
+import org.wangge.server.grid.Grid;
+import org.wangge.server.grid.GridIntake;
 import org.wangge.server.ingest.ImportJob;
 import org.wangge.server.ingest.ImportKind;
 import org.wangge.server.ingest.ImportOptions;
 import org.wangge.server.ingest.ImportProblem;
+import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.river.RiverIntake;
+import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 
 /** Who takes which kind of import, and whether its options fit. */
@@ -22,12 +26,28 @@ class Takers {
     private final RiverIntake rivers;
     private final AssetIntake assets;
     private final AssetKinds assetKinds;
+    private final Grid grid;
+    private final GridIntake cells;
+    private final OrganisationIntake organisation;
+    private final OfficeTime time;
 
-    Takers(BasemapIntake basemap, RiverIntake rivers, AssetIntake assets, AssetKinds assetKinds) {
+    Takers(
+            BasemapIntake basemap,
+            RiverIntake rivers,
+            AssetIntake assets,
+            AssetKinds assetKinds,
+            Grid grid,
+            GridIntake cells,
+            OrganisationIntake organisation,
+            OfficeTime time) {
         this.basemap = basemap;
         this.rivers = rivers;
         this.assets = assets;
         this.assetKinds = assetKinds;
+        this.grid = grid;
+        this.cells = cells;
+        this.organisation = organisation;
+        this.time = time;
     }
 
     Taker<?> taker(JobRow row) {
@@ -35,8 +55,8 @@ class Takers {
         return switch (job.kind()) {
             case OSM -> new OsmTaker(basemap, rivers, assets, source(job, "osm"));
             case POINTS -> new PointsTaker(assets, kind(job.options()), job, source(job, "points"));
-            case AREAS, PEOPLE ->
-                throw new ProblemException(ImportProblem.IMPORT_OPTIONS_REFUSED, "This kind is not imported yet");
+            case AREAS -> new AreasTaker(grid, cells, time, job, source(job, "areas"));
+            case PEOPLE -> new PeopleTaker(organisation, grid, cells, time, job, source(job, "people"));
         };
     }
 
@@ -50,9 +70,29 @@ class Takers {
         switch (kind) {
             case OSM -> {}
             case POINTS -> kind(options);
-            case AREAS, PEOPLE ->
-                throw new ProblemException(ImportProblem.IMPORT_OPTIONS_REFUSED, "This kind is not imported yet");
+            case AREAS -> {
+                AreasTaker.level(required("level", options.level()))
+                        .orElseThrow(() -> refused("level", "level is street, community or cell"));
+                checkGrid(options);
+            }
+            case PEOPLE -> checkGrid(options);
         }
+    }
+
+    private void checkGrid(ImportOptions options) {
+        String layer = options.layer();
+        if (layer != null && !layer.matches("[a-z][a-z0-9-]{0,39}")) {
+            throw refused("layer", "A layer's code has lower-case letters, digits and hyphens");
+        }
+        String slot = options.slot();
+        if (slot != null && !slot.matches("[a-z][a-z-]{0,29}")) {
+            throw refused("slot", "A slot has lower-case letters and hyphens, such as head");
+        }
+        time.parse(options.validFrom());
+    }
+
+    private static ProblemException refused(String option, String detail) {
+        return ProblemException.ofField(ImportProblem.IMPORT_OPTIONS_REFUSED, option, detail);
     }
 
     private AssetKind kind(ImportOptions options) {
