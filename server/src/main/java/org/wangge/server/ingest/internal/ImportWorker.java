@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class ImportWorker implements SmartLifecycle {
         UUID id = row.job().id();
         ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("import-heart").factory());
-        pulse.scheduleAtFixedRate(
+        ScheduledFuture<?> beating = pulse.scheduleAtFixedRate(
                 () -> beat(id), ImportQueue.LEASE_SECONDS / 4, ImportQueue.LEASE_SECONDS / 4, TimeUnit.SECONDS);
         try {
             run(row);
@@ -96,6 +97,7 @@ class ImportWorker implements SmartLifecycle {
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("import {} lost the database and is tried again", id, e);
         } finally {
+            beating.cancel(true);
             pulse.shutdownNow();
             if (!running) {
                 giveBack(id);
