@@ -71,8 +71,9 @@ class Takers {
             case OSM -> {}
             case POINTS -> kind(options);
             case AREAS -> {
-                AreasTaker.level(required("level", options.level()))
-                        .orElseThrow(() -> refused("level", "level is street, community or cell"));
+                if (AreasTaker.level(required("level", options.level())).isEmpty()) {
+                    throw refused("level", "level is street, community or cell");
+                }
                 checkGrid(options);
             }
             case PEOPLE -> checkGrid(options);
