@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const task = process.argv[2];
 const tasks = {
   build: { inputs: ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json'], script: 'build', output: 'target/dist/index.html' },
-  check: { inputs: ['src', 'vite.config.ts', 'tsconfig.json', 'eslint.config.js'], script: 'test', output: null },
+  check: { inputs: ['src', 'vite.config.ts', 'tsconfig.json', 'eslint.config.js', '../server/src/main/openapi/openapi.json'], script: 'test', output: null },
 };
 if (!(task in tasks)) {
   console.error(`usage: when-changed.mjs ${Object.keys(tasks).join(' | ')}`);

@@ -2,18 +2,10 @@
  * What the server says, as the client reads it. Positions are CGCS2000 degrees, always longitude before latitude.
  */
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { Answered } from './contract';
 
-export type Level = 'street' | 'community' | 'cell';
-export type Role =
-  | 'ADMIN'
-  | 'PLANNER'
-  | 'DISPATCHER'
-  | 'GRID_HEAD'
-  | 'GRID_WORKER'
-  | 'INSPECTOR'
-  | 'RIVER_CHIEF'
-  | 'PUBLIC'
-  | 'VIEWER';
+export type Level = Cell['level'];
+export type Role = Session['roles'][number];
 
 /** Text in both languages; either may be missing in data somebody imported. */
 export interface Labels {
@@ -26,55 +18,12 @@ export interface LonLat {
   lat: number;
 }
 
-export interface DemoAccount {
-  username: string;
-  password: string;
-  role: Role;
-  label?: string;
-}
+export type Office = Answered<'/api/office'>;
+export type DemoAccount = Office['demoAccounts'][number];
+export type Session = Answered<'/api/session'>;
 
-export interface Office {
-  name: string;
-  demo: boolean;
-  demoAccounts?: DemoAccount[];
-  /** West, south, east, north; absent while the office has no data. */
-  bounds?: [number, number, number, number] | null;
-  centre?: LonLat | null;
-  version?: string;
-}
-
-export interface Session {
-  username: string;
-  displayName: string;
-  roles: Role[];
-  /** Codes of the areas this person may see; empty means the whole office. */
-  scope: string[];
-  personId?: string | null;
-}
-
-export interface LayerSymbol {
-  color?: string;
-  shape?: string;
-}
-
-export interface LayerInfo {
-  id: string;
-  group: string;
-  labels: Labels;
-  geometry: string;
-  count: number;
-  symbol?: LayerSymbol | string | null;
-  /** Path of the tiles, when they are somewhere else than under /ogc/collections/{id}/tiles. */
-  tiles?: string | null;
-}
-
-export interface GridLayer {
-  code: string;
-  labels: Labels;
-  kind: string;
-  provisional: boolean;
-  counts: Partial<Record<Level, number>>;
-}
+export type LayerInfo = Answered<'/api/layers'>[number];
+export type GridLayer = Answered<'/api/grid/layers'>[number];
 
 export interface GridFindingProperties {
   level: Level;
@@ -89,61 +38,16 @@ export interface GridFinding {
   properties: GridFindingProperties;
 }
 
-export interface Responsible {
-  slot: string;
-  personId: string;
-  name: string;
-  phone?: string | null;
-}
+export type CellsAt = Answered<'/api/grid/at'>;
+export type Cell = CellsAt['cells'][number];
+export type Responsible = Cell['responsible'][number];
+export type CellCard = Answered<'/api/grid/cells/{id}'>;
 
-export interface Cell {
-  id: string;
-  code: string;
-  name: string;
-  level: Level;
-  layer: string;
-  validFrom?: string | null;
-  responsible: Responsible[];
-}
+export type PlaceText = Answered<'/api/places/text'>;
 
-export interface CellCard extends Cell {
-  areaSquareMetres?: number;
-  parents?: Pick<Cell, 'id' | 'code' | 'name' | 'level'>[];
-}
+export type SearchResult = Answered<'/api/search'>['results'][number];
 
-export interface CellsAt {
-  lon: number;
-  lat: number;
-  at: string;
-  cells: Cell[];
-}
-
-export interface PlaceText {
-  text: string;
-  road?: string | null;
-  number?: string | null;
-  crossing?: string | null;
-}
-
-export type SearchKind = 'cell' | 'person' | 'road' | 'crossing' | 'address' | 'place' | 'asset' | 'river';
-
-export interface SearchResult {
-  kind: SearchKind;
-  id: string;
-  label: string;
-  detail?: string | null;
-  /** Null, both, for what has no place, as people. */
-  lon: number | null;
-  lat: number | null;
-  bbox?: [number, number, number, number] | null;
-}
-
-export interface CategoryInfo {
-  code: string;
-  labels?: Labels;
-  name?: string;
-  group?: string;
-}
+export type CategoryInfo = Answered<'/api/cases/categories'>[number];
 
 export interface NearCaseProperties {
   id?: string;
@@ -161,15 +65,7 @@ export interface NearCaseProperties {
 export type NearCase = Feature<Geometry, NearCaseProperties>;
 export type NearCases = FeatureCollection<Geometry, NearCaseProperties>;
 
-export interface CaseRecord {
-  id: string;
-  number?: number | string | null;
-  category: string;
-  description?: string | null;
-  state?: string;
-  place: Geometry;
-  cell?: Pick<Cell, 'id' | 'code' | 'name'> | null;
-}
+export type CaseRecord = Answered<'/api/cases/{id}'>;
 
 export interface NewCase {
   category: string;

@@ -153,6 +153,7 @@ export const en: Messages = {
       HEAD: 'Grid head',
       head: 'Grid head',
       worker: 'Grid worker',
+      inspector: 'Inspector',
       chief: 'River chief',
       GRID_HEAD: 'Grid head',
       WORKER: 'Grid worker',

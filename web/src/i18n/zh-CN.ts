@@ -159,6 +159,7 @@ export const zh = {
       HEAD: '网格长',
       head: '网格长',
       worker: '网格员',
+      inspector: '巡查员',
       chief: '河长',
       GRID_HEAD: '网格长',
       WORKER: '网格员',

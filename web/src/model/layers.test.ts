@@ -5,17 +5,19 @@ import { grouped, layerRows, sourcesOf } from './layers';
 const layer = (id: string, group: string, more: Partial<LayerInfo> = {}): LayerInfo => ({
   id,
   group,
-  labels: { zh: id },
+  labels: { zh: id, en: id },
   geometry: 'point',
   count: 3,
+  symbol: { shape: 'circle', color: '#112233' },
+  tiles: '',
   ...more,
 });
 const layers = [layer('basemap', 'basemap'), layer('cells', 'grid'), layer('asset-camera', 'asset'), layer('cases', 'cases')];
-const grid: GridLayer = { code: 'base', labels: {}, kind: 'base', provisional: true, counts: { street: 1, community: 8 } };
+const grid: GridLayer = { code: 'base', labels: { zh: '', en: '' }, kind: 'base', provisional: true, counts: { street: 1, community: 8, cell: 0 } };
 
 describe('layers', () => {
   it('has a row for each level of the cells, counted over all grids', () => {
-    const rows = layerRows(layers, [grid, { ...grid, provisional: false, counts: { community: 2, cell: 5 } }]);
+    const rows = layerRows(layers, [grid, { ...grid, provisional: false, counts: { street: 0, community: 2, cell: 5 } }]);
     expect(rows.map(({ id, count, isProvisional }) => [id, count, isProvisional])).toEqual([
       ['basemap', 3, false],
       ['cells.street', 1, true],

@@ -32,10 +32,6 @@ const onAtFirst = ['basemap', 'cells.street', 'cells.community', 'cells.cell', '
 
 export const shownByDefault = (id: string): boolean => onAtFirst.includes(id);
 
-function givenColour({ symbol }: LayerInfo): string | null {
-  return typeof symbol === 'string' ? symbol : (symbol?.color ?? null);
-}
-
 function cellRows(layer: LayerInfo, grids: readonly GridLayer[]): LayerRow[] {
   return levels.map((level) => ({
     id: `${cells}.${level}`,
@@ -53,14 +49,14 @@ export function layerRows(layers: readonly LayerInfo[], grids: readonly GridLaye
   return layers.flatMap((layer) => {
     if (layer.id === cells) return cellRows(layer, grids);
     const { id, group, labels, geometry, count } = layer;
-    return [{ id, group, labels, level: null, count, symbol: symbolOf(id, geometry, givenColour(layer)), isProvisional: false }];
+    return [{ id, group, labels, level: null, count, symbol: symbolOf(id, geometry, layer.symbol.color), isProvisional: false }];
   });
 }
 
 /** Tiles come from this server only: a template that leads elsewhere is not followed. */
 function tilePath(layer: LayerInfo): string {
   const standard = `/ogc/collections/${layer.id}/tiles/WebMercatorQuad/{z}/{y}/{x}`;
-  const given = layer.tiles ?? '';
+  const given = layer.tiles;
   if (!/^\/(?!\/)/u.test(given)) return standard;
   const path = given.replace('{tileMatrix}', '{z}').replace('{tileRow}', '{y}').replace('{tileCol}', '{x}');
   return ['{z}', '{x}', '{y}'].every((part) => path.includes(part)) ? path : standard;
@@ -71,7 +67,7 @@ export function sourcesOf(layers: readonly LayerInfo[], shown: readonly string[]
   return layers.flatMap((layer) => {
     const hidden = layer.id === cells ? levels.filter((level) => !shown.includes(`${cells}.${level}`)) : [];
     const isOn = layer.id === cells ? hidden.length < levels.length : shown.includes(layer.id);
-    return isOn ? [{ id: layer.id, tiles: tilePath(layer), hidden, colour: givenColour(layer) }] : [];
+    return isOn ? [{ id: layer.id, tiles: tilePath(layer), hidden, colour: layer.symbol.color }] : [];
   });
 }
 

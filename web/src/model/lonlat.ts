@@ -4,6 +4,13 @@ import type { LonLat } from '../api/types';
 /** West, south, east, north in degrees. */
 export type Bbox = [number, number, number, number];
 
+/** Four numbers as a box; null for anything else, as an office without data has none. */
+export function asBbox(numbers: readonly number[] | null | undefined): Bbox | null {
+  const [west, south, east, north] = numbers ?? [];
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
+  return [west, south, east, north];
+}
+
 export function isLonLat(value: { lon: number; lat: number }): boolean {
   return Number.isFinite(value.lon) && Number.isFinite(value.lat) && Math.abs(value.lon) <= 180 && Math.abs(value.lat) <= 90;
 }

@@ -59,7 +59,9 @@ const layers = () => [
   { id: 'segments', group: 'river', labels: { zh: '河段', en: 'River segments' }, geometry: 'line', count: segments.length, symbol: null },
   { id: 'outfalls', group: 'river', labels: { zh: '排口', en: 'Outfalls' }, geometry: 'point', count: outfalls.length, symbol: null },
   ...kinds.map(([kind, zh, en, count]) => ({ id: `asset-${kind}`, group: 'asset', labels: { zh, en }, geometry: 'point', count, symbol: null })),
-].filter((layer) => layer.id in overlays || layer.group === 'grid' || layer.group === 'basemap');
+]
+  .filter((layer) => layer.id in overlays || layer.group === 'grid' || layer.group === 'basemap')
+  .map((layer) => ({ ...layer, symbol: { shape: 'circle', color: '' }, tiles: '' }));
 
 function cardOf(path) {
   const id = path.split('/').at(-1);
@@ -146,11 +148,11 @@ export async function answer(request, response, url) {
     case 'GET /api/grid/cells': return send(response, 200, { type: 'FeatureCollection', features: cells.filter((c) => c.level === searchParams.get('level')).map((c) => ({ type: 'Feature', id: c.id, geometry: { type: 'Polygon', coordinates: [c.ring] }, properties: brief(c) })) });
     case 'GET /api/search': return send(response, 200, found(searchParams.get('q')));
     case 'GET /api/cases/nearest': return send(response, 200, nearest(searchParams));
-    case 'GET /api/cases/categories': return send(response, 200, categoryList.filter((c) => c.labels.zh.includes(searchParams.get('q') ?? '') || c.code.includes(searchParams.get('q'))));
+    case 'GET /api/cases/categories': return send(response, 200, categoryList.filter((c) => c.name.includes(searchParams.get('q') ?? '') || c.code.includes(searchParams.get('q'))));
     case 'GET /api/assets/kinds': return send(response, 200, kinds.map(([code, zh, en]) => ({ code, labels: { zh, en }, schema: { properties: { capacity: { title: '容量' }, covered: { title: '有顶棚' } } } })));
     case 'POST /api/cases': {
       const body = JSON.parse(await bodyOf(request));
-      const made = { id: body.clientId, number: '2026-9001', category: body.category, categoryLabels: categoryList.find((c) => c.code === body.category)?.labels, description: body.description, state: 'open', place: body.place.coordinates, reportedAt: new Date().toISOString() };
+      const made = { id: body.clientId, number: '2026-9001', category: body.category, categoryName: categoryList.find((c) => c.code === body.category)?.name, description: body.description, state: 'open', place: body.place.coordinates, reportedAt: new Date().toISOString() };
       cases.push(made);
       return send(response, 201, { ...made, place: body.place, cell: cellsAt(...made.place).map(brief).at(-1) ?? null });
     }

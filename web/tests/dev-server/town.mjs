@@ -118,7 +118,7 @@ const categories = [
   ['item:02001', '暴露垃圾', 'Exposed rubbish'], ['item:02003', '积存垃圾渣土', 'Piled debris'], ['item:04002', '占道经营', 'Street vending'],
   ['item:06010', '道路积水', 'Road flooding'], ['part:01001', '上水井盖', 'Water manhole cover'], ['part:02003', '路灯', 'Street lamp'], ['item:03001', '非法小广告', 'Illegal adverts'],
 ];
-export const categoryList = categories.map(([code, zh, en]) => ({ code, labels: { zh, en } }));
+export const categoryList = categories.map(([code, zh]) => ({ code, name: zh, classCode: code.slice(5, 7), className: '示例类' }));
 export const cases = Array.from({ length: 150 }, (_, i) => {
   const [x, y] = [(random() - 0.5) * 2 * half, (random() - 0.5) * 2 * half];
   const [category, zh, en] = categories[i % categories.length];
