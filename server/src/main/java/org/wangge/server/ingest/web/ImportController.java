@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -42,10 +43,13 @@ class ImportController {
      */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<JobAnswer> start(
-            Caller caller, @RequestPart("file") MultipartFile file, MultipartHttpServletRequest request)
+            Caller caller,
+            @RequestPart("file") MultipartFile file,
+            @RequestParam String kind,
+            MultipartHttpServletRequest request)
             throws IOException {
         caller.require(Permission.IMPORT_DATA);
-        ImportForm form = ImportForm.of(request);
+        ImportForm form = ImportForm.of(kind, request);
         String name = file.getOriginalFilename();
         try (InputStream content = file.getInputStream()) {
             ImportJob job = imports.start(caller, form.kind(), form.options(), name == null ? "file" : name, content);

@@ -21,11 +21,7 @@ record ImportForm(ImportKind kind, ImportOptions options) {
     private static final Set<String> PARTS = Set.of("file", "kind", "options");
     private static final long LONGEST_OPTIONS = 100_000;
 
-    static ImportForm of(MultipartHttpServletRequest request) throws IOException {
-        String kind = request.getParameter("kind");
-        if (kind == null) {
-            throw ProblemException.ofField(RequestProblem.INVALID_PARAMETER, "kind", "The part kind is missing");
-        }
+    static ImportForm of(String kind, MultipartHttpServletRequest request) throws IOException {
         Map<String, String> named = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
             if (!PARTS.contains(name)) {
