@@ -1,5 +1,5 @@
 /**
- * Distances, lengths and areas on the CGCS2000 ellipsoid, and the exact nearest of many candidates.
+ * Distances, lengths and areas on the CGCS2000 ellipsoid, and the nearest point of a shape.
  *
  * <p>An edge is the straight segment between two stored vertices in longitude and latitude: the points whose degrees are
  * linear between those of the vertices. It is neither a geodesic nor a great circle; over 1 km it leaves the geodesic by
