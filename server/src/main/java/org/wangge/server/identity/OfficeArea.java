@@ -11,4 +11,9 @@ public interface OfficeArea {
 
     /** The box round everything in CGCS2000 lon/lat; empty while there is nothing. */
     Optional<Bbox> bounds();
+
+    /** What the office is called on a page whose administrator has not said it; empty where this does not know. */
+    default Optional<String> name() {
+        return Optional.empty();
+    }
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.OfficeArea;
 
-/** The box round the cells of today. */
+/** The box round the cells of today, and the name of the street where there is one alone. */
 @Component
 @Order(1)
 class CellsOfficeArea implements OfficeArea {
@@ -28,5 +28,17 @@ class CellsOfficeArea implements OfficeArea {
                 .query((row, number) -> new Bbox(
                         row.getDouble("west"), row.getDouble("south"), row.getDouble("east"), row.getDouble("north")))
                 .optional();
+    }
+
+    @Override
+    public Optional<String> name() {
+        return jdbc.sql("""
+                select min(v.name)
+                from grid_cell_version v
+                join grid_cell c on c.id = v.cell_id
+                join grid_layer l on l.id = c.layer_id
+                where l.kind = 'base' and c.level = 1 and v.valid_to is null
+                having count(*) = 1
+                """).query(String.class).optional();
     }
 }

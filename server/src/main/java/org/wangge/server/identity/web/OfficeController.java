@@ -25,7 +25,7 @@ class OfficeController {
     private final String version;
 
     OfficeController(
-            @Value("${wangge.office-name:网格}") String name,
+            @Value("${wangge.office-name:}") String name,
             ObjectProvider<DemoAccounts> demo,
             ObjectProvider<OfficeArea> area,
             ObjectProvider<BuildProperties> build) {
@@ -47,12 +47,19 @@ class OfficeController {
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
                 .body(new Office(
-                        name,
+                        name.isEmpty() ? nameOfArea() : name,
                         demo.stream().findAny().isPresent(),
                         known,
                         bounds == null ? null : List.of(bounds.west(), bounds.south(), bounds.east(), bounds.north()),
                         bounds == null ? null : Centre.of(bounds),
                         version));
+    }
+
+    private String nameOfArea() {
+        return area.orderedStream()
+                .flatMap(office -> office.name().stream())
+                .findFirst()
+                .orElse("网格");
     }
 
     /**

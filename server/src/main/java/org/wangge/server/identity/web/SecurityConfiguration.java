@@ -45,18 +45,18 @@ class SecurityConfiguration {
     private static final String[] OPEN = {"/api/office", "/api/openapi.json", "/actuator/health", "/problems/**"};
 
     /**
-     * No script but our own files. Leaflet, Element Plus and ECharts set {@code style} attributes, which {@code style-src} has to
-     * allow; the map draws tiles from memory ({@code blob:}) and in workers of our own.
+     * No script, style or worker but our own files; pictures may also come from memory, where photos are looked at before they are
+     * sent.
      */
     private static final String CONTENT_SECURITY = String.join(
             "; ",
             "default-src 'self'",
             "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",
+            "style-src 'self'",
             "img-src 'self' data: blob:",
             "font-src 'self'",
             "connect-src 'self'",
-            "worker-src 'self' blob:",
+            "worker-src 'self'",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",

@@ -161,7 +161,7 @@ class JdbcImports implements Imports {
     public List<ImportFinding> findings(Caller caller, UUID id, @Nullable UUID after, int limit) {
         get(caller, id);
         return jdbc.sql("""
-                        select id, severity, code, record_key, row_number, reason, ST_AsGeoJSON(geom, 17) as place
+                        select id, severity, code, record_key, row_number, reason, ST_AsGeoJSON(geom, 17, 0) as place
                         from import_finding
                         where job_id = :job and (:after::uuid is null or id > :after) order by id limit :limit
                         """)

@@ -33,13 +33,13 @@ class JdbcRivers implements Rivers {
 
     private static final String SEGMENT = """
             select s.id, s.code, s.name, s.river_id, r.name as river_name, s.level, s.from_metres, s.to_metres,
-                s.width_metres, ST_AsGeoJSON(s.geom, 17) as geometry, s.version
+                s.width_metres, ST_AsGeoJSON(s.geom, 17, 0) as geometry, s.version
             from river_segment as s
             join river as r on r.id = s.river_id
             """;
 
     private static final String OUTFALL = """
-            select id, code, name, segment_id, bank, kind, permit, ST_AsGeoJSON(geom, 17) as geometry, version
+            select id, code, name, segment_id, bank, kind, permit, ST_AsGeoJSON(geom, 17, 0) as geometry, version
             from outfall
             """;
 
