@@ -16,7 +16,11 @@ import org.springframework.test.context.TestExecutionListeners;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        properties = {"wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test", "springdoc.api-docs.enabled=true"})
+        properties = {
+            "wangge.data=target/office",
+            "wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test",
+            "springdoc.api-docs.enabled=true"
+        })
 @AutoConfigureMockMvc
 @Import(TestDataSourceConfiguration.class)
 @TestExecutionListeners(
