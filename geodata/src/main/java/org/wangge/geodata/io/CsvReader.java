@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads CSV as people save it: any of five separators, UTF-8 or GBK, with a header. */
 final class CsvReader {
@@ -20,14 +21,16 @@ final class CsvReader {
 
     private final FeatureEmitter emitter;
     private final ReadLimits limits;
+    private final @Nullable Charset encoding;
 
     CsvReader(FeatureEmitter emitter, ReadOptions options) {
         this.emitter = emitter;
         this.limits = options.limits();
+        this.encoding = options.encoding();
     }
 
     void read(Path file, boolean gzipped) throws IOException {
-        Charset charset = TextEncoding.detect(() -> BoundedGzip.open(file, gzipped, limits));
+        Charset charset = TextEncoding.detect(encoding, () -> BoundedGzip.open(file, gzipped, limits));
         char separator = separator(file, gzipped, charset);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()

@@ -36,14 +36,16 @@ final class GeoJsonReader {
 
     private final FeatureEmitter emitter;
     private final ReadLimits limits;
+    private final @Nullable Charset encoding;
 
     GeoJsonReader(FeatureEmitter emitter, ReadOptions options) {
         this.emitter = emitter;
         this.limits = options.limits();
+        this.encoding = options.encoding();
     }
 
     void read(Path file, boolean gzipped) throws IOException {
-        Charset charset = TextEncoding.detect(() -> BoundedGzip.open(file, gzipped, limits));
+        Charset charset = TextEncoding.detect(encoding, () -> BoundedGzip.open(file, gzipped, limits));
         try (Reader text = TextEncoding.reader(BoundedGzip.open(file, gzipped, limits), charset);
                 Reader spaced = new SeparatorsAsSpaces(text);
                 JsonParser parser = factory().createParser(ObjectReadContext.empty(), spaced)) {

@@ -41,8 +41,9 @@ record OgrInput(Path path, @Nullable String dbfEncoding) {
     private static OgrInput shapefile(Path file, Path folder, ReadOptions options) throws IOException {
         unpackSet(file, folder, options, SHAPEFILE_PARTS, Set.of("shp"));
         Path table = folder.resolve("input.dbf");
-        String encoding = null;
-        if (!Files.exists(folder.resolve("input.cpg")) && Files.exists(table)) {
+        Charset stated = options.encoding();
+        String encoding = stated == null ? null : stated.name();
+        if (encoding == null && !Files.exists(folder.resolve("input.cpg")) && Files.exists(table)) {
             encoding = dbfEncoding(table);
         }
         return new OgrInput(folder.resolve("input.shp"), encoding);

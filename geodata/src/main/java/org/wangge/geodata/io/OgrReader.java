@@ -55,7 +55,7 @@ final class OgrReader {
                 Files.deleteIfExists(converted);
                 process.run("ogr2ogr", drivers, settings, arguments(converted, input.path(), layer));
                 if (Files.exists(converted) && Files.size(converted) > 0) {
-                    new GeoJsonReader(emitter, options).read(converted, false);
+                    new GeoJsonReader(emitter, options.withEncoding(null)).read(converted, false);
                 }
             }
         } finally {

@@ -14,6 +14,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
@@ -32,7 +33,14 @@ final class TextEncoding {
         InputStream open() throws IOException;
     }
 
-    static Charset detect(Source source) throws IOException {
+    /** @param stated what the sender says, taken if it decodes the text; null recognises it */
+    static Charset detect(@Nullable Charset stated, Source source) throws IOException {
+        if (stated != null) {
+            if (!decodes(source, stated)) {
+                throw new UnreadableFileException("unknown-encoding", "The text is not in " + stated.name() + ".");
+            }
+            return stated;
+        }
         UniversalDetector detector = new UniversalDetector();
         try (InputStream in = source.open()) {
             byte[] head = in.readNBytes(1 << 20);
@@ -115,7 +123,7 @@ final class TextEncoding {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    private static Charset charset(@org.jspecify.annotations.Nullable String name) {
+    private static Charset charset(@Nullable String name) {
         try {
             return name == null ? GB18030 : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -1,6 +1,9 @@
 package org.wangge.server.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.wangge.server.shared.RequestProblem;
  * @param validFrom date since when areas and assignments hold; null is the day the import was started
  * @param slot as what people are responsible; null is {@code head}
  * @param fileLayer layer or sheet of the file; null takes the only one
+ * @param encoding of texts, such as GB18030; null recognises it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportOptions(
@@ -39,7 +43,8 @@ public record ImportOptions(
         @Nullable String source,
         @Nullable String validFrom,
         @Nullable String slot,
-        @Nullable String fileLayer) {
+        @Nullable String fileLayer,
+        @Nullable String encoding) {
 
     private static final int LONGEST = 200;
     private static final Map<String, String> OTHER_NAMES =
@@ -87,7 +92,8 @@ public record ImportOptions(
                 left.remove("source"),
                 left.remove("validfrom"),
                 left.remove("slot"),
-                left.remove("filelayer"));
+                left.remove("filelayer"),
+                left.remove("encoding"));
         for (String unknown : left.keySet()) {
             throw ProblemException.ofField(
                     RequestProblem.INVALID_PARAMETER, unknown, "There is no option '" + unknown + "' for imports");
@@ -98,5 +104,19 @@ public record ImportOptions(
     /** The system stated, or null. */
     public @Nullable Crs statedCrs() {
         return crs == null ? null : Crs.parse(crs);
+    }
+
+    /** The encoding stated, or null. */
+    public @Nullable Charset statedEncoding() {
+        return charset(encoding);
+    }
+
+    private static @Nullable Charset charset(@Nullable String name) {
+        try {
+            return name == null ? null : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw ProblemException.ofField(
+                    RequestProblem.INVALID_PARAMETER, "encoding", "There is no encoding " + name + " here");
+        }
     }
 }

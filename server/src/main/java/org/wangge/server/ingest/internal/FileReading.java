@@ -26,7 +26,8 @@ final class FileReading {
         ReadOptions options = ReadOptions.of(job.fileName())
                 .withCrs(job.options().statedCrs())
                 .withIdField(job.options().idField())
-                .withLayer(job.options().fileLayer());
+                .withLayer(job.options().fileLayer())
+                .withEncoding(job.options().statedEncoding());
         FeatureFile.open(file, options).read(new FeatureSink() {
             private boolean said;
 
