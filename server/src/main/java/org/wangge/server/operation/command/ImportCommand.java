@@ -111,11 +111,11 @@ final class ImportCommand {
     }
 
     private static void report(RunningOffice office, String path, JsonNode job) {
-        for (JsonNode finding : findings(office.get(path + "/findings?limit=" + SHOWN_FINDINGS))) {
+        for (JsonNode finding :
+                office.get(path + "/findings?limit=" + SHOWN_FINDINGS).path("findings")) {
             WanggeCommand.say("    "
                     + finding.path("record").asString(finding.path("row").asString("")) + ": "
-                    + finding.path("reason").asString(finding.path("code").asString("")) + " "
-                    + finding.path("detail").asString(""));
+                    + finding.path("reason").asString(""));
         }
         String state = job.path("state").asString("");
         String counts = "created %d, updated %d, unchanged %d, rejected %d"
@@ -126,13 +126,8 @@ final class ImportCommand {
                         job.path("rejected").asLong(0));
         if (!"done".equals(state)) {
             throw new CommandFailure("the import is " + state + ": "
-                    + job.path("detail").asString(job.path("error").asString("see the findings")) + " (" + counts
-                    + ")");
+                    + job.path("message").asString("see the findings") + " (" + counts + ")");
         }
         WanggeCommand.answer(counts);
-    }
-
-    private static JsonNode findings(JsonNode page) {
-        return page.isArray() ? page : page.path("findings");
     }
 }
