@@ -54,7 +54,7 @@ final class GeometryAssembly {
     private static List<Value> items(Value value, JsonPath path) {
         List<Value> items = switch (value) {
             case Position position -> throw path.fault("here belongs an array of arrays, not one position");
-            case Items(List < Value > values) -> values;
+            case Items list -> list.values();
         };
         if (items.isEmpty()) {
             throw path.fault("the array is empty");

@@ -145,7 +145,7 @@ public final class EmbeddedPostgis implements AutoCloseable {
         Path cluster = folder.resolve("postgres");
         try {
             List<String> postmaster = Files.readAllLines(cluster.resolve("postmaster.pid"));
-            if (!isRunning(postmaster)) {
+            if (postmaster.size() <= POSTMASTER_PORT_LINE || !runs(cluster, postmaster)) {
                 return Optional.empty();
             }
             int major = Integer.parseInt(
@@ -175,10 +175,15 @@ public final class EmbeddedPostgis implements AutoCloseable {
         return true;
     }
 
-    private static boolean isRunning(List<String> postmaster) {
-        return postmaster.size() > POSTMASTER_PORT_LINE
+    /**
+     * Whether the process of {@code postmaster.pid} is the server of this cluster. After a crash of the machine another program may have
+     * its number, which must not be stopped in its place.
+     */
+    private static boolean runs(Path cluster, List<String> postmaster) {
+        return !postmaster.isEmpty()
                 && ProcessHandle.of(Long.parseLong(postmaster.getFirst().strip()))
-                        .filter(ProcessHandle::isAlive)
+                        .flatMap(process -> process.info().arguments())
+                        .filter(arguments -> List.of(arguments).contains(cluster.toString()))
                         .isPresent();
     }
 
@@ -263,15 +268,18 @@ public final class EmbeddedPostgis implements AutoCloseable {
         }
     }
 
-    private void stopLeftOver() {
-        if (Files.exists(cluster.resolve("postmaster.pid"))) {
-            try {
-                control("stop", "-m", "fast", "-w", "-t", "60");
-                LOG.info("stopped a PostgreSQL that an earlier server had left running");
-            } catch (DatabaseException e) {
-                LOG.info("PostgreSQL was not stopped in an orderly way; it recovers now");
-            }
+    private void stopLeftOver() throws IOException {
+        Path file = cluster.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
         }
+        if (!runs(cluster, Files.readAllLines(file))) {
+            Files.delete(file);
+            LOG.info("PostgreSQL was not stopped in an orderly way; it recovers now");
+            return;
+        }
+        control("stop", "-m", "fast", "-w", "-t", "60");
+        LOG.info("stopped a PostgreSQL that an earlier server had left running");
     }
 
     private void launch(Durability durability) {

@@ -73,6 +73,20 @@ class EmbeddedPostgisIT {
     }
 
     @Test
+    void aProgramThatGotTheNumberOfADeadDatabaseIsLeftAlone() throws IOException {
+        start().close();
+        Process stranger = new ProcessBuilder("sleep", "300").start();
+        try {
+            Path file = data.resolve("postgres/postmaster.pid");
+            Files.writeString(file, stranger.pid() + "\n" + data.resolve("postgres") + "\n0\n5432\n\n127.0.0.1\n");
+            start().close();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroy();
+        }
+    }
+
+    @Test
     void aSecondStartOnTheSameFolderIsRefused() {
         try (EmbeddedPostgis postgis = start()) {
             assertThat(postgis.user()).isNotBlank();
