@@ -17,7 +17,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         properties = {
-            "wangge.data=target/office",
+            "wangge.data=target/office-${surefire.forkNumber:1}",
             "wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test",
             "springdoc.api-docs.enabled=true"
         })
