@@ -12,7 +12,10 @@ import org.springframework.test.context.TestExecutionListeners;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        properties = {"wangge.data=target/office-${surefire.forkNumber:1}", "wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test"},
+        properties = {
+            "wangge.data=target/office-${surefire.forkNumber:1}",
+            "wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test"
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(TestDataSourceConfiguration.class)
 @TestExecutionListeners(
