@@ -158,7 +158,7 @@ class TileIT {
     @Test
     void clustersWhatIsDenseAndLosesNothing() throws IOException {
         int objects = 100_000;
-        scatter(objects, TILE.bounds(0), new Random(7));
+        scatter(objects, TILE.bounds(0));
         TileAddress below = new TileAddress(16, TILE.row() * 4 + 1, TILE.col() * 4 + 2);
         for (TileAddress address : List.of(TILE, below)) {
             MvcTestResult result = get("asset-bike-parking", address, Role.VIEWER);
@@ -297,23 +297,19 @@ class TileIT {
                         null)));
     }
 
-    private void scatter(int objects, Bbox box, Random random) {
-        List<AssetRecord> records = new ArrayList<>(objects);
-        for (int i = 0; i < objects; i++) {
-            Coordinate place = new Coordinate(
-                    box.west() + random.nextDouble() * (box.east() - box.west()),
-                    box.south() + random.nextDouble() * (box.north() - box.south()));
-            records.add(new AssetRecord(
-                    "b" + i,
-                    "bike-parking",
-                    null,
-                    "停放点" + i,
-                    Cgcs2000.geometries().createPoint(place),
-                    Map.of("capacity", i % 40),
-                    null,
-                    null));
-        }
-        assertThat(assets.assets(SYSTEM, "test", records).created()).isEqualTo(objects);
+    private void scatter(int objects, Bbox box) {
+        jdbc.sql("""
+                        insert into asset (id, kind, source, source_id, name, attributes, map_properties, geom)
+                        select gen_random_uuid(), 'bike-parking', 'test', n, '停放点' || n, '{}', '{}',
+                            ST_SetSRID(ST_MakePoint(:west + random() * (:east - :west), :south + random() * (:north - :south)), 4490)
+                        from generate_series(1, :objects) n
+                        """)
+                .param("west", box.west())
+                .param("south", box.south())
+                .param("east", box.east())
+                .param("north", box.north())
+                .param("objects", objects)
+                .update();
         jdbc.sql("analyze asset").update();
     }
 

@@ -164,27 +164,20 @@ class SearchIT {
     }
 
     @Test
-    void isFastAmongAHundredThousandNames() {
+    void asksTheIndexAmongManyNames() {
         Random random = new Random(3);
         List<PlaceRecord> places = new ArrayList<>();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             StringBuilder name = new StringBuilder();
             for (int c = 0; c < 6; c++) {
                 name.appendCodePoint(0x4e00 + random.nextInt(2500));
             }
             places.add(new PlaceRecord("n" + i, point(113 + random.nextDouble(), 34), "shop=yes", name + "店"));
         }
-        assertThat(basemap.places(SYSTEM, "many", places).created()).isEqualTo(100_000);
+        assertThat(basemap.places(SYSTEM, "many", places).created()).isEqualTo(20_000);
         jdbc.sql("analyze place").update();
         String known = places.get(4711).name();
         assertThat(labels(known.substring(2, 5))).contains("place " + known);
-        long began = System.nanoTime();
-        for (int i = 0; i < 20; i++) {
-            search.find(SYSTEM, new SearchQuery(places.get(i).name().substring(1, 3), 10, null));
-        }
-        // A generous bound for a busy machine; without the index a query reads all names and takes several times as
-        // long.
-        assertThat((System.nanoTime() - began) / 20_000_000).isLessThan(150);
         assertThat(String.join("", plan(known.substring(2, 4)))).contains("place_grams");
     }
 
