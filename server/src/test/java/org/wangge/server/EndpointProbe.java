@@ -16,6 +16,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,9 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A request that an endpoint can read and that means nothing: sample values by type and name, from the handler's own arguments. */
+/**
+ * A request that an endpoint can read and that means nothing: sample values by type and name, from the handler's own arguments. A
+ * test may put something else in the place of one value.
+ */
 final class EndpointProbe {
 
     private static final String ID = "00000000-0000-7000-8000-000000000000";
@@ -35,15 +40,21 @@ final class EndpointProbe {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
     private final HttpMethod method;
+    private final String pattern;
     private final String path;
     private final RequestMappingInfo info;
-    private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, List<String>> query = new LinkedHashMap<>();
+    private final Map<String, Class<?>> parameters = new LinkedHashMap<>();
+    private @Nullable Class<?> bodyType;
     private @Nullable String body;
     private boolean multipart;
 
     EndpointProbe(HttpMethod method, String pattern, RequestMappingInfo info, HandlerMethod handler) {
         this.method = method;
+        this.pattern = pattern;
         this.info = info;
         String filled = pattern;
         for (MethodParameter parameter : handler.getMethodParameters()) {
@@ -56,31 +67,88 @@ final class EndpointProbe {
             } else if (parameter.getParameterType() == MultipartFile.class) {
                 multipart = true;
             } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
-                query.put(name, text(name, parameter.getParameterType()));
+                parameters.put(name, parameter.getParameterType());
+                query.put(name, List.of(text(name, parameter.getParameterType())));
             } else if (parameter.hasParameterAnnotation(RequestBody.class)) {
+                bodyType = parameter.getParameterType();
                 body = JSON.writeValueAsString(sample(name, parameter.getGenericParameterType()));
             }
         }
         this.path = filled.replace("/**", "/x").replaceAll("\\{[^}]*}", "x");
     }
 
+    private EndpointProbe(EndpointProbe other) {
+        method = other.method;
+        pattern = other.pattern;
+        path = other.path;
+        info = other.info;
+        query.putAll(other.query);
+        parameters.putAll(other.parameters);
+        bodyType = other.bodyType;
+        body = other.body;
+        multipart = other.multipart;
+    }
+
+    /** As the description of the calls names it. */
+    String name() {
+        return method + " " + pattern;
+    }
+
+    /** The query parameters of the endpoint, also those that are not in the sample. */
+    Map<String, Class<?>> parameters() {
+        return Map.copyOf(parameters);
+    }
+
+    /** The members a body has, empty where there is none. */
+    List<RecordComponent> bodyMembers() {
+        return bodyType == null || !bodyType.isRecord() ? List.of() : List.of(bodyType.getRecordComponents());
+    }
+
+    /** The sample with other values of a parameter. */
+    EndpointProbe with(String parameter, String... values) {
+        EndpointProbe other = new EndpointProbe(this);
+        other.query.put(parameter, List.of(values));
+        return other;
+    }
+
+    /** The sample with another value of a member of the body. */
+    EndpointProbe withMember(String member, String json) {
+        EndpointProbe other = new EndpointProbe(this);
+        Map<String, Object> members = new LinkedHashMap<>(JSON.readValue(String.valueOf(body), MEMBERS));
+        members.remove(member);
+        String rest = JSON.writeValueAsString(members);
+        other.body = "{\"" + member + "\":" + json + (members.isEmpty() ? "}" : "," + rest.substring(1));
+        return other;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path + " " + query
+                + (body == null ? "" : " " + body.substring(0, Math.min(300, body.length())));
+    }
+
     /** The status of the answer. */
     int send(MockMvcTester mvc, RequestPostProcessor caller) {
+        return exchange(mvc, caller).getResponse().getStatus();
+    }
+
+    /** The answer. */
+    MvcTestResult exchange(MockMvcTester mvc, RequestPostProcessor caller) {
         if (multipart) {
             var request =
                     mvc.method(method).multipart().file("file", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            query.forEach(request::param);
-            return request.uri(path).with(caller).asyncExchange().getResponse().getStatus();
+            query.forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
+            return request.uri(path).with(caller).asyncExchange();
         }
-        var request = mvc.method(method).uri(path);
-        query.forEach(request::queryParam);
+        var request = mvc.method(method).uri(path).header("If-Match", "*");
+        query.forEach((name, values) -> request.queryParam(name, values.toArray(String[]::new)));
         if (body != null) {
             request.contentType(type()).content(body);
         }
         info.getProducesCondition().getProducibleMediaTypes().stream()
                 .findFirst()
                 .ifPresent(request::accept);
-        return request.with(caller).asyncExchange().getResponse().getStatus();
+        return request.with(caller).asyncExchange();
     }
 
     private MediaType type() {
@@ -91,9 +159,10 @@ final class EndpointProbe {
 
     private void addQuery(Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
+            parameters.put(component.getName(), component.getType());
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                     && component.getType() != List.class) {
-                query.put(component.getName(), text(component.getName(), component.getType()));
+                query.put(component.getName(), List.of(text(component.getName(), component.getType())));
             }
         }
     }

@@ -70,10 +70,23 @@ class HttpEdgeIT {
                     GET /api/{x}                         | 400 | INVALID_PARAMETER
                     GET /api/accounts/not-a-uuid         | 400 | INVALID_PARAMETER
                     GET /../../etc/passwd                | 400 | INVALID_PARAMETER
+                    GET /api/cases/                      | 404 | NOT_FOUND
+                    GET /api/layers/base/                | 404 | NOT_FOUND
+                    GET /api/grid/layers/%00/findings    | 400 | INVALID_PARAMETER
+                    GET /api/grid/layers/%ff/findings    | 400 | INVALID_PARAMETER
+                    GET /api/grid/layers/%2562/findings  | 400 | INVALID_PARAMETER
+                    GET /api/%252e%252e/session          | 400 | INVALID_PARAMETER
+                    GET /api/search?q=a%00b              | 400 | INVALID_PARAMETER
+                    GET /api/search?q=%ed%a0%80          | 400 | INVALID_PARAMETER
+                    GET /api/grid/at?lon=1&lon=2&lat=3   | 400 | INVALID_PARAMETER
+                    GET /api/grid/at?lon=1;lat=3         | 400 | INVALID_PARAMETER
+                    HEAD /api/cases/nearest              | 400 |
+                    OPTIONS /api/nothing                 | 404 | NOT_FOUND
                     """)
     void wrongTargets(String target, int status, String code) throws IOException {
         String answer = send(target + " HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\"code\":\"" + code + "\"");
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(answer).contains(code == null ? "\r\n" : "\"code\":\"" + code + "\"");
         assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("content-type: application/problem+json");
     }
 
@@ -102,6 +115,24 @@ class HttpEdgeIT {
                         .findFirst()
                         .orElseThrow())
                 .contains("GET", "POST", "DELETE");
+    }
+
+    @Test
+    void headIsGetWithoutABodyAndOptionsNamesTheMethods() throws IOException {
+        String head = send("HEAD /api/session HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n");
+        assertThat(head).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n").contains("application/json");
+        String options = send("OPTIONS /api/session HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n");
+        assertThat(options).startsWith("HTTP/1.1 200 ").contains("Allow: ").contains("DELETE");
+        assertThat(send("OPTIONS /api/session HTTP/1.1\r\n")).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void aVeryLongQuestionIsRefused() throws IOException {
+        String head = " HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n";
+        assertThat(send("GET /api/search?q=" + "x".repeat(5_000) + head)).startsWith("HTTP/1.1 400 ");
+        assertThat(send("GET /api/search?q=" + "x".repeat(40_000) + head))
+                .startsWith("HTTP/1.1 4")
+                .contains("application/problem+json");
     }
 
     @Test

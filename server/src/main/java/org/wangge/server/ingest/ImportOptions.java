@@ -12,6 +12,7 @@ import org.wangge.geodata.crs.Crs;
 import org.wangge.geodata.crs.UnknownCrsException;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.StorableText;
 
 /**
  * What the sender says about a file. Names are read in any spelling: {@code codeField}, {@code code-field}, {@code code_field}.
@@ -73,8 +74,9 @@ public record ImportOptions(
         Map<String, String> left = new LinkedHashMap<>();
         named.forEach((name, value) -> {
             String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
-            if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
-                throw ProblemException.ofField(RequestProblem.INVALID_PARAMETER, name, name + " is too long");
+            if (value.length() > LONGEST || !StorableText.isStorable(value)) {
+                throw ProblemException.ofField(
+                        RequestProblem.INVALID_PARAMETER, name, name + " is too long, or no text to be kept");
             }
             if (!value.isBlank()) {
                 left.put(OTHER_NAMES.getOrDefault(plain, plain), value.strip());

@@ -39,12 +39,17 @@ public final class OfficeTime {
             return now();
         }
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone()).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone()).toOffsetDateTime()
+                    : OffsetDateTime.parse(text);
+            // RFC 3339 has no other years, and the database knows fewer than Java.
+            if (time.getYear() >= 1 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
         } catch (DateTimeException e) {
-            throw ProblemException.ofField(
-                    RequestProblem.INVALID_PARAMETER, "at", "at is YYYY-MM-DD or an RFC 3339 time, not '" + text + "'");
+            // told below, like a year that is out of range
         }
+        throw ProblemException.ofField(
+                RequestProblem.INVALID_PARAMETER, "at", "at is YYYY-MM-DD or an RFC 3339 time, not '" + text + "'");
     }
 }

@@ -18,6 +18,7 @@ import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetQuery;
 import org.wangge.server.asset.Assets;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.FeatureCollection;
@@ -38,6 +39,7 @@ class AssetController {
 
     /** The field objects that meet a box. */
     @GetMapping(produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    @AlsoAnswers(304)
     ResponseEntity<FeatureCollection<AssetProperties>> list(
             Caller caller, @ParameterObject AssetsQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
@@ -64,6 +66,7 @@ class AssetController {
 
     /** One field object with all its attributes. */
     @GetMapping("/{id}")
+    @AlsoAnswers(304)
     ResponseEntity<AssetCard> card(Caller caller, @PathVariable UUID id) {
         Asset asset = assets.get(caller, id);
         return ResponseEntity.ok()

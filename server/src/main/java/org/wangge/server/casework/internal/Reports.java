@@ -22,6 +22,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.StorableText;
 import org.wangge.server.shared.jdbc.Times;
 
 /** Takes reports, each once. */
@@ -156,9 +157,7 @@ class Reports {
 
     /** Text the database can keep: not blank, not endless, no NUL, no half of a surrogate pair. */
     static void text(String pointer, String text, int longest) {
-        boolean broken =
-                text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text);
-        if (text.isBlank() || broken || text.codePointCount(0, text.length()) > longest) {
+        if (text.isBlank() || !StorableText.isStorable(text) || text.codePointCount(0, text.length()) > longest) {
             throw ProblemException.ofField(
                     CaseProblem.CASE_REFUSED,
                     pointer,

@@ -2,22 +2,21 @@ package org.wangge.server.casework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.geodata.LonLat;
 import org.wangge.server.casework.CaseQuery;
@@ -28,9 +27,11 @@ import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.FeatureCollection;
+import org.wangge.server.shared.web.IfMatch;
 import org.wangge.server.shared.web.Link;
 import org.wangge.server.shared.web.QueryValues;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,7 @@ class CaseController {
 
     /** Reports a case; a retry with the same client id answers the case made first. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CaseAnswer> report(Caller caller, @RequestBody CaseRequest request) {
         CaseView view = cases.report(caller, request.toNewCase(time));
         return ResponseEntity.created(URI.create("/api/cases/" + view.id()))
@@ -59,16 +61,18 @@ class CaseController {
     }
 
     @GetMapping("/{id}")
+    @AlsoAnswers(304)
     ResponseEntity<CaseAnswer> get(Caller caller, @PathVariable UUID id) {
         return answer(cases.get(caller, id));
     }
 
     /** Closes a case. With {@code If-Match} only the version it names. */
     @PostMapping("/{id}/actions/close")
+    @AlsoAnswers(409)
     ResponseEntity<CaseAnswer> close(
             Caller caller,
             @PathVariable UUID id,
-            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Nullable IfMatch ifMatch,
             @RequestBody(required = false) @Nullable CloseRequest body) {
         CloseRequest request = Objects.requireNonNullElse(body, CloseRequest.EMPTY);
         String at = request.at();
@@ -93,6 +97,7 @@ class CaseController {
 
     /** Cases for a map, by id. */
     @GetMapping(produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    @AlsoAnswers(304)
     ResponseEntity<FeatureCollection<CaseProperties>> list(
             Caller caller, @ParameterObject CaseQueries.ListQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
@@ -158,12 +163,11 @@ class CaseController {
     }
 
     /** The version {@code If-Match} names; null when any will do, one that never is when it names none. */
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
+    private static @Nullable Integer version(@Nullable IfMatch ifMatch) {
+        if (ifMatch == null || ifMatch.any()) {
             return null;
         }
-        return Arrays.stream(ifMatch.split(","))
-                .map(String::strip)
+        return ifMatch.tags().stream()
                 .filter(tag -> tag.matches("\"\\d{1,9}-[^\"]*\""))
                 .map(tag -> Integer.valueOf(tag.substring(1, tag.indexOf('-'))))
                 .max(Integer::compare)

@@ -22,6 +22,7 @@ import org.wangge.server.grid.LayerFinding;
 import org.wangge.server.grid.LayerSummary;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.FeatureCollection;
 import org.wangge.server.shared.web.Link;
@@ -41,6 +42,7 @@ class GridController {
 
     /** Which cells hold a place, and who is responsible for them. */
     @GetMapping("/at")
+    @AlsoAnswers(404)
     AtAnswer at(Caller caller, @ParameterObject AtQuery query) {
         LonLat place = QueryValues.place(query.lon(), query.lat(), query.crs());
         Instant at = time.parse(query.at());
@@ -54,6 +56,7 @@ class GridController {
     @GetMapping(
             value = "/cells",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    @AlsoAnswers({304, 404})
     ResponseEntity<FeatureCollection<CellProperties>> cells(
             Caller caller, @ParameterObject CellsQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
@@ -77,6 +80,7 @@ class GridController {
 
     /** One cell: its size, what is above it, who is responsible. */
     @GetMapping("/cells/{id}")
+    @AlsoAnswers(304)
     ResponseEntity<CellCardAnswer> cell(Caller caller, @PathVariable UUID id, @ParameterObject CardQuery query) {
         CellCard card = grid.card(caller, id, time.parse(query.at()));
         return ResponseEntity.ok().eTag(EntityTags.strong(card)).body(CellCardAnswer.of(card));

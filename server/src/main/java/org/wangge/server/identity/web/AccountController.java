@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,7 +22,9 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
+import org.wangge.server.shared.web.IfMatch;
 
 @RestController
 @RequestMapping("/api/accounts")
@@ -41,6 +42,8 @@ class AccountController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @AlsoAnswers(409)
     ResponseEntity<AccountView> create(Caller caller, @RequestBody AccountRequest wanted) {
         AccountView made = AccountView.of(accounts.create(caller, wanted.account()));
         return ResponseEntity.created(URI.create("/api/accounts/" + made.id()))
@@ -49,19 +52,18 @@ class AccountController {
     }
 
     @GetMapping("/{id}")
+    @AlsoAnswers(304)
     ResponseEntity<AccountView> get(Caller caller, @PathVariable UUID id) {
         AccountView found = AccountView.of(accounts.get(caller, id));
         return ResponseEntity.ok().eTag(found.tag()).body(found);
     }
 
     @PutMapping(path = "/{id}/access", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @AlsoAnswers(409)
     ResponseEntity<AccountView> setAccess(
-            Caller caller,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody Access wanted) {
+            Caller caller, @PathVariable UUID id, IfMatch ifMatch, @RequestBody Access wanted) {
         Account before = accounts.get(caller, id);
-        EntityTags.require(ifMatch, AccountView.of(before).tag(), AccountView.of(before));
+        ifMatch.require(AccountView.of(before).tag(), AccountView.of(before));
         AccountView after = AccountView.of(
                 accounts.setAccess(caller, before, wanted.roles(), new Scope(wanted.scope()), wanted.enabled()));
         return ResponseEntity.ok().eTag(after.tag()).body(after);

@@ -1,5 +1,6 @@
 package org.wangge.server.identity.web;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +38,7 @@ class OfficeController {
     }
 
     @GetMapping
+    @SecurityRequirements
     ResponseEntity<Office> office() {
         List<DemoAccount> known =
                 demo.stream().flatMap(office -> office.accounts().stream()).toList();

@@ -1,5 +1,6 @@
 package org.wangge.server.identity.web;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Sessions;
+import org.wangge.server.shared.web.AlsoAnswers;
 
 @RestController
 @RequestMapping(SessionController.PATH)
@@ -32,6 +34,8 @@ class SessionController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @SecurityRequirements
+    @AlsoAnswers({401, 403, 429})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(@RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
         Sessions.Opened opened = sessions.open(login.username(), login.password(), request.getRemoteAddr());

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Tokens;
+import org.wangge.server.shared.web.AlsoAnswers;
 
 @RestController
 @RequestMapping("/api/tokens")
@@ -30,6 +31,8 @@ class TokenController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @AlsoAnswers(404)
     ResponseEntity<IssuedToken> issue(Caller caller, @RequestBody NewToken wanted) {
         Integer days = wanted.expiresInDays();
         Tokens.Issued issued = tokens.issue(

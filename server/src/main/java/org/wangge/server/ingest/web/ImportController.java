@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -24,6 +26,8 @@ import org.wangge.server.identity.Permission;
 import org.wangge.server.ingest.ImportFinding;
 import org.wangge.server.ingest.ImportJob;
 import org.wangge.server.ingest.Imports;
+import org.wangge.server.shared.web.AlsoAnswers;
+import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Link;
 
 /** Imports over HTTP: upload, progress, findings, cancel. */
@@ -42,6 +46,7 @@ class ImportController {
      * {@code options} with a JSON object.
      */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<JobAnswer> start(
             Caller caller,
             @RequestPart("file") MultipartFile file,
@@ -70,8 +75,10 @@ class ImportController {
     }
 
     @GetMapping("/{id}")
-    JobAnswer get(Caller caller, @PathVariable UUID id) {
-        return JobAnswer.of(imports.get(caller, id));
+    @AlsoAnswers(304)
+    ResponseEntity<JobAnswer> get(Caller caller, @PathVariable UUID id) {
+        JobAnswer job = JobAnswer.of(imports.get(caller, id));
+        return ResponseEntity.ok().eTag(EntityTags.strong(job)).body(job);
     }
 
     @GetMapping("/{id}/findings")
@@ -86,6 +93,7 @@ class ImportController {
     }
 
     @DeleteMapping("/{id}")
+    @AlsoAnswers(409)
     JobAnswer cancel(Caller caller, @PathVariable UUID id) {
         return JobAnswer.of(imports.cancel(caller, id));
     }

@@ -15,6 +15,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.ingest.ImportJob;
 import org.wangge.server.ingest.Imports;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.web.AlsoAnswers;
 
 /**
  * Progress as server-sent events: one event {@code import} with the whole state whenever it changed, the last one when the
@@ -36,6 +37,7 @@ class ImportEvents {
     }
 
     @GetMapping(path = "/api/imports/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @AlsoAnswers(204)
     ResponseEntity<SseEmitter> events(
             Caller caller,
             @PathVariable UUID id,

@@ -13,6 +13,6 @@ import org.wangge.server.shared.web.QueryValues;
 record PageQuery(@Nullable UUID after, @Nullable Integer limit) {
 
     int pageSize() {
-        return limit == null ? QueryValues.LIST_LIMIT : Math.clamp(limit, 1, QueryValues.MAX_LIMIT);
+        return QueryValues.limit(limit, QueryValues.LIST_LIMIT);
     }
 }

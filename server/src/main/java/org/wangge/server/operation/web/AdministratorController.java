@@ -8,6 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Account;
 import org.wangge.server.identity.Accounts;
@@ -15,6 +16,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.shared.web.AlsoAnswers;
 
 /** Makes administrators, for {@code ./wangge admin create}: also the way back in when a password is lost. */
 @RestController
@@ -29,6 +31,8 @@ class AdministratorController {
     }
 
     @PostMapping(path = "/api/operation/administrators", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @AlsoAnswers({200, 409})
     ResponseEntity<NewAdministrator> create(Caller caller, @RequestBody WantedAdministrator wanted) {
         String password = password();
         NewAccount administrator = new NewAccount(

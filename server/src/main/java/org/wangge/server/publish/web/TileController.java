@@ -2,7 +2,7 @@ package org.wangge.server.publish.web;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -19,12 +19,16 @@ import org.wangge.server.publish.Tile;
 import org.wangge.server.publish.TileAddress;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.web.AlsoAnswers;
 
 /** Vector tiles under the paths of OGC API Tiles: the row stands before the column. */
 @RestController
 class TileController {
 
     private static final String MEDIA_TYPE = "application/vnd.mapbox-vector-tile";
+
+    /** Gzip with a weight above 0. */
+    private static final Pattern GZIP = Pattern.compile("(?i)(?<![\\w-])(x-)?gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     private final Layers layers;
 
@@ -35,6 +39,7 @@ class TileController {
     @GetMapping(
             path = "/ogc/collections/{collectionId}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}",
             produces = MEDIA_TYPE)
+    @AlsoAnswers({204, 304})
     ResponseEntity<byte[]> tile(
             Caller caller,
             @PathVariable String collectionId,
@@ -52,7 +57,7 @@ class TileController {
             return response.build();
         }
         response.eTag("W/\"" + tile.tag() + "\"");
-        if (acceptEncoding != null && acceptEncoding.toLowerCase(Locale.ROOT).contains("gzip")) {
+        if (acceptEncoding != null && GZIP.matcher(acceptEncoding).find()) {
             return response.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(tile.gzipped());
         }
         return response.body(new GZIPInputStream(new ByteArrayInputStream(tile.gzipped())).readAllBytes());

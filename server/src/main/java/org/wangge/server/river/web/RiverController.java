@@ -18,6 +18,7 @@ import org.wangge.server.river.Outfall;
 import org.wangge.server.river.Rivers;
 import org.wangge.server.river.Segment;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.FeatureCollection;
@@ -41,6 +42,7 @@ class RiverController {
     @GetMapping(
             path = "/segments",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    @AlsoAnswers(304)
     ResponseEntity<FeatureCollection<SegmentProperties>> segments(
             Caller caller, @ParameterObject BoxQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
@@ -55,6 +57,7 @@ class RiverController {
 
     /** One segment with who is responsible for it. */
     @GetMapping("/segments/{id}")
+    @AlsoAnswers(304)
     ResponseEntity<SegmentCard> segment(Caller caller, @PathVariable UUID id, @ParameterObject CardQuery query) {
         Segment segment = rivers.segment(caller, id);
         List<Chief> chiefs = rivers.chiefs(caller, id, time.parse(query.at()));
@@ -79,6 +82,7 @@ class RiverController {
     @GetMapping(
             path = "/outfalls",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    @AlsoAnswers(304)
     ResponseEntity<FeatureCollection<OutfallProperties>> outfalls(
             Caller caller, @ParameterObject BoxQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
@@ -92,6 +96,7 @@ class RiverController {
     }
 
     @GetMapping("/outfalls/{id}")
+    @AlsoAnswers(304)
     ResponseEntity<OutfallCard> outfall(Caller caller, @PathVariable UUID id) {
         Outfall outfall = rivers.outfall(caller, id);
         return ResponseEntity.ok()

@@ -6,21 +6,16 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -30,6 +25,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,10 +38,9 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnProperty("springdoc.api-docs.enabled")
 class OpenApiConfiguration {
 
-    private static final String PROBLEM = "Problem";
-
     static {
         SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(IfMatch.class)
                 .replaceWithSchema(GeometryJson.class, geometry())
                 .replaceWithSchema(JsonNode.class, new Schema<>());
     }
@@ -82,6 +79,9 @@ class OpenApiConfiguration {
                     demand(operation, argument.getParameterType());
                 }
             }
+            headers(operation, handler);
+            OpenApiParameters.describe(operation);
+            OpenApiResponses.describe(operation, handler);
             return operation;
         };
     }
@@ -103,8 +103,9 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer problemsAndSecurity() {
         return document -> {
+            OpenApiResponses.addTo(document.getComponents(), geometry());
+            OpenApiResponses.addLocations(document);
             document.getComponents()
-                    .addSchemas(PROBLEM, problem())
                     .addSecuritySchemes(
                             "session",
                             new SecurityScheme()
@@ -116,54 +117,21 @@ class OpenApiConfiguration {
                             new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
             document.addSecurityItem(new SecurityRequirement().addList("session"));
             document.addSecurityItem(new SecurityRequirement().addList("bearer"));
-            document.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
-                        complete(operation);
-                        if (method == io.swagger.v3.oas.models.PathItem.HttpMethod.POST) {
-                            operation.addParametersItem(idempotencyKey());
-                        }
-                    }));
         };
     }
 
-    private static void complete(Operation operation) {
-        for (String made : List.of("400", "401", "403", "404", "409", "500")) {
-            operation.getResponses().remove(made);
+    private static void headers(Operation operation, HandlerMethod handler) {
+        OpenApiResponses.ifMatch(handler)
+                .ifPresent(parameter -> operation.addParametersItem(OpenApiParameters.header(
+                        HttpHeaders.IF_MATCH,
+                        IfMatchResolver.isDemandedBy(parameter),
+                        "The ETag of the state that is edited")));
+        if (handler.hasMethodAnnotation(PostMapping.class)) {
+            operation.addParametersItem(OpenApiParameters.header(
+                    "Idempotency-Key",
+                    false,
+                    "Sent again with the same body within 7 days, the first answer comes again"));
         }
-        operation
-                .getResponses()
-                .addApiResponse(
-                        "default",
-                        new ApiResponse()
-                                .description("A problem document (RFC 9457)")
-                                .content(new Content()
-                                        .addMediaType(
-                                                "application/problem+json",
-                                                new MediaType().schema(new Schema<>().$ref(PROBLEM)))));
-        for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
-            if ("query".equals(parameter.getIn()) && parameter.getSchema() != null) {
-                lowerCase(parameter.getSchema());
-            }
-        }
-    }
-
-    /** Query records read enum constants in lower case. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Swagger's model has raw types.
-    private static void lowerCase(Schema schema) {
-        if (schema.getEnum() != null) {
-            schema.setEnum(schema.getEnum().stream()
-                    .map(value -> value.toString().toLowerCase(Locale.ROOT))
-                    .toList());
-        }
-    }
-
-    private static Parameter idempotencyKey() {
-        return new Parameter()
-                .in("header")
-                .name("Idempotency-Key")
-                .description("Sent again with the same body within 7 days, the first answer comes again")
-                .schema(new StringSchema().maxLength(255));
     }
 
     private static Schema<?> geometry() {
@@ -173,23 +141,5 @@ class OpenApiConfiguration {
         geometry.addProperty("coordinates", new ArraySchema().items(new Schema<>()));
         geometry.addRequiredItem("type");
         return geometry;
-    }
-
-    private static Schema<?> problem() {
-        ObjectSchema error = new ObjectSchema();
-        for (String name : List.of("pointer", "code", "detail")) {
-            error.addProperty(name, new StringSchema());
-            error.addRequiredItem(name);
-        }
-        ObjectSchema problem = new ObjectSchema();
-        problem.setDescription("What went wrong (RFC 9457); type leads to an entry under /problems");
-        for (String name : List.of("type", "title", "code", "detail", "instance", "requestId")) {
-            problem.addProperty(name, new StringSchema());
-        }
-        problem.addProperty("status", new IntegerSchema());
-        problem.addProperty("errors", new ArraySchema().items(error));
-        problem.addProperty("where", geometry());
-        problem.setRequired(List.of("type", "title", "status", "code"));
-        return problem;
     }
 }

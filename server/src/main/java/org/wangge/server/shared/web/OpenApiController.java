@@ -1,5 +1,6 @@
 package org.wangge.server.shared.web;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OpenApiController {
 
     @GetMapping("/api/openapi.json")
+    @SecurityRequirements
     ResponseEntity<Resource> document() {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

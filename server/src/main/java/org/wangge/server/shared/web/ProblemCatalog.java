@@ -1,5 +1,6 @@
 package org.wangge.server.shared.web;
 
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class ProblemCatalog {
     private volatile @Nullable Map<String, ProblemEntry> bySlug;
 
     @GetMapping
+    @SecurityRequirements
     ResponseEntity<List<ProblemEntry>> all() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
@@ -34,6 +36,7 @@ class ProblemCatalog {
     }
 
     @GetMapping("/{slug}")
+    @SecurityRequirements
     ResponseEntity<ProblemEntry> one(@PathVariable String slug) {
         ProblemEntry entry = entries().get(slug);
         if (entry == null) {

@@ -2,6 +2,7 @@ package org.wangge.server.shared.web;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.wangge.server.shared.FieldError;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.StorableText;
 
 /**
  * Binds the query string to a record marked {@link ParameterObject}, one component for each parameter. Strict: an unreadable
@@ -55,17 +57,21 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
     private static @Nullable Object read(RecordComponent component, NativeWebRequest request, List<FieldError> errors) {
         String name = component.getName();
         String[] given = request.getParameterValues(name);
+        if (given != null && !Arrays.stream(given).allMatch(StorableText::isStorable)) {
+            errors.add(new FieldError(name, "UNREADABLE", name + " has a NUL or half of a surrogate pair in it"));
+            return null;
+        }
         if (component.getType() == List.class) {
             return given == null ? List.of() : List.of(given);
+        }
+        if (given != null && given.length > 1) {
+            errors.add(new FieldError(name, "REPEATED", name + " is given more than once"));
+            return null;
         }
         if (given == null || given[0].isEmpty()) {
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 errors.add(new FieldError(name, "MISSING", name + " is missing"));
             }
-            return null;
-        }
-        if (given.length > 1) {
-            errors.add(new FieldError(name, "REPEATED", name + " is given more than once"));
             return null;
         }
         try {
@@ -78,10 +84,10 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
 
     private static Object convert(String text, Class<?> type) {
         if (type == double.class || type == Double.class) {
-            return finite(Double.parseDouble(text));
+            return QueryValues.finite(text);
         }
         if (type == int.class || type == Integer.class) {
-            return Integer.parseInt(text);
+            return saturated(new BigInteger(text));
         }
         if (type == boolean.class || type == Boolean.class) {
             return switch (text) {
@@ -91,7 +97,7 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
             };
         }
         if (type == UUID.class) {
-            return UUID.fromString(text);
+            return uuid(text);
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -106,11 +112,20 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
         throw new IllegalStateException("A query record cannot have a component of " + type);
     }
 
-    private static double finite(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("not finite");
+    /** What is larger than any number that counts is as good as the largest. */
+    private static int saturated(BigInteger value) {
+        return value.max(BigInteger.valueOf(Integer.MIN_VALUE))
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValueExact();
+    }
+
+    /** Java also takes 1-1-1-1-1 for a UUID. */
+    private static UUID uuid(String text) {
+        UUID id = UUID.fromString(text);
+        if (text.length() != 36) {
+            throw new IllegalArgumentException(text);
         }
-        return value;
+        return id;
     }
 
     private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {

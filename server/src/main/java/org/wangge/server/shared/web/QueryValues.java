@@ -1,5 +1,6 @@
 package org.wangge.server.shared.web;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.GeodataException;
@@ -23,6 +24,8 @@ public final class QueryValues {
 
     /** Objects in a nearest answer when the caller gives no limit. */
     public static final int NEAREST_LIMIT = 5;
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
 
     private QueryValues() {}
 
@@ -90,14 +93,23 @@ public final class QueryValues {
 
     private static double number(String text, String bbox) {
         try {
-            double value = Double.parseDouble(text.strip());
-            if (Double.isFinite(value)) {
-                return value;
-            }
+            return finite(text.strip());
         } catch (NumberFormatException e) {
-            // falls through to the same answer as a value that is not finite
+            throw invalidBbox("bbox is four numbers west,south,east,north, not '" + bbox + "'");
         }
-        throw invalidBbox("bbox is four numbers west,south,east,north, not '" + bbox + "'");
+    }
+
+    /**
+     * A decimal number; Java would also read {@code NaN}, {@code 1d} and {@code 0x1p3}.
+     *
+     * @throws NumberFormatException for another text, or a number no double holds
+     */
+    static double finite(String text) {
+        double value = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
     }
 
     private static ProblemException invalidBbox(String detail) {

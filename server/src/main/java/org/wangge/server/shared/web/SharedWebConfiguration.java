@@ -12,6 +12,7 @@ class SharedWebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new QueryRecordResolver());
+        resolvers.add(new IfMatchResolver());
     }
 
     @Override

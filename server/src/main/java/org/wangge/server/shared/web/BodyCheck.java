@@ -17,10 +17,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 import org.wangge.server.shared.FieldError;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.StorableText;
 
-/** Refuses a JSON body that lacks a member, or says null, where the record it is read into does not say {@link Nullable}. */
+/**
+ * Refuses a JSON body that lacks a member, or says null, where the record it is read into does not say {@link Nullable}; and one with
+ * a text that cannot be stored.
+ */
 @ControllerAdvice
-class MissingMembersCheck extends RequestBodyAdviceAdapter {
+class BodyCheck extends RequestBodyAdviceAdapter {
 
     @Override
     public boolean supports(
@@ -35,41 +39,48 @@ class MissingMembersCheck extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type type,
             Class<? extends HttpMessageConverter<?>> converterType) {
-        List<FieldError> errors = new ArrayList<>();
-        check(body, "", errors);
-        if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    RequestProblem.UNREADABLE_BODY, errors.getFirst().detail(), errors, Map.of(), null);
-        }
+        Faults faults = new Faults(new ArrayList<>(), new ArrayList<>());
+        check(body, "", faults);
+        refuse(RequestProblem.UNREADABLE_BODY, faults.missing());
+        refuse(RequestProblem.REFUSED, faults.unstorable());
         return body;
     }
 
-    private static void check(Object value, String pointer, List<FieldError> errors) {
-        if (value instanceof Collection<?> items) {
+    private static void refuse(RequestProblem problem, List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(problem, errors.getFirst().detail(), errors, Map.of(), null);
+        }
+    }
+
+    private static void check(Object value, String pointer, Faults faults) {
+        if (value instanceof String text && !StorableText.isStorable(text)) {
+            faults.unstorable()
+                    .add(new FieldError(
+                            pointer, "UNSTORABLE", pointer + " has a NUL or half of a surrogate pair in it"));
+        } else if (value instanceof Collection<?> items) {
             int index = 0;
             for (Object item : items) {
                 if (item != null) {
-                    check(item, pointer + "/" + index, errors);
+                    check(item, pointer + "/" + index, faults);
                 }
                 index++;
             }
         } else if (value instanceof Record record && record.getClass().getName().startsWith("org.wangge.")) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                checkComponent(record, component, pointer + "/" + component.getName(), errors);
+                checkComponent(record, component, pointer + "/" + component.getName(), faults);
             }
         }
     }
 
-    private static void checkComponent(
-            Record record, RecordComponent component, String pointer, List<FieldError> errors) {
+    private static void checkComponent(Record record, RecordComponent component, String pointer, Faults faults) {
         Object value = read(record, component);
         if (value != null) {
             if (value instanceof Collection<?> items && holdsNull(items) && !itemsMayBeNull(component)) {
-                errors.add(new FieldError(pointer, "MISSING", pointer + " has a null in it"));
+                faults.missing().add(new FieldError(pointer, "MISSING", pointer + " has a null in it"));
             }
-            check(value, pointer, errors);
+            check(value, pointer, faults);
         } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            errors.add(new FieldError(pointer, "MISSING", pointer + " is missing"));
+            faults.missing().add(new FieldError(pointer, "MISSING", pointer + " is missing"));
         }
     }
 
@@ -92,4 +103,6 @@ class MissingMembersCheck extends RequestBodyAdviceAdapter {
             throw new IllegalStateException(e);
         }
     }
+
+    private record Faults(List<FieldError> missing, List<FieldError> unstorable) {}
 }

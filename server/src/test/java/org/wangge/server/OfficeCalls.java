@@ -1,0 +1,296 @@
+package org.wangge.server;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.geodata.Cgcs2000;
+import org.wangge.server.asset.AssetIntake;
+import org.wangge.server.asset.AssetRecord;
+import org.wangge.server.grid.GridIntake;
+import org.wangge.server.grid.SquareOffice;
+import org.wangge.server.identity.Accounts;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.NewAccount;
+import org.wangge.server.identity.Role;
+import org.wangge.server.identity.Scope;
+import org.wangge.server.river.OutfallRecord;
+import org.wangge.server.river.RiverIntake;
+import org.wangge.server.river.RiverRecord;
+import org.wangge.server.river.SegmentRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A small office, and for every call of the server one request that succeeds in it. A new call needs a line here: the tests that walk
+ * all calls fail without.
+ */
+final class OfficeCalls {
+
+    private static final Caller SYSTEM = Caller.system();
+    private static final String PASSWORD = "correct horse";
+    private static final String REPORT = """
+            {"category":"item:06010","place":{"type":"Point","coordinates":[113.705,34.705]},"description":"垃圾","source":"test"}
+            """;
+
+    private final MockMvcTester mvc;
+    private final BeanFactory beans;
+    private final JdbcClient jdbc;
+    private final Caller admin;
+    private final Map<String, Supplier<Call>> calls = new TreeMap<>();
+
+    /** A request: what stands in the path, the query and the body. */
+    private record Call(
+            String uri,
+            @Nullable String body,
+            Map<String, String> headers,
+            @Nullable Cookie[] cookies) {
+
+        static Call of(String uri) {
+            return new Call(uri, null, Map.of(), new Cookie[0]);
+        }
+
+        static Call of(String uri, String body) {
+            return new Call(uri, body, Map.of(), new Cookie[0]);
+        }
+
+        Call ifMatch(String tag) {
+            return new Call(uri, body, Map.of("If-Match", tag), cookies);
+        }
+    }
+
+    OfficeCalls(MockMvcTester mvc, BeanFactory beans) {
+        this.mvc = mvc;
+        this.beans = beans;
+        this.jdbc = beans.getBean(JdbcClient.class);
+        this.admin = account("root-" + UUID.randomUUID(), Role.ADMIN);
+        load();
+        reading();
+        identity();
+        cases();
+        imports();
+    }
+
+    Set<String> names() {
+        return calls.keySet();
+    }
+
+    /** Makes the request of a call as an administrator. */
+    MvcTestResult exchange(String name, Map<String, String> headers) {
+        Call call = Objects.requireNonNull(calls.get(name), "OfficeCalls has no request for " + name)
+                .get();
+        Map<String, String> all = new LinkedHashMap<>(call.headers());
+        all.putAll(headers);
+        HttpMethod method = HttpMethod.valueOf(name.substring(0, name.indexOf(' ')));
+        if (name.equals("POST /api/imports")) {
+            var upload = mvc.post()
+                    .multipart()
+                    .file("file", "id,lon,lat\n1,113.7,34.7\n".getBytes(StandardCharsets.UTF_8))
+                    .param("kind", "points")
+                    .param("assetKind", "camera");
+            all.forEach(upload::header);
+            return upload.uri(call.uri())
+                    .with(org.wangge.server.testing.As.caller(admin))
+                    .exchange();
+        }
+        var request = mvc.method(method).uri(call.uri());
+        all.forEach(request::header);
+        if (call.cookies().length > 0) {
+            request.cookie(call.cookies());
+        } else {
+            request.with(org.wangge.server.testing.As.caller(admin));
+        }
+        if (call.body() != null) {
+            request.contentType(MediaType.APPLICATION_JSON).content(call.body());
+        }
+        return request.exchange();
+    }
+
+    private void load() {
+        beans.getBean(GridIntake.class).cells(SYSTEM, SquareOffice.load());
+        var point = Cgcs2000.geometries().createPoint(new Coordinate(113.705, 34.705));
+        beans.getBean(AssetIntake.class)
+                .assets(
+                        SYSTEM,
+                        "test",
+                        List.of(new AssetRecord("a", "camera", "C-1", "一号", point, Map.of(), null, null)));
+        RiverIntake rivers = beans.getBean(RiverIntake.class);
+        rivers.rivers(SYSTEM, "test", List.of(new RiverRecord("r", "天赉渠", "canal")));
+        Coordinate[] line = {new Coordinate(113.705, 34.70), new Coordinate(113.705, 34.71)};
+        rivers.segments(
+                SYSTEM,
+                "test",
+                List.of(new SegmentRecord(
+                        "s",
+                        "r",
+                        "S-1",
+                        "天赉渠一段",
+                        "cell",
+                        0,
+                        12.0,
+                        Cgcs2000.geometries().createLineString(line))));
+        rivers.outfalls(SYSTEM, "test", List.of(new OutfallRecord("o", "PK-1", null, null, "rain", null, point)));
+    }
+
+    private void reading() {
+        String box = "?bbox=113.7,34.7,113.8,34.8";
+        for (String path : List.of(
+                "/api/accounts",
+                "/api/assets/kinds",
+                "/api/audit",
+                "/api/cases",
+                "/api/cases/categories",
+                "/api/grid/layers",
+                "/api/imports",
+                "/api/layers",
+                "/api/office",
+                "/api/openapi.json",
+                "/api/session",
+                "/api/tokens",
+                "/problems")) {
+            calls.put("GET " + path, () -> Call.of(path));
+        }
+        for (String path : List.of("/api/assets", "/api/grid/cells", "/api/rivers/segments", "/api/rivers/outfalls")) {
+            calls.put("GET " + path, () -> Call.of(path + box));
+        }
+        for (String path : List.of("/api/grid/at", "/api/cases/nearest", "/api/places/text")) {
+            calls.put("GET " + path, () -> Call.of(path + "?lon=113.705&lat=34.705"));
+        }
+        calls.put("GET /api/search", () -> Call.of("/api/search?q=一号"));
+        calls.put("GET /api/assets/{id}", () -> Call.of("/api/assets/" + idOf("asset")));
+        calls.put("GET /api/grid/cells/{id}", () -> Call.of("/api/grid/cells/" + idOf("grid_cell")));
+        calls.put("GET /api/grid/layers/{code}/findings", () -> Call.of("/api/grid/layers/base/findings"));
+        calls.put("GET /api/rivers/segments/{id}", () -> Call.of("/api/rivers/segments/" + idOf("river_segment")));
+        calls.put("GET /api/rivers/outfalls/{id}", () -> Call.of("/api/rivers/outfalls/" + idOf("outfall")));
+        calls.put("GET /problems/{slug}", () -> Call.of("/problems/not-found"));
+        calls.put(
+                "GET /ogc/collections/{collectionId}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}",
+                () -> Call.of("/ogc/collections/asset-camera/tiles/WebMercatorQuad/0/0/0"));
+    }
+
+    private void identity() {
+        calls.put("GET /api/accounts/{id}", () -> Call.of("/api/accounts/" + admin.accountId()));
+        calls.put("POST /api/accounts", () -> Call.of("/api/accounts", """
+                {"username":"%s","displayName":"新人","roles":["VIEWER"]}
+                """.formatted(UUID.randomUUID())));
+        calls.put("PUT /api/accounts/{id}/access", () -> {
+            String path = "/api/accounts/"
+                    + account("v-" + UUID.randomUUID(), Role.VIEWER).accountId();
+            return Call.of(path + "/access", "{\"roles\":[\"INSPECTOR\"],\"scope\":[],\"enabled\":true}")
+                    .ifMatch(tag(path));
+        });
+        calls.put(
+                "PUT /api/accounts/{id}/password",
+                () -> Call.of(
+                        "/api/accounts/" + admin.accountId() + "/password", "{\"password\":\"" + PASSWORD + "\"}"));
+        calls.put("POST /api/session", () -> login(account("l-" + UUID.randomUUID(), Role.VIEWER)));
+        calls.put("DELETE /api/session", () -> {
+            Call login = login(account("o-" + UUID.randomUUID(), Role.VIEWER));
+            Cookie[] cookies = post(login).getResponse().getCookies();
+            String xsrf = java.util.Arrays.stream(cookies)
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getValue();
+            return new Call("/api/session", null, Map.of("X-XSRF-TOKEN", xsrf), cookies);
+        });
+        calls.put("POST /api/tokens", () -> Call.of("/api/tokens", "{\"name\":\"test\"}"));
+        calls.put(
+                "DELETE /api/tokens/{id}",
+                () -> Call.of("/api/tokens/"
+                        + made(Call.of("/api/tokens", "{\"name\":\"x\"}"))
+                                .path("id")
+                                .asString()));
+        calls.put(
+                "POST /api/operation/administrators",
+                () -> Call.of("/api/operation/administrators", "{\"username\":\"" + UUID.randomUUID() + "\"}"));
+    }
+
+    private void cases() {
+        calls.put("POST /api/cases", () -> Call.of("/api/cases", REPORT));
+        String known = newCase();
+        calls.put("GET /api/cases/{id}", () -> Call.of("/api/cases/" + known));
+        calls.put(
+                "POST /api/cases/{id}/actions/close",
+                () -> Call.of("/api/cases/" + newCase() + "/actions/close", "{\"note\":\"清理完毕\"}"));
+    }
+
+    private void imports() {
+        calls.put("POST /api/imports", () -> Call.of("/api/imports"));
+        UUID done = job("done");
+        calls.put("GET /api/imports/{id}", () -> Call.of("/api/imports/" + done));
+        calls.put("GET /api/imports/{id}/findings", () -> Call.of("/api/imports/" + done + "/findings"));
+        calls.put(
+                "GET /api/imports/{id}/events",
+                () -> new Call("/api/imports/" + done + "/events", null, Map.of("Last-Event-ID", "9"), new Cookie[0]));
+        calls.put("DELETE /api/imports/{id}", () -> Call.of("/api/imports/" + job("running")));
+    }
+
+    private Caller account(String name, Role role) {
+        return beans.getBean(Accounts.class)
+                .create(SYSTEM, new NewAccount(name, name, PASSWORD, Set.of(role), Scope.EVERYWHERE, null))
+                .caller();
+    }
+
+    private static Call login(Caller account) {
+        return Call.of("/api/session", """
+                {"username":"%s","password":"%s"}
+                """.formatted(account.username(), PASSWORD));
+    }
+
+    private String newCase() {
+        return made(Call.of("/api/cases", REPORT)).path("id").asString();
+    }
+
+    private UUID job(String state) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into import_job (id, kind, file_name, format, bytes, options, state, worker, lease_until, username)
+                values (:id, 'points', 'a.csv', 'CSV', 1, '{}', :state,
+                    case when :state = 'running' then gen_random_uuid() end, now() + interval '1 hour', 'test')
+                """).param("id", id).param("state", state).update();
+        return id;
+    }
+
+    private UUID idOf(String table) {
+        return jdbc.sql("select id from " + table + " order by id limit 1")
+                .query(UUID.class)
+                .single();
+    }
+
+    private String tag(String path) {
+        return String.valueOf(mvc.get()
+                .uri(path)
+                .with(org.wangge.server.testing.As.caller(admin))
+                .exchange()
+                .getResponse()
+                .getHeader("ETag"));
+    }
+
+    private MvcTestResult post(Call call) {
+        return mvc.post()
+                .uri(call.uri())
+                .with(org.wangge.server.testing.As.caller(admin))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(Objects.requireNonNull(call.body()))
+                .exchange();
+    }
+
+    private JsonNode made(Call call) {
+        return JsonMapper.shared().readTree(post(call).getResponse().getContentAsByteArray());
+    }
+}
