@@ -3,57 +3,33 @@ package org.wangge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wangge.e2e.PackedServer.Ended;
 
 /** Saving a running office and bringing it back elsewhere. */
-@Timeout(300)
+@Timeout(180)
 class BackupIT {
 
-    static Office original;
     static String token;
     static Path saved;
 
     @BeforeAll
-    static void saveARunningOffice() {
-        Path folder = PackedServer.temporaryFolder();
-        original = Office.start(folder.resolve("data"));
-        Ended issued = PackedServer.command(
-                Map.of(), "token", "--data", original.data().toString(), "admin");
+    static void saveARunningOffice() throws IOException {
+        String data = EmptyOffice.running().data().toString();
+        Ended issued = PackedServer.command(Map.of(), "token", "--data", data, "admin");
         assertThat(issued.status()).as(issued.err()).isZero();
         token = issued.out().lines().reduce((first, second) -> second).orElseThrow();
-        saved = folder.resolve("office.wangge");
-        Ended ended = PackedServer.command(
-                Map.of(), "backup", "--data", original.data().toString(), saved.toString());
+        saved = PackedServer.temporaryFolder().resolve("office.wangge");
+        Ended ended = PackedServer.command(Map.of(), "backup", "--data", data, saved.toString());
         assertThat(ended.status()).as(ended.err()).isZero();
-    }
-
-    @AfterAll
-    static void stop() {
-        original.close();
-    }
-
-    @Test
-    void aRestoredOfficeHoldsWhatTheSavedOneHeld() throws IOException {
-        Path data = PackedServer.temporaryFolder().resolve("data");
-        Ended restored = restore(data);
-        assertThat(restored.status()).as(restored.err()).isZero();
-
-        try (Office office = Office.start(data)) {
-            assertThat(office.getWithToken("/api/session", token).statusCode()).isEqualTo(200);
-        }
     }
 
     @Test
@@ -61,7 +37,7 @@ class BackupIT {
         Path data = PackedServer.temporaryFolder();
         Path note = Files.writeString(data.resolve("note.txt"), "mine");
 
-        Ended refused = restore(data);
+        Ended refused = restore(data, saved);
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("not empty");
@@ -75,80 +51,54 @@ class BackupIT {
         Path damaged = Files.write(PackedServer.temporaryFolder().resolve("damaged.wangge"), bytes);
         Path data = PackedServer.temporaryFolder().resolve("data");
 
-        Ended refused = PackedServer.command(Map.of(), "restore", "--data", data.toString(), damaged.toString());
+        Ended refused = restore(data, damaged);
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("damaged");
         assertThat(data.resolve("postgres")).doesNotExist();
     }
 
+    /** Killed while the cluster is made, and while the tables are filled. */
     @Test
-    void aKilledRestoreLeavesNoHalfOfficeAndCanBeRepeated() throws IOException, InterruptedException {
-        for (int millis : new int[] {1200, 2600}) {
-            Path data = PackedServer.temporaryFolder().resolve("data");
-            Process process =
-                    PackedServer.startCommand(Map.of(), "restore", "--data", data.toString(), saved.toString());
-            if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                process.onExit().join();
-                assertThat(data.resolve("postgres")).doesNotExist();
-            }
-            if (!Files.exists(data.resolve("postgres"))) {
-                Ended again = restore(data);
-                assertThat(again.status()).as(again.err()).isZero();
-            }
-            assertThat(data.resolve("postgres/PG_VERSION")).exists();
-            try (Office office = Office.start(data)) {
-                assertThat(office.getWithToken("/api/session", token).statusCode())
-                        .isEqualTo(200);
-            }
-        }
-    }
+    void aKilledRestoreLeavesNoHalfOfficeAndARepeatedOneHoldsWhatWasSaved() throws IOException {
+        Path data = PackedServer.temporaryFolder().resolve("data");
+        killRestoreWhen(data, workshop -> true);
+        killRestoreWhen(data, workshop -> Files.exists(workshop.resolve("postgres/postmaster.pid")));
 
-    @Test
-    void anExternalDatabaseMigratesItselfAndIsSavedAndRestoredTheSameWay() throws IOException, SQLException {
-        createDatabase("external");
-        createDatabase("second");
-        Map<String, String> external = Map.of("WANGGE_DB_URL", original.databaseUrl("external"));
-        Map<String, String> second = Map.of("WANGGE_DB_URL", original.databaseUrl("second"));
-        Path folder = PackedServer.temporaryFolder();
-        Path file = folder.resolve("external.wangge");
-        String externalToken;
-        try (Office office = Office.start(folder.resolve("one"), java.util.List.of(), external)) {
-            assertThat(folder.resolve("one/postgres")).doesNotExist();
-            externalToken = Office.JSON
-                    .readTree(office.post("/api/tokens", "{\"name\":\"external\"}")
-                            .body())
-                    .path("token")
-                    .asString();
-            Ended ended = PackedServer.command(external, "backup", file.toString());
-            assertThat(ended.status()).as(ended.err()).isZero();
-        }
-        assertThat(PackedServer.command(external, "restore", file.toString()).err())
-                .contains("holds an office already");
-        Ended restored = PackedServer.command(second, "restore", file.toString());
+        Ended restored = restore(data, saved);
+
         assertThat(restored.status()).as(restored.err()).isZero();
-
-        try (Office office = Office.start(folder.resolve("two"), java.util.List.of(), second)) {
-            assertThat(office.getWithToken("/api/session", externalToken).statusCode())
-                    .isEqualTo(200);
+        try (Office office = Office.start(data)) {
+            assertThat(office.getWithToken("/api/session", token).statusCode()).isEqualTo(200);
+        }
+        try (Stream<Path> left = Files.list(data)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("kind", "office.lock", "postgres", "postgres.password");
         }
     }
 
-    private static Ended restore(Path data) {
-        return PackedServer.command(Map.of(), "restore", "--data", data.toString(), saved.toString());
+    private static void killRestoreWhen(Path data, Predicate<Path> reached) throws IOException {
+        Process process = PackedServer.startCommand(Map.of(), "restore", "--data", data.toString(), saved.toString());
+        Office.await(
+                "a restore under way",
+                () -> workshop(data).filter(reached).findAny().isPresent());
+        process.destroyForcibly();
+        process.onExit().join();
+        assertThat(data.resolve("postgres")).doesNotExist();
     }
 
-    private static void createDatabase(String name) throws IOException, SQLException {
-        String url = original.databaseUrl("postgres");
-        Properties credentials = new Properties();
-        credentials.setProperty("user", "wangge");
-        credentials.setProperty(
-                "password", url.substring(url.indexOf("wangge:") + "wangge:".length(), url.indexOf('@')));
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://" + url.substring(url.indexOf('@') + 1), credentials);
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+    private static Stream<Path> workshop(Path data) {
+        if (!Files.exists(data)) {
+            return Stream.of();
         }
+        try (Stream<Path> content = Files.list(data)) {
+            return content.filter(path -> path.getFileName().toString().startsWith("restoring.")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Ended restore(Path data, Path file) {
+        return PackedServer.command(Map.of(), "restore", "--data", data.toString(), file.toString());
     }
 }

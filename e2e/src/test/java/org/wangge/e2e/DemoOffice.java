@@ -22,7 +22,7 @@ final class DemoOffice {
         if (running == null) {
             Path data = PackedServer.temporaryFolder().resolve("data");
             Office office = Office.start(data, "--wangge.demo=true");
-            Runtime.getRuntime().addShutdownHook(new Thread(office::close));
+            PackedServer.atEnd(office::close);
             running = office;
         }
         return running.url();

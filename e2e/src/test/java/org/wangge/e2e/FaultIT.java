@@ -1,131 +1,148 @@
 package org.wangge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What an office survives, and what it refuses. */
-@Timeout(300)
+@Timeout(180)
 class FaultIT {
 
-    Path data;
+    static List<String> asOwner = List.of();
+    static @Nullable UserPrincipal owner;
+    static Path data;
+    static Office office;
 
-    @BeforeEach
-    void chooseFolder() {
-        data = PackedServer.temporaryFolder().resolve("data");
+    /** As root the office of these tests is an ordinary user's; those of other tests are root's. */
+    @BeforeAll
+    static void start() throws IOException {
+        Path folder = PackedServer.temporaryFolder();
+        if (System.getProperty("user.name").equals("root")) {
+            owner = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+            Files.setOwner(folder, owner);
+            asOwner = List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+        }
+        data = folder.resolve("data");
+        office = Office.start(data, asOwner, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        office.close();
+        assertThat(data.resolve("office.json")).doesNotExist();
     }
 
     @Test
-    void noAnsweredWriteIsLostWhenTheServerIsKilled() throws IOException, InterruptedException {
-        Queue<String> answered = new ConcurrentLinkedQueue<>();
-        Office killed = Office.start(data);
-        Thread writer = writing(killed, answered);
-        while (answered.size() < 20) {
-            TimeUnit.MILLISECONDS.sleep(10);
+    void noAnsweredWriteIsLostWhenTheServerIsKilled() throws IOException {
+        Writing writing = Writing.to(office);
+        try (writing) {
+            writing.awaitMore(20);
+            office.kill();
         }
-        killed.kill();
-        writer.join();
-
-        try (Office office = Office.start(data)) {
-            everyTokenCounts(office, answered);
-        }
+        office = Office.start(data, asOwner, Map.of());
+        everyTokenCounts(writing);
     }
 
     @Test
-    void noAnsweredWriteIsLostWhenTheDatabaseIsKilled() throws IOException, InterruptedException {
-        Queue<String> answered = new ConcurrentLinkedQueue<>();
-        Office broken = Office.start(data);
-        Thread writer = writing(broken, answered);
-        while (answered.size() < 20) {
-            TimeUnit.MILLISECONDS.sleep(10);
+    void aKilledDatabaseIsStartedAgainAndNoAnsweredWriteIsLost() throws Exception {
+        String address = office.databaseUrl("postgres");
+        Writing writing = Writing.to(office);
+        try (writing;
+                Connection busy = office.connectToDatabase("postgres")) {
+            writing.awaitMore(20);
+            Thread orphan = keepBusy(busy);
+            ProcessHandle postgres = office.postgres();
+            // While its files are elsewhere, it cannot start.
+            Path files = data.resolve("postgres");
+            Files.move(files, data.resolve("elsewhere"));
+            postgres.destroyForcibly();
+            Office.await("the office to be down", () -> office.health() == 503);
+            Files.move(data.resolve("elsewhere"), files);
+            Office.await("the office to be up again", () -> office.health() == 200);
+            writing.awaitMore(20);
+            orphan.join();
+            assertThat(office.postgres().pid()).isNotEqualTo(postgres.pid());
         }
-        ProcessHandle postgres = broken.postgres();
-        postgres.destroyForcibly();
-        postgres.onExit().join();
-        writer.join();
-        assertThat(broken.get("/actuator/health").statusCode()).isEqualTo(503);
-        broken.close();
+        assertThat(office.databaseUrl("postgres")).isEqualTo(address);
+        assertThat(writing.refused).isNotEmpty();
+        everyRefusalSaysToTryAgain(writing);
+        everyTokenCounts(writing);
+        assertThat(Files.readString(Office.log(data))).contains("PostgreSQL has ended while the office runs");
+    }
 
-        try (Office office = Office.start(data)) {
-            everyTokenCounts(office, answered);
+    @Test
+    void killedWorkersOfTheDatabaseCostNoAnsweredWrite() throws IOException {
+        Writing writing = Writing.to(office);
+        try (writing) {
+            writing.awaitMore(20);
+            office.postgres().children().forEach(ProcessHandle::destroyForcibly);
+            Office.await("the office to be up again", () -> office.health() == 200);
+            writing.awaitMore(20);
         }
+        everyRefusalSaysToTryAgain(writing);
+        everyTokenCounts(writing);
     }
 
     @Test
     void aSecondServerOnTheSameFolderStopsWithAMessage() throws IOException, InterruptedException {
-        try (Office office = Office.start(data)) {
-            Path before = Files.createFile(data.resolveSibling("before"));
-            assertThat(before).exists();
-            Process second = Office.launch(data, List.of(), Map.of());
-            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(second.exitValue()).isEqualTo(1);
-            assertThat(Files.readString(Office.log(data)))
-                    .contains("Another Wangge server is using the data folder " + data)
-                    .doesNotContain("\tat org.wangge");
-            assertThat(office.get("/actuator/health").statusCode()).isEqualTo(200);
-        }
+        int before = Files.readString(Office.log(data)).length();
+        Process second = Office.launch(data, asOwner, Map.of());
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(Office.log(data)).substring(before))
+                .contains("Another Wangge server is using the data folder " + data)
+                .doesNotContain("\tat org.wangge");
+        assertThat(office.health()).isEqualTo(200);
     }
 
     @Test
-    void worksAsAnOrdinaryUser() throws IOException {
-        assumeThat(System.getProperty("user.name")).as("root starts this test").isEqualTo("root");
-        Path folder = PackedServer.temporaryFolder();
-        UserPrincipal nobody =
-                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-        Files.setOwner(folder, nobody);
-
-        List<String> asNobody = List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
-        try (Office office = Office.start(folder.resolve("data"), asNobody, Map.of())) {
-            assertThat(office.get("/actuator/health").statusCode()).isEqualTo(200);
-            assertThat(Files.getOwner(folder.resolve("data/postgres"))).isEqualTo(nobody);
+    void whatItKeepsIsItsOwnersAlone() throws IOException {
+        assertThat(Files.getPosixFilePermissions(data.resolve("office.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(data.resolve("postgres")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        if (owner != null) {
+            assertThat(Files.getOwner(data.resolve("postgres"))).isEqualTo(owner);
         }
     }
 
-    @Test
-    void theFileForLocalCommandsIsTheOwnersAlone() throws IOException {
-        try (Office office = Office.start(data)) {
-            assertThat(Files.getPosixFilePermissions(data.resolve("office.json")))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-            assertThat(office.get("/api/session").statusCode()).isEqualTo(200);
-        }
-        assertThat(data.resolve("office.json")).doesNotExist();
-    }
-
-    /** Makes tokens one after the other until the office is gone, and keeps those that were answered. */
-    private static Thread writing(Office office, Queue<String> answered) {
+    /** A worker that computes does not notice that its database was killed. */
+    private static Thread keepBusy(Connection connection) {
         return Thread.ofPlatform().start(() -> {
-            try {
-                while (true) {
-                    HttpResponse<String> response = office.post("/api/tokens", "{\"name\":\"written\"}");
-                    if (response.statusCode() != 201) {
-                        return;
-                    }
-                    answered.add(
-                            Office.JSON.readTree(response.body()).path("token").asString());
-                }
-            } catch (IOException e) {
-                // The office is gone, as it should be.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select count(*) from generate_series(1, 1000000000) n where n % 7 = 8");
+            } catch (SQLException e) {
+                // It is ended with the database.
             }
         });
     }
 
-    private static void everyTokenCounts(Office office, Queue<String> answered) throws IOException {
-        assertThat(answered).hasSizeGreaterThanOrEqualTo(20);
-        for (String token : answered) {
+    private static void everyRefusalSaysToTryAgain(Writing writing) {
+        assertThat(writing.refused).allSatisfy(response -> {
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).isPresent();
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        });
+    }
+
+    private static void everyTokenCounts(Writing writing) throws IOException {
+        assertThat(writing.answered).hasSizeGreaterThanOrEqualTo(20);
+        for (String token : writing.answered) {
             assertThat(office.getWithToken("/api/session", token).statusCode()).isEqualTo(200);
         }
     }

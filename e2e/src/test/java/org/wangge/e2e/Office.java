@@ -10,10 +10,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,35 +124,69 @@ final class Office implements AutoCloseable {
         return "postgresql://wangge:" + password + "@127.0.0.1:" + postmaster().get(3) + "/" + database;
     }
 
+    /** A connection to a database on the embedded server. */
+    Connection connectToDatabase(String database) throws IOException, SQLException {
+        String password = Files.readString(data.resolve("postgres.password")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postmaster().get(3) + "/" + database, "wangge", password);
+    }
+
+    /** The status of its health, as a monitor without an account sees it; -1 where it does not answer. */
+    int health() {
+        try {
+            return send(request("/actuator/health").build()).statusCode();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** Waits for something that takes a moment. */
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private List<String> postmaster() throws IOException {
         return Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
     }
 
     HttpResponse<String> get(String path) throws IOException {
-        return send(request(path).GET().build());
+        return send(authorised(path).GET().build());
     }
 
     HttpResponse<String> getWithToken(String path, String token) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(url() + path))
-                .header("Authorization", "Bearer " + token)
-                .GET()
-                .build());
+        return send(request(path).header("Authorization", "Bearer " + token).build());
     }
 
     HttpResponse<String> post(String path, String body) throws IOException {
-        return send(request(path)
+        return send(authorised(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url() + path))
-                .timeout(Duration.ofSeconds(60))
+    /** A request of the administrator. */
+    HttpRequest.Builder authorised(String path) {
+        return request(path)
                 .header("Authorization", "Bearer " + file.path("token").asString());
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException {
+    /** A request of nobody. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {

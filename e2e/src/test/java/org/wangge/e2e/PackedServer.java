@@ -11,13 +11,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packed server, unpacked once for this test run as the {@code wangge} script unpacks it, in a place every user may read. */
 final class PackedServer {
+
+    /** What is tidied up at the end of the run, the last made first: an office stops before its folder goes. */
+    private static final Deque<Runnable> AT_END = new ConcurrentLinkedDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> AT_END.forEach(Runnable::run)));
+    }
 
     private static final Path FOLDER = unpack();
 
@@ -67,12 +76,16 @@ final class PackedServer {
         return builder.start();
     }
 
+    static void atEnd(Runnable tidying) {
+        AT_END.addFirst(tidying);
+    }
+
     /** A folder below the temporary one that other users may enter. */
     static Path temporaryFolder() {
         try {
             Path folder = Files.createTempDirectory("wangge-e2e");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            atEnd(() -> delete(folder));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,6 +30,12 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(NoUrl.class)
+    PostgresWatch postgresWatch(EmbeddedPostgis postgis) {
+        return PostgresWatch.over(postgis);
+    }
+
+    @Bean
+    @Conditional(NoUrl.class)
     HikariDataSource embeddedDataSource(EmbeddedPostgis postgis) {
         return pool(new DatabaseAddress(postgis.url("postgres"), postgis.user(), postgis.password()));
     }

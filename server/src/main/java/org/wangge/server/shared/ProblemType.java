@@ -9,7 +9,7 @@ public interface ProblemType {
     /** The stable code in upper case with underscores, such as {@code CELL_NOT_FOUND}; an enum constant's name. */
     String name();
 
-    /** The HTTP status, 4xx or 503. */
+    /** The HTTP status: 4xx, 503 or 507, and 500 for what the server did wrong. */
     int status();
 
     /** A short English title that does not change from case to case. */

@@ -19,7 +19,8 @@ public enum RequestProblem implements ProblemType {
     PRECONDITION_REQUIRED(428, "Say with If-Match which version you edit"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     FAILED(500, "The server failed"),
-    UNAVAILABLE(503, "The database cannot be reached");
+    UNAVAILABLE(503, "The database cannot be reached"),
+    DISK_FULL(507, "The office has no space left on its disk");
 
     private final int status;
     private final String title;
@@ -55,6 +56,7 @@ public enum RequestProblem implements ProblemType {
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> TOO_MANY_REQUESTS;
             case 503 -> UNAVAILABLE;
+            case 507 -> DISK_FULL;
             default -> status >= 400 && status < 500 ? INVALID_PARAMETER : FAILED;
         };
     }

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,34 @@ class EmbeddedPostgisIT {
 
         try (EmbeddedPostgis postgis = start()) {
             assertThat(single(postgis, "select count(*) from answered")).isEqualTo("200");
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aWatchedDatabaseThatIsKilledComesBackAtTheSamePlace() throws SQLException, IOException {
+        try (EmbeddedPostgis postgis = start();
+                PostgresWatch watch = PostgresWatch.over(postgis)) {
+            assertThat(watch).isNotNull();
+            execute(postgis, "create table answered as select 42 as n");
+            ProcessHandle killed = postmaster();
+            killed.destroyForcibly();
+            killed.onExit().join();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!answers(postgis) && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(single(postgis, "select n from answered")).isEqualTo("42");
+            assertThat(postmaster().pid()).isNotEqualTo(killed.pid());
+        }
+        assertThat(EmbeddedPostgis.findRunning(data, Optional.empty())).isEmpty();
+    }
+
+    private static boolean answers(EmbeddedPostgis postgis) {
+        try (Connection connection = connection(postgis)) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
         }
     }
 

@@ -1,4 +1,4 @@
-/** Geometries and times across JDBC. */
+/** Geometries and times across JDBC, and what a failure of it means. */
 @NullMarked
 @NamedInterface("jdbc")
 package org.wangge.server.shared.jdbc;

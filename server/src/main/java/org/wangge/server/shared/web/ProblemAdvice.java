@@ -1,9 +1,11 @@
 package org.wangge.server.shared.web;
 
+import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -26,6 +28,7 @@ import org.wangge.geodata.crs.UnknownCrsException;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.ProblemType;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.jdbc.Outage;
 
 /** Turns every exception into a problem document. What the server did wrong is logged and not told. */
 @RestControllerAdvice
@@ -62,10 +65,26 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         QueryTimeoutException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception exception) {
-        LOG.warn("the database cannot be reached", exception);
-        return answer(
-                ProblemDocuments.of(RequestProblem.UNAVAILABLE, "Try again in a few seconds"),
-                RequestProblem.UNAVAILABLE);
+        return outage(exception, Outage.find(exception).orElse(Outage.DATABASE_AWAY));
+    }
+
+    private static ResponseEntity<ProblemDetail> outage(Exception exception, Outage outage) {
+        LOG.atWarn()
+                .addKeyValue("outage", outage)
+                .log(
+                        "not done: {}",
+                        NestedExceptionUtils.getMostSpecificCause(exception).getMessage());
+        return switch (outage) {
+            case DATABASE_AWAY ->
+                answer(
+                        ProblemDocuments.of(RequestProblem.UNAVAILABLE, "Try again in a few seconds"),
+                        RequestProblem.UNAVAILABLE);
+            case DISK_FULL ->
+                answer(
+                        ProblemDocuments.of(
+                                RequestProblem.DISK_FULL, "Nothing was changed; the administrator has to make room"),
+                        RequestProblem.DISK_FULL);
+        };
     }
 
     /** Somebody else holds what this request needs, for longer than a request waits. */
@@ -87,6 +106,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(MultipartException exception) {
+        Optional<Outage> outage = Outage.find(exception);
+        if (outage.isPresent()) {
+            return outage(exception, outage.get());
+        }
         return answer(
                 ProblemDocuments.of(RequestProblem.UNREADABLE_BODY, "The multipart body cannot be read"),
                 RequestProblem.UNREADABLE_BODY);
@@ -94,6 +117,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception exception) {
+        Optional<Outage> outage = Outage.find(exception);
+        if (outage.isPresent()) {
+            return outage(exception, outage.get());
+        }
         LOG.error("request failed", exception);
         return answer(
                 ProblemDocuments.of(RequestProblem.FAILED, "The request id finds the reason in the server's log"),
@@ -102,7 +129,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail document, ProblemType problem) {
         var response = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == 429 || problem.status() == 503) {
+        if (problem.status() == 429 || problem.status() == 503 || problem.status() == 507) {
             response.header(HttpHeaders.RETRY_AFTER, "5");
         }
         if (problem.status() == 401) {

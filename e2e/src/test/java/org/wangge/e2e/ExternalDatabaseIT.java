@@ -1,0 +1,194 @@
+package org.wangge.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wangge.e2e.PackedServer.Ended;
+import tools.jackson.databind.JsonNode;
+
+/** Two servers on one external database, started at the same moment on a database with nothing in it: they are one office. */
+@Timeout(180)
+class ExternalDatabaseIT {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static final int LOGINS_ADMITTED = 10;
+
+    static Map<String, String> database;
+    static Office one;
+    static Office two;
+
+    @BeforeAll
+    static void startBoth() throws Exception {
+        database = EmptyOffice.database();
+        Path folder = PackedServer.temporaryFolder();
+        CompletableFuture<Office> first =
+                CompletableFuture.supplyAsync(() -> Office.start(folder.resolve("one"), List.of(), database));
+        two = Office.start(folder.resolve("two"), List.of(), database);
+        one = first.join();
+    }
+
+    @AfterAll
+    static void stopBoth() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void theDatabaseWasMigratedOnceAndOneAdministratorMade() throws IOException {
+        String logs = Files.readString(Office.log(one.data())) + Files.readString(Office.log(two.data()));
+        assertThat(logs).containsOnlyOnce("Successfully applied").containsOnlyOnce("An administrator was made");
+        assertThat(one.data().resolve("postgres")).doesNotExist();
+        assertThat(two.data().resolve("postgres")).doesNotExist();
+    }
+
+    @Test
+    void aSessionOfOneCountsOnTheOtherUntilItEnds() throws IOException {
+        String name = account();
+        HttpResponse<String> login = logIn(one, name, PASSWORD);
+        assertThat(login.statusCode()).isEqualTo(204);
+        Map<String, String> cookies = login.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0].split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        String cookie = cookies.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + pair.getValue())
+                .collect(Collectors.joining("; "));
+        HttpResponse<String> who =
+                two.send(two.request("/api/session").header("Cookie", cookie).build());
+        assertThat(who.body()).contains(name);
+
+        two.send(two.request("/api/session")
+                .header("Cookie", cookie)
+                .header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"))
+                .DELETE()
+                .build());
+        assertThat(one.send(one.request("/api/session").header("Cookie", cookie).build())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aTokenOfOneCountsOnTheOther() throws IOException {
+        String token = token(one);
+        assertThat(two.getWithToken("/api/session", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCaseReportedToOneIsTheNearestOfTheOtherAtOnce() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            Office reports = i % 2 == 0 ? one : two;
+            Office asked = i % 2 == 0 ? two : one;
+            double lon = 113.70 + i * 0.002;
+            HttpResponse<String> made = reports.post("/api/cases", report(lon));
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            JsonNode nearest = Office.JSON
+                    .readTree(asked.get("/api/cases/nearest?limit=1&lat=34.77&lon=" + lon)
+                            .body())
+                    .path("features")
+                    .path(0);
+            assertThat(nearest.path("id").asString())
+                    .isEqualTo(Office.JSON.readTree(made.body()).path("id").asString());
+        }
+    }
+
+    @Test
+    void aRetryAtTheOtherGetsTheFirstAnswerAndDoesNothingTwice() throws IOException {
+        String key = UUID.randomUUID().toString();
+        HttpResponse<String> first = report(one, key, report(113.9));
+        HttpResponse<String> again = report(two, key, report(113.9));
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Location"))
+                .isPresent()
+                .isEqualTo(first.headers().firstValue("Location"));
+        JsonNode around = Office.JSON.readTree(one.get("/api/cases/nearest?limit=9&maxMetres=1&lon=113.9&lat=34.77")
+                .body());
+        assertThat(around.path("features")).hasSize(1);
+        assertThat(report(two, key, report(113.8)).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void wrongPasswordsAreCountedTogether() throws IOException {
+        String name = account();
+        for (int i = 0; i < LOGINS_ADMITTED; i++) {
+            assertThat(logIn(i % 2 == 0 ? one : two, name, "guessed " + i).statusCode())
+                    .isEqualTo(401);
+        }
+        for (Office office : List.of(one, two)) {
+            HttpResponse<String> refused = logIn(office, name, PASSWORD);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
+    void theDatabaseIsSavedAndRestoredLikeAnEmbeddedOne() throws Exception {
+        Path folder = PackedServer.temporaryFolder();
+        Path file = folder.resolve("external.wangge");
+        token(one);
+        Ended saved = PackedServer.command(database, "backup", file.toString());
+        assertThat(saved.status()).as(saved.err()).isZero();
+        assertThat(PackedServer.command(database, "restore", file.toString()).err())
+                .contains("holds an office already");
+
+        Map<String, String> another = EmptyOffice.database();
+        Ended restored = PackedServer.command(another, "restore", file.toString());
+        assertThat(restored.status()).as(restored.err()).isZero();
+        for (String what :
+                List.of("count(*) from wangge.api_token", "max(version) from wangge.flyway_schema_history")) {
+            assertThat(EmptyOffice.ask(another, "select " + what))
+                    .isNotEqualTo("0")
+                    .isEqualTo(EmptyOffice.ask(database, "select " + what));
+        }
+    }
+
+    private static String account() throws IOException {
+        String name = "colleague-" + UUID.randomUUID().toString().substring(0, 8);
+        HttpResponse<String> made = one.post("/api/accounts", """
+                {"username":"%s","displayName":"王","password":"%s","roles":["VIEWER"]}
+                """.formatted(name, PASSWORD));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return name;
+    }
+
+    private static HttpResponse<String> logIn(Office office, String name, String password) throws IOException {
+        return office.send(office.request("/api/session")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password)))
+                .build());
+    }
+
+    private static String token(Office office) throws IOException {
+        return Office.JSON
+                .readTree(office.post("/api/tokens", "{\"name\":\"external\"}").body())
+                .path("token")
+                .asString();
+    }
+
+    private static String report(double lon) {
+        return """
+                {"category":"item:06010","place":{"type":"Point","coordinates":[%s,34.77]},"description":"一处","source":"INSPECTOR"}
+                """.formatted(lon);
+    }
+
+    private static HttpResponse<String> report(Office office, String key, String body) throws IOException {
+        return office.send(office.authorised("/api/cases")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+}
