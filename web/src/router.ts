@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
+import { isLanguage, useLanguage } from './i18n';
 import { useSession } from './stores/session';
 
 /** Pages live behind the hash, so that the server needs no list of them and unknown paths stay 404. */
@@ -11,6 +12,14 @@ export const router = createRouter({
     { path: '/imports', name: 'imports', component: () => import('./features/imports/ImportsPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./ui/MissingPage.vue'), meta: { open: true } },
   ],
+});
+
+/** The language in the address counts on every page, and goes along from one to the next. */
+router.beforeEach((to, from) => {
+  const carried = from.query['lang'];
+  if (isLanguage(carried) && to.query['lang'] === undefined) return { ...to, query: { ...to.query, lang: carried } };
+  if (isLanguage(to.query['lang'])) useLanguage(to.query['lang']);
+  return true;
 });
 
 router.beforeEach(async (to) => {

@@ -1,12 +1,13 @@
-import type { FeatureCollection, Geometry } from 'geojson';
+import type { Geometry } from 'geojson';
 import { call } from './client';
 import type {
   AssetKind,
   CaseRecord,
   CategoryInfo,
   Cell,
-  CellCard,
+  CellOutline,
   CellsAt,
+  FieldObject,
   Finding,
   GridFinding,
   GridLayer,
@@ -15,10 +16,11 @@ import type {
   LayerInfo,
   Link,
   LonLat,
-  NearCases,
+  NearCase,
   NewCase,
   Office,
   Page,
+  PersonDuties,
   PlaceText,
   SearchResult,
   Session,
@@ -44,27 +46,35 @@ export const logIn = (username: string, password: string): Promise<void> =>
 export const logOut = (): Promise<void> => call('DELETE', '/api/session');
 
 export const layers = (): Promise<LayerInfo[]> => list('/api/layers');
-export const gridLayers = (): Promise<GridLayer[]> => list('/api/grid/layers');
+/** A day (YYYY-MM-DD) stands for how it was then; undefined for now. */
+type Day = string | undefined;
+
+export const gridLayers = (at: Day): Promise<GridLayer[]> => list('/api/grid/layers', { at });
 export const gridFindings = (code: string, signal?: Signal): Promise<{ features: GridFinding[] }> =>
   call('GET', `/api/grid/layers/${encodeURIComponent(code)}/findings`, { signal });
 export const assetKinds = (): Promise<AssetKind[]> => list('/api/assets/kinds');
 
-export const cellsAt = ({ lon, lat }: LonLat, at: string | undefined, signal?: Signal): Promise<CellsAt> =>
+/** A page of the objects of a kind in a box; the next one by the path it names. */
+export const objectsOf = (kind: string, bbox: readonly number[], signal?: Signal): Promise<Page<FieldObject>> =>
+  page('/api/assets', { kind, bbox: bbox.join(',') }, signal);
+export const moreObjects = (path: string): Promise<Page<FieldObject>> => page(path);
+
+export const cellsAt = ({ lon, lat }: LonLat, at: Day, signal?: Signal): Promise<CellsAt> =>
   call('GET', '/api/grid/at', { query: { lon, lat, at }, signal });
 export const placeText = ({ lon, lat }: LonLat, lang: 'zh' | 'en', signal?: Signal): Promise<PlaceText> =>
   call('GET', '/api/places/text', { query: { lon, lat, lang }, signal });
-export const cell = (id: string, signal?: Signal): Promise<CellCard> =>
-  call('GET', `/api/grid/cells/${encodeURIComponent(id)}`, { signal });
+export const personDuties = (id: string, at: Day, signal?: Signal): Promise<PersonDuties> =>
+  call('GET', `/api/grid/people/${encodeURIComponent(id)}`, { query: { at }, signal });
 /** The outline of a cell that holds the place, or null where it is not among those found there. */
-export async function cellOutline({ id, level, layer }: Cell, { lon, lat }: LonLat): Promise<Geometry | null> {
+export async function cellOutline({ id, level, layer }: Cell, { lon, lat }: LonLat, at: Day): Promise<Geometry | null> {
   const reach = 1e-6;
   const bbox = [lon - reach, lat - reach, lon + reach, lat + reach].join(',');
-  const found = await call<FeatureCollection>('GET', '/api/grid/cells', { query: { bbox, level, layer } });
-  return found.features.find((feature) => String(feature.id ?? feature.properties?.['id']) === id)?.geometry ?? null;
+  const found = await call<{ features: CellOutline[] }>('GET', '/api/grid/cells', { query: { bbox, level, layer, at } });
+  return found.features.find((feature) => feature.id === id)?.geometry ?? null;
 }
 
 /** A card of anything that has one; its shape differs by kind, see model/card. */
-export const card = (path: string, signal?: Signal): Promise<unknown> => call('GET', path, { signal });
+export const card = (path: string, at: Day, signal?: Signal): Promise<unknown> => call('GET', path, { query: { at }, signal });
 
 export const search = (q: string, near: LonLat, signal?: Signal): Promise<SearchResult[]> =>
   list('/api/search', { q, limit: 12, lon: near.lon, lat: near.lat }, signal);
@@ -73,7 +83,7 @@ export const nearestCases = (
   from: LonLat,
   filter: { limit: number; category: readonly string[] },
   signal?: Signal,
-): Promise<NearCases> => call('GET', '/api/cases/nearest', { query: { lon: from.lon, lat: from.lat, ...filter }, signal });
+): Promise<{ features: NearCase[] }> => call('GET', '/api/cases/nearest', { query: { lon: from.lon, lat: from.lat, ...filter }, signal });
 export const categories = (q: string, signal?: Signal): Promise<CategoryInfo[]> =>
   list('/api/cases/categories', { q: q === '' ? undefined : q }, signal);
 export const reportCase = (body: NewCase): Promise<CaseRecord> =>

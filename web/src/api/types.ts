@@ -1,22 +1,24 @@
 /**
- * What the server says, as the client reads it. Positions are CGCS2000 degrees, always longitude before latitude.
+ * What the server says, as the client reads it: names for parts of its description. Positions are CGCS2000 degrees, always
+ * longitude before latitude.
  */
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { Answered } from './contract';
+import type { Feature as GeoJsonFeature, Geometry } from 'geojson';
+import type { Answered, Schema } from './contract';
 
 export type Level = Cell['level'];
 export type Role = Session['roles'][number];
 
 /** Text in both languages; either may be missing in data somebody imported. */
-export interface Labels {
-  zh?: string;
-  en?: string;
-}
+export type Labels = Partial<Schema<'Labels'>>;
 
 export interface LonLat {
   lon: number;
   lat: number;
 }
+
+/** A feature as the server describes it, with the geometry as GeoJSON has it: the description knows only that it has a type. */
+type Feature<F extends { id: string; properties: unknown }> = GeoJsonFeature<Geometry, F['properties']> & { id: string };
+type Placed<T extends { geometry?: unknown }> = Omit<T, 'geometry'> & { geometry: Geometry | null };
 
 export type Office = Answered<'/api/office'>;
 export type DemoAccount = Office['demoAccounts'][number];
@@ -25,23 +27,14 @@ export type Session = Answered<'/api/session'>;
 export type LayerInfo = Answered<'/api/layers'>[number];
 export type GridLayer = Answered<'/api/grid/layers'>[number];
 
-export interface GridFindingProperties {
-  level: Level;
-  kind: string;
-  cellCodes: string[];
-  detail: string;
-}
-
 /** Something that keeps a layer from tiling; the geometry is where, if it is anywhere. */
-export interface GridFinding {
-  geometry: Geometry | null;
-  properties: GridFindingProperties;
-}
+export type GridFinding = Placed<Answered<'/api/grid/layers/{code}/findings'>['features'][number]>;
 
 export type CellsAt = Answered<'/api/grid/at'>;
 export type Cell = CellsAt['cells'][number];
 export type Responsible = Cell['responsible'][number];
-export type CellCard = Answered<'/api/grid/cells/{id}'>;
+export type PersonDuties = Answered<'/api/grid/people/{id}'>;
+export type CellOutline = Feature<Answered<'/api/grid/cells'>['features'][number]>;
 
 export type PlaceText = Answered<'/api/places/text'>;
 
@@ -49,21 +42,7 @@ export type SearchResult = Answered<'/api/search'>['results'][number];
 
 export type CategoryInfo = Answered<'/api/cases/categories'>[number];
 
-export interface NearCaseProperties {
-  id?: string;
-  number?: number | string | null;
-  category: string;
-  categoryName?: string;
-  categoryLabels?: Labels;
-  description?: string | null;
-  state?: string;
-  occurredAt?: string;
-  distanceMetres: number;
-  bearingDegrees: number | null;
-}
-
-export type NearCase = Feature<Geometry, NearCaseProperties>;
-export type NearCases = FeatureCollection<Geometry, NearCaseProperties>;
+export type NearCase = Feature<Answered<'/api/cases/nearest'>['features'][number]>;
 
 export type CaseRecord = Answered<'/api/cases/{id}'>;
 
@@ -75,35 +54,11 @@ export interface NewCase {
   clientId: string;
 }
 
-export type ImportKind = 'osm' | 'areas' | 'points' | 'people';
-export type ImportState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type ImportJob = Answered<'/api/imports/{id}'>;
+export type ImportKind = ImportJob['kind'];
+export type Finding = Placed<Answered<'/api/imports/{id}/findings'>['findings'][number]>;
 
-export interface ImportJob {
-  id: string;
-  kind?: ImportKind;
-  fileName?: string | null;
-  state: ImportState;
-  done: number;
-  total: number | null;
-  created: number;
-  updated: number;
-  unchanged: number;
-  rejected: number;
-  message?: string | null;
-}
-
-export interface Finding {
-  record?: string | null;
-  row?: number | null;
-  code?: string | null;
-  reason?: string | null;
-  geometry?: Geometry | null;
-}
-
-export interface Link {
-  rel: string;
-  href: string;
-}
+export type Link = Schema<'Link'>;
 
 /** A page of a list: the rows under a name of their own, and where there is more a link to it. */
 export interface Page<T> {
@@ -111,9 +66,10 @@ export interface Page<T> {
   next: string | null;
 }
 
-export interface AssetKind {
-  code: string;
-  labels: Labels;
-  /** JSON Schema of the attributes; titles of its properties may be given in both languages. */
-  schema?: { properties?: Record<string, { title?: string; labels?: Labels }> };
+/** The part of a JSON Schema that names attributes; titles may be given in both languages. */
+export interface AttributesSchema {
+  properties?: Record<string, { title?: string; labels?: Labels }>;
 }
+
+export type AssetKind = Omit<Answered<'/api/assets/kinds'>[number], 'schema'> & { schema: AttributesSchema };
+export type FieldObject = Feature<Answered<'/api/assets'>['features'][number]>;

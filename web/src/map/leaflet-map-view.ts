@@ -68,6 +68,14 @@ export class LeafletMapView implements MapView {
     return { lon: lng, lat };
   }
 
+  box(): Bbox {
+    const { x, y } = this.map.getSize();
+    const { left, bottom } = this.padding;
+    const southWest = this.map.containerPointToLatLng([left, y - bottom]);
+    const northEast = this.map.containerPointToLatLng([x, 0]);
+    return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
+  }
+
   setView({ centre, zoom }: View): void {
     this.map.setView(toLatLng(centre), zoom);
   }

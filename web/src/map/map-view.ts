@@ -44,6 +44,8 @@ export interface MapView {
   view(): View;
   /** The middle of what is not covered by a panel. */
   visibleCentre(): LonLat;
+  /** What is in the window and not covered by a panel. */
+  box(): Bbox;
   setView(view: View): void;
   /** Shows the box beside whatever covers part of the map. */
   fit(box: Bbox, maxZoom?: number): void;

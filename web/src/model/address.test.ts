@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Address, addressQuery, parseAddress, sameSelection } from './address';
+import { type Address, addressQuery, emptyAddress, parseAddress, sameSelection } from './address';
 
 const full: Address = {
   view: { centre: { lon: 113.73, lat: 34.77 }, zoom: 15.5 },
   selection: { kind: 'cell', id: '0190-a', at: { lon: 113.7301, lat: 34.7701 } },
-  panel: 'nearest',
+  panel: 'objects',
+  kind: 'camera',
   layers: ['cells', 'cases'],
   on: '2026-05-01',
   lang: 'en',
@@ -16,14 +17,13 @@ describe('address', () => {
   });
 
   it('keeps a bare place and an empty list of layers', () => {
-    const bare: Address = { view: null, selection: { kind: 'place', at: { lon: 0, lat: -1.5 } }, panel: null, layers: [], on: null, lang: null };
+    const bare: Address = { ...emptyAddress, selection: { kind: 'place', at: { lon: 0, lat: -1.5 } }, layers: [] };
     expect(parseAddress(addressQuery(bare))).toEqual(bare);
   });
 
   it('has no parameters when nothing is kept', () => {
-    const nothing: Address = { view: null, selection: null, panel: null, layers: null, on: null, lang: null };
-    expect(addressQuery(nothing)).toEqual({});
-    expect(parseAddress({})).toEqual(nothing);
+    expect(addressQuery(emptyAddress)).toEqual({});
+    expect(parseAddress({})).toEqual(emptyAddress);
   });
 
   it.each([
@@ -39,6 +39,7 @@ describe('address', () => {
     { on: '2026-13-01' },
     { on: 'yesterday' },
     { lang: 'fr' },
+    { kind: 'a b' },
   ])('takes unreadable %o as absent', (query) => {
     expect(addressQuery(parseAddress(query))).toEqual({});
   });

@@ -5,9 +5,9 @@
 import type { LonLat } from '../api/types';
 import { isLonLat } from './lonlat';
 
-export type PanelName = 'layers' | 'nearest' | 'report';
+export type PanelName = 'layers' | 'nearest' | 'report' | 'objects';
 
-export type SubjectKind = 'cell' | 'asset' | 'case' | 'segment' | 'outfall';
+export type SubjectKind = 'cell' | 'asset' | 'case' | 'segment' | 'outfall' | 'person';
 
 /** Something on the map that was asked for: a thing with a card, or only a place. */
 export type Selection =
@@ -18,6 +18,8 @@ export interface Address {
   view: { centre: LonLat; zoom: number } | null;
   selection: Selection | null;
   panel: PanelName | null;
+  /** The kind of field object the panel of objects lists. */
+  kind: string | null;
   /** Visible layers; null means what the office shows by default. */
   layers: readonly string[] | null;
   /** The day (YYYY-MM-DD) the grid is asked for; null means today. */
@@ -26,8 +28,8 @@ export interface Address {
   lang: 'zh-CN' | 'en' | null;
 }
 
-const subjects: readonly string[] = ['cell', 'asset', 'case', 'segment', 'outfall'] satisfies SubjectKind[];
-const panels: readonly string[] = ['layers', 'nearest', 'report'] satisfies PanelName[];
+const subjects: readonly string[] = ['cell', 'asset', 'case', 'segment', 'outfall', 'person'] satisfies SubjectKind[];
+const panels: readonly string[] = ['layers', 'nearest', 'report', 'objects'] satisfies PanelName[];
 
 const round = (degrees: number): string => String(Number(degrees.toFixed(6)));
 
@@ -59,6 +61,9 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
+/** An address that says nothing. */
+export const emptyAddress: Address = { view: null, selection: null, panel: null, kind: null, layers: null, on: null, lang: null };
+
 type RawQuery = Record<string, string | null | undefined | readonly (string | null)[]>;
 
 /** Reads the query of the address; anything unreadable counts as absent, since people mistype and cut links. */
@@ -68,6 +73,7 @@ export function parseAddress(query: RawQuery): Address {
     return typeof value === 'string' ? value : undefined;
   };
   const panel = text('panel');
+  const kind = text('kind');
   const layers = text('layers');
   const on = text('on');
   const lang = text('lang');
@@ -75,6 +81,7 @@ export function parseAddress(query: RawQuery): Address {
     view: parseView(text('view')),
     selection: parseSelection(text('sel')),
     panel: panel !== undefined && panels.includes(panel) ? (panel as PanelName) : null,
+    kind: kind !== undefined && /^[a-z][a-z0-9-]*$/u.test(kind) ? kind : null,
     layers: layers === undefined ? null : layers.split(',').filter((id) => id !== ''),
     on: on !== undefined && isDay(on) ? on : null,
     lang: lang === 'zh-CN' || lang === 'en' ? lang : null,
@@ -90,10 +97,11 @@ function selectionText(selection: Selection): string {
 /** The query of an address; absent parts are left out so that links stay short. */
 export function addressQuery(address: Address): Record<string, string> {
   const query: Record<string, string> = {};
-  const { view, selection, panel, layers, on, lang } = address;
+  const { view, selection, panel, kind, layers, on, lang } = address;
   if (view !== null) query['view'] = `${round(view.centre.lon)},${round(view.centre.lat)},${Number(view.zoom.toFixed(2))}`;
   if (selection !== null) query['sel'] = selectionText(selection);
   if (panel !== null) query['panel'] = panel;
+  if (kind !== null) query['kind'] = kind;
   if (layers !== null) query['layers'] = layers.join(',');
   if (on !== null) query['on'] = on;
   if (lang !== null) query['lang'] = lang;

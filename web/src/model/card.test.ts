@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { AssetKind } from '../api/types';
 import { readCard, subjectKindOf } from './card';
+
+const kind: AssetKind = { code: 'camera', labels: { zh: '', en: '' }, group: '', geometryTypes: [], symbol: { shape: '', color: '' }, schema: {} };
 
 describe('card', () => {
   it('reads a plain object', () => {
     const card = readCard(
       { id: '1', kind: 'camera', name: '路口', lengthMetres: 1500, attributes: { poles: 2, hasLight: true, odd: null } },
-      [{ code: 'camera', labels: {}, schema: { properties: { poles: { title: '杆数' } } } }],
+      [{ ...kind, schema: { properties: { poles: { title: '杆数' } } } }],
     );
     expect(card.title).toEqual({ zh: '路口', en: '路口' });
     expect(card.rows).toEqual([

@@ -1,13 +1,15 @@
 /** From the answer of any card call to what the page shows. Answers come as plain objects or as GeoJSON features. */
 import type { Geometry } from 'geojson';
 import type { AssetKind, Labels, Responsible } from '../api/types';
-import { areaOf, dayText, lengthOf, type Measure } from './format';
+import { areaOf, lengthOf, type Measure } from './format';
 import type { SubjectKind } from './address';
 
 export type CardValue =
   | { readonly as: 'text'; readonly text: string }
   | { readonly as: 'measure'; readonly measure: Measure }
   | { readonly as: 'moment'; readonly text: string }
+  | { readonly as: 'day'; readonly text: string }
+  | { readonly as: 'labels'; readonly labels: Labels }
   | { readonly as: 'flag'; readonly flag: boolean }
   | { readonly as: 'state'; readonly state: string }
   | { readonly as: 'phone'; readonly phone: string };
@@ -50,6 +52,7 @@ export const cardPath: Record<SubjectKind, (id: string) => string> = {
   case: (id) => `/api/cases/${id}`,
   segment: (id) => `/api/rivers/segments/${id}`,
   outfall: (id) => `/api/rivers/outfalls/${id}`,
+  person: (id) => `/api/grid/people/${id}`,
 };
 
 /** The kind of thing a layer of tiles holds, or null for a layer whose things have no card. */
@@ -76,6 +79,7 @@ const told: readonly (readonly [string, string, (value: unknown) => CardValue | 
   ['number', 'number', asText],
   ['state', 'state', (value) => (typeof value === 'string' ? { as: 'state', state: value } : null)],
   ['description', 'description', asText],
+  ['classLabels', 'category', asLabels],
   ['className', 'category', asText],
   ['occurredAt', 'reported', asMoment],
   ['closedAt', 'closed', asMoment],
@@ -89,7 +93,7 @@ const told: readonly (readonly [string, string, (value: unknown) => CardValue | 
   ['widthMetres', 'width', asLength],
   ['fromMetres', 'from', asLength],
   ['toMetres', 'to', asLength],
-  ['validFrom', 'validFrom', (value) => (typeof value === 'string' ? text(dayText(value)) : null)],
+  ['validFrom', 'validFrom', (value) => (typeof value === 'string' ? { as: 'day', text: value } : null)],
   ['source', 'source', asText],
 ];
 
@@ -97,6 +101,11 @@ function asText(value: unknown): CardValue | null {
   if (typeof value === 'number') return text(String(value));
   if (isFields(value)) return asText(textIn(value, 'name', 'zh', 'code'));
   return typeof value === 'string' && value !== '' ? text(value) : null;
+}
+
+function asLabels(value: unknown): CardValue | null {
+  const labels = isFields(value) ? labelsIn({ value }, 'value') : null;
+  return labels === null ? null : { as: 'labels', labels };
 }
 
 function asMoment(value: unknown): CardValue | null {

@@ -40,18 +40,18 @@ export function coordinateText({ lon, lat }: { lon: number; lat: number }): stri
 }
 
 /** Today in the time zone of the office, as YYYY-MM-DD. */
-export function today(timeZone = 'Asia/Shanghai', now = new Date()): string {
+export function today(timeZone: string, now = new Date()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 }
 
 /** The day of a moment in the time zone of the office, as YYYY-MM-DD; text that is no moment comes back as it is. */
-export function dayText(text: string, timeZone = 'Asia/Shanghai'): string {
+export function dayText(text: string, timeZone: string): string {
   const moment = new Date(text);
   return Number.isNaN(moment.getTime()) ? text : today(timeZone, moment);
 }
 
 /** A moment in the time zone of the office; text that is no moment comes back as it is. */
-export function momentText(text: string, language: string, timeZone = 'Asia/Shanghai'): string {
+export function momentText(text: string, language: string, timeZone: string): string {
   const moment = new Date(text);
   if (Number.isNaN(moment.getTime())) return text;
   return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(moment);

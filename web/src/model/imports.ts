@@ -35,6 +35,6 @@ export function optionsOf(rule: KindRule, form: ImportForm): Record<string, stri
 }
 
 /** How far a job is, from 0 to 100, or null while nobody knows how much there is. */
-export function percentOf(done: number, total: number | null): number | null {
-  return total === null || total <= 0 ? null : Math.max(0, Math.min(100, Math.floor((100 * done) / total)));
+export function percentOf(done: number, total: number | null | undefined): number | null {
+  return total == null || total <= 0 ? null : Math.max(0, Math.min(100, Math.floor((100 * done) / total)));
 }

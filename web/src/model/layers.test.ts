@@ -10,6 +10,7 @@ const layer = (id: string, group: string, more: Partial<LayerInfo> = {}): LayerI
   count: 3,
   symbol: { shape: 'circle', color: '#112233' },
   tiles: '',
+  history: id === 'cells',
   ...more,
 });
 const layers = [layer('basemap', 'basemap'), layer('cells', 'grid'), layer('asset-camera', 'asset'), layer('cases', 'cases')];
@@ -33,15 +34,21 @@ describe('layers', () => {
   });
 
   it('gets tiles only of what is on, row before column', () => {
-    const [cells, cases] = sourcesOf(layers, ['cells.street', 'cases']);
+    const [cells, cases] = sourcesOf(layers, ['cells.street', 'cases'], null);
     expect(cells).toMatchObject({ id: 'cells', hidden: ['community', 'cell'] });
     expect(cases?.tiles).toBe('/ogc/collections/cases/tiles/WebMercatorQuad/{z}/{y}/{x}');
-    expect(sourcesOf(layers, [])).toEqual([]);
+    expect(sourcesOf(layers, [], null)).toEqual([]);
+  });
+
+  it('asks for a day what knows the past, and all else as it is', () => {
+    const [cells, cases] = sourcesOf(layers, ['cells.street', 'cases'], '2026-05-01');
+    expect(cells?.tiles).toBe('/ogc/collections/cells/tiles/WebMercatorQuad/{z}/{y}/{x}?at=2026-05-01');
+    expect(cases?.tiles).toBe('/ogc/collections/cases/tiles/WebMercatorQuad/{z}/{y}/{x}');
   });
 
   it('follows a template of this server and none of another', () => {
     const own = '/ogc/collections/x/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}';
-    const tiles = (given: string): string | undefined => sourcesOf([layer('x', 'y', { tiles: given })], ['x'])[0]?.tiles;
+    const tiles = (given: string): string | undefined => sourcesOf([layer('x', 'y', { tiles: given })], ['x'], null)[0]?.tiles;
     expect(tiles(own)).toBe('/ogc/collections/x/tiles/WebMercatorQuad/{z}/{y}/{x}');
     for (const other of ['https://example.org/{z}/{x}/{y}', '//example.org/{z}/{x}/{y}', '/ogc/whole.pbf']) {
       expect(tiles(other)).toBe(own.replace('{tileMatrix}', '{z}').replace('{tileRow}', '{y}').replace('{tileCol}', '{x}'));

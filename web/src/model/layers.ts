@@ -62,12 +62,13 @@ function tilePath(layer: LayerInfo): string {
   return ['{z}', '{x}', '{y}'].every((part) => path.includes(part)) ? path : standard;
 }
 
-/** The tiles to get for the rows that are on; nothing is got for a layer of which nothing is on. */
-export function sourcesOf(layers: readonly LayerInfo[], shown: readonly string[]): TileSource[] {
+/** The tiles to get for the rows that are on, as they were on a day where the layer knows; null is today. */
+export function sourcesOf(layers: readonly LayerInfo[], shown: readonly string[], on: string | null): TileSource[] {
   return layers.flatMap((layer) => {
     const hidden = layer.id === cells ? levels.filter((level) => !shown.includes(`${cells}.${level}`)) : [];
     const isOn = layer.id === cells ? hidden.length < levels.length : shown.includes(layer.id);
-    return isOn ? [{ id: layer.id, tiles: tilePath(layer), hidden, colour: layer.symbol.color }] : [];
+    const tiles = on !== null && layer.history ? `${tilePath(layer)}?at=${on}` : tilePath(layer);
+    return isOn ? [{ id: layer.id, tiles, hidden, colour: layer.symbol.color }] : [];
   });
 }
 

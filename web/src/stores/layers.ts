@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import * as api from '../api/calls';
 import type { AssetKind, GridLayer, LayerInfo } from '../api/types';
 import { type LayerRow, layerRows, shownByDefault, sourcesOf } from '../model/layers';
@@ -17,7 +17,7 @@ export const useLayers = defineStore('layers', () => {
   const shown = computed<readonly string[]>(
     () => address.current.layers ?? rows.value.map((row) => row.id).filter(shownByDefault),
   );
-  const sources = computed(() => sourcesOf(layers.value, shown.value));
+  const sources = computed(() => sourcesOf(layers.value, shown.value, address.on));
   const isEmpty = computed(() => state.value === 'ready' && rows.value.every((row) => row.count === 0));
 
   async function load(): Promise<void> {
@@ -26,7 +26,7 @@ export const useLayers = defineStore('layers', () => {
       // The list of layers is needed; what describes them further may fail alone.
       const [all, grids, assets] = await Promise.all([
         api.layers(),
-        api.gridLayers().catch(() => []),
+        countedCells(),
         api.assetKinds().catch(() => []),
       ]);
       layers.value = all;
@@ -38,6 +38,21 @@ export const useLayers = defineStore('layers', () => {
     }
   }
 
+  const countedCells = (): Promise<GridLayer[]> => api.gridLayers(address.on ?? undefined).catch(() => []);
+
+  watch(
+    () => address.on,
+    async (on) => {
+      const counted = await countedCells();
+      if (on === address.on) gridLayers.value = counted;
+    },
+  );
+
+  /** Puts a layer on, if it is not. */
+  function show(id: string): void {
+    if (!shown.value.includes(id)) toggle(id);
+  }
+
   function toggle(id: string): void {
     const now = shown.value;
     void address.note({ layers: now.includes(id) ? now.filter((other) => other !== id) : [...now, id] });
@@ -45,5 +60,5 @@ export const useLayers = defineStore('layers', () => {
 
   const reset = (): void => void address.note({ layers: null });
 
-  return { layers, gridLayers, kinds, state, rows, shown, sources, isEmpty, load, toggle, reset };
+  return { layers, gridLayers, kinds, state, rows, shown, sources, isEmpty, load, show, toggle, reset };
 });

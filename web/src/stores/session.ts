@@ -10,6 +10,8 @@ export const useSession = defineStore('session', () => {
   const current = ref<Session | null>(null);
   const hasExpired = ref(false);
 
+  /** The zone of the office's days and hours; until the office has answered, that of this device. */
+  const timeZone = computed(() => office.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const mayImport = computed(() => has('ADMIN') || has('PLANNER'));
 
   function has(role: Role): boolean {
@@ -49,5 +51,5 @@ export const useSession = defineStore('session', () => {
     current.value = null;
   }
 
-  return { office, current, hasExpired, mayImport, has, loadOffice, restore, logIn, logOut, expire };
+  return { office, current, hasExpired, timeZone, mayImport, has, loadOffice, restore, logIn, logOut, expire };
 });

@@ -2,6 +2,7 @@ package org.wangge.server.asset;
 
 import java.util.List;
 import java.util.Set;
+import org.wangge.server.shared.Labels;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,9 +30,6 @@ public record AssetKind(
         String symbol,
         String colour,
         boolean openToPublic) {
-
-    /** A name in the two languages of the office. */
-    public record Labels(String zh, String en) {}
 
     public AssetKind {
         geometryTypes = Set.copyOf(geometryTypes);

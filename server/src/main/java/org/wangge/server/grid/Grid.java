@@ -32,8 +32,20 @@ public interface Grid {
     /** A page of cells that meet a box, by id. */
     List<CellOutline> list(Caller caller, CellQuery query);
 
-    /** All layers, the base layer first. */
-    List<LayerSummary> layers(Caller caller);
+    /** All layers with what was in them at some time, the base layer first. */
+    List<LayerSummary> layers(Caller caller, Instant at);
+
+    /** All layers with what is in them now. */
+    default List<LayerSummary> layers(Caller caller) {
+        return layers(caller, Instant.now());
+    }
+
+    /**
+     * What somebody was responsible for at some time.
+     *
+     * @throws org.wangge.server.shared.ProblemException 404 when there is no such person
+     */
+    PersonDuties duties(Caller caller, UUID personId, Instant at);
 
     /** A page of what keeps a layer from tiling, by id, in the order they were found. */
     List<LayerFinding> findings(Caller caller, String layer, @Nullable UUID after, int limit);

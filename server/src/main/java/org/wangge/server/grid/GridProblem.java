@@ -6,6 +6,7 @@ import org.wangge.server.shared.ProblemType;
 public enum GridProblem implements ProblemType {
     LAYER_NOT_FOUND(404, "There is no such layer"),
     CELL_NOT_FOUND(404, "There is no such cell at that time"),
+    PERSON_NOT_FOUND(404, "There is no such person"),
     LAYER_REFUSED(422, "The layer cannot be taken in like this");
 
     private final int status;

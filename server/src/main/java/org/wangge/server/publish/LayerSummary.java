@@ -1,13 +1,21 @@
 package org.wangge.server.publish;
 
-import org.wangge.server.publish.spi.Labels;
 import org.wangge.server.publish.spi.Symbol;
+import org.wangge.server.shared.Labels;
 
 /**
  * A layer for the layer list.
  *
  * @param count objects the caller may see
  * @param tiles address of the tiles with {@code {tileMatrix}}, {@code {tileRow}} and {@code {tileCol}}
+ * @param history whether the tiles answer {@code at}, as the layer was on a day
  */
 public record LayerSummary(
-        String id, String group, Labels labels, String geometry, long count, Symbol symbol, String tiles) {}
+        String id,
+        String group,
+        Labels labels,
+        String geometry,
+        long count,
+        Symbol symbol,
+        String tiles,
+        boolean history) {}

@@ -1,5 +1,7 @@
 package org.wangge.server.search;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
@@ -24,6 +26,8 @@ public record SearchHit(
 
     /** What was found; among equal matches the first comes first. */
     public enum Kind {
+        /** A kind of field object: its id is the kind's code, its box holds all objects of the kind. */
+        ASSET_KIND,
         CELL,
         CROSSING,
         ADDRESS,
@@ -31,7 +35,13 @@ public record SearchHit(
         PLACE,
         RIVER,
         ASSET,
-        PERSON
+        PERSON;
+
+        /** {@code asset-kind}, {@code cell}, … */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** How well the text fits the name. */

@@ -59,6 +59,8 @@ class CaseApiIT {
                 .bodyJson()
                 .hasPathSatisfying("$.category", path -> path.assertThat().isEqualTo("item:06010"))
                 .hasPathSatisfying("$.categoryName", path -> path.assertThat().isEqualTo("暴露垃圾"))
+                .hasPathSatisfying(
+                        "$.categoryLabels.en", path -> path.assertThat().isEqualTo("Exposed rubbish"))
                 .hasPathSatisfying("$.state", path -> path.assertThat().isEqualTo("open"))
                 .hasPathSatisfying("$.cell.code", path -> path.assertThat().isEqualTo("410105560001003"))
                 .hasPathSatisfying("$.cell.level", path -> path.assertThat().isEqualTo("cell"))

@@ -31,6 +31,21 @@ class CategoriesIT {
     }
 
     @Test
+    void everyCategoryHasAnEnglishName() {
+        assertThat(jdbc.sql("select count(*) from case_category where name_en is null or class_name_en is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(categories.matching(Caller.system(), "street lamp"))
+                .extracting(category -> category.code() + " " + category.labels().en())
+                .contains("part:01037 Street lamp", "item:01037 Street lamp fault");
+        assertThat(categories.matching(Caller.system(), "")).allSatisfy(category -> {
+            assertThat(category.labels().en()).matches("[ -~]+");
+            assertThat(category.classLabels().en()).matches("[ -~]+");
+        });
+    }
+
+    @Test
     void olderCodesHaveTheirNamesOfToday() {
         assertThat(older(CategoryCode.Kind.ITEM, "0110")).isEqualTo("item:06010");
         assertThat(older(CategoryCode.Kind.PART, "0506")).isEqualTo("part:01069");

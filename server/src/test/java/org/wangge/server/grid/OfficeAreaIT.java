@@ -29,6 +29,7 @@ class OfficeAreaIT {
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo(
-                        "{\"name\":\"如意湖\",\"bounds\":[113.7,34.7,113.74,34.72],\"centre\":{\"lon\":113.72,\"lat\":34.71}}");
+                        "{\"name\":\"如意湖\",\"bounds\":[113.7,34.7,113.74,34.72],\"centre\":{\"lon\":113.72,\"lat\":34.71},"
+                                + "\"timeZone\":\"Asia/Shanghai\"}");
     }
 }

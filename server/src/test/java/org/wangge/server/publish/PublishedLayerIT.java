@@ -41,6 +41,9 @@ class PublishedLayerIT {
                     }
                     assertThat(columnsOf(part.relation())).containsAll(columns);
                     assertThat(sridOf(part.relation())).isEqualTo(4490);
+                    if (part.history() != null) {
+                        assertThat(columnsOf(part.history())).containsAll(columns).contains("valid_from", "valid_to");
+                    }
                     String plan = planOf(part);
                     assertThat(plan).as(layer.id()).contains("&&");
                     // Empty joined tables may be read by the key of the join, so only plain relations tell.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.wangge.server.basemap.HouseNumberRecord;
 import org.wangge.server.basemap.PlaceRecord;
 import org.wangge.server.basemap.RoadDirection;
 import org.wangge.server.basemap.RoadRecord;
+import org.wangge.server.grid.GridIntake;
+import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
@@ -57,6 +60,12 @@ class TileIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    /** Meets every cell of {@link SquareOffice}. */
+    private static final String CELLS = "/ogc/collections/cells/tiles/WebMercatorQuad/12/1626/3341";
+
+    @Autowired
+    GridIntake grid;
 
     @BeforeEach
     void nothing() {
@@ -153,6 +162,51 @@ class TileIT {
         camera("d", TILE.bounds(0).centre().lon(), TILE.bounds(0).centre().lat(), Map.of());
         assertThat(get("asset-camera", TILE, Role.VIEWER).getResponse().getHeader("ETag"))
                 .isNotEqualTo(tag);
+    }
+
+    @Test
+    void drawsCellsAsTheyWereOnADay() throws IOException {
+        grid.cells(Caller.system(), SquareOffice.load());
+        grid.end(Caller.system(), "base", List.of(SquareOffice.WEST + "001"), Instant.parse("2025-06-30T16:00:00Z"));
+        assertThat(cellsAt("")).hasSize(7).doesNotContain(SquareOffice.WEST + "001");
+        assertThat(cellsAt("?at=2025-07-01")).hasSize(7);
+        assertThat(cellsAt("?at=2025-06-30")).hasSize(8).contains(SquareOffice.WEST + "001");
+        assertThat(cellsAt("?at=2025-06-30T15:59:59Z")).hasSize(8);
+        assertThat(cellsAt("?at=2019-12-31")).isEmpty();
+        assertThat(mvc.get().uri(CELLS + "?at=yesterday").with(As.role(Role.VIEWER)))
+                .hasStatus(400);
+        assertThat(mvc.get()
+                        .uri(uri("asset-camera", TILE) + "?at=2025-07-01")
+                        .with(As.role(Role.VIEWER)))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .isEqualTo("Of the layer asset-camera only the present is known");
+        assertThat(mvc.get().uri("/api/layers").with(As.role(Role.VIEWER)))
+                .bodyJson()
+                .extractingPath("$[?(@.history==true)].id")
+                .asArray()
+                .containsExactly("cells");
+        assertThat(mvc.get().uri("/api/grid/layers?at=2025-06-30").with(As.role(Role.VIEWER)))
+                .bodyJson()
+                .extractingPath("$[0].counts.cell")
+                .isEqualTo(8);
+    }
+
+    /** The codes of the cells in the tile that holds the whole street. */
+    private List<Object> cellsAt(String query) throws IOException {
+        byte[] tile = mvc.get()
+                .uri(CELLS + query)
+                .with(As.role(Role.VIEWER))
+                .exchange()
+                .getResponse()
+                .getContentAsByteArray();
+        MvtDecoder.Layer cells = MvtDecoder.decode(tile).get("cell");
+        return cells == null
+                ? List.of()
+                : cells.features().stream()
+                        .map(feature -> feature.properties().get("code"))
+                        .toList();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Point;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.server.asset.AssetIntake;
@@ -146,6 +147,26 @@ class SearchIT {
         assertThat(search.find(As.callerOf(Role.PUBLIC), new SearchQuery("湖心", 5, null)))
                 .extracting(SearchHit::label)
                 .containsExactly("湖心工地");
+    }
+
+    @Test
+    void findsKindsOfObjectsInBothLanguages() {
+        for (String text : List.of("工地", "建筑", "Construction", "site", "construction-site")) {
+            assertThat(search.find(SYSTEM, new SearchQuery(text, 5, null)).getFirst())
+                    .as(text)
+                    .isEqualTo(new SearchHit(
+                            SearchHit.Kind.ASSET_KIND,
+                            SearchHit.Match.START,
+                            "construction-site",
+                            "建筑工地",
+                            "Construction site",
+                            null,
+                            new Bbox(113.733, 34.773, 113.733, 34.773)));
+        }
+        assertThat(labels("CAMERA")).containsExactly("asset_kind 监控摄像头");
+        assertThat(labels("停车场")).as("there is none").isEmpty();
+        assertThat(search.find(As.callerOf(Role.PUBLIC), new SearchQuery("camera", 5, null)))
+                .isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
-import org.wangge.server.publish.spi.Labels;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
@@ -34,7 +33,7 @@ class AssetLayers implements LayerSource {
                 "r.kind = :ruleKind and (r.valid_to is null or r.valid_to > now())", Map.of("ruleKind", kind.code()));
         return new PublishedLayer(
                 id,
-                new Labels(kind.labels().zh(), kind.labels().en()),
+                kind.labels(),
                 "asset",
                 geometry(kind.geometryTypes()),
                 new Symbol(kind.symbol(), kind.colour()),

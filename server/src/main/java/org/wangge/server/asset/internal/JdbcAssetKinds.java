@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
+import org.wangge.server.shared.Labels;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -39,7 +40,7 @@ class JdbcAssetKinds implements AssetKinds {
     private static AssetKind kind(ResultSet row) throws SQLException {
         return new AssetKind(
                 row.getString("code"),
-                new AssetKind.Labels(row.getString("label_zh"), row.getString("label_en")),
+                new Labels(row.getString("label_zh"), row.getString("label_en")),
                 row.getString("group_code"),
                 Set.copyOf(texts(row, "geometry_types")),
                 JSON.readTree(row.getString("attributes_schema")),

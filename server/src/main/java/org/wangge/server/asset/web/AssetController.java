@@ -18,6 +18,8 @@ import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetQuery;
 import org.wangge.server.asset.Assets;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.publish.spi.Symbol;
+import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
@@ -88,7 +90,7 @@ class AssetController {
     private static Kind kind(AssetKind kind) {
         return new Kind(
                 kind.code(),
-                new Labels(kind.labels().zh(), kind.labels().en()),
+                kind.labels(),
                 kind.group(),
                 kind.geometryTypes(),
                 kind.attributesSchema(),
@@ -123,10 +125,6 @@ class AssetController {
             this("Feature", id, geometry, properties);
         }
     }
-
-    record Labels(String zh, String en) {}
-
-    record Symbol(String shape, String color) {}
 
     /** A kind of field object; {@code schema} is the JSON Schema of its attributes. */
     record Kind(String code, Labels labels, String group, Set<String> geometryTypes, JsonNode schema, Symbol symbol) {}

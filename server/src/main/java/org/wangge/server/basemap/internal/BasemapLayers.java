@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
-import org.wangge.server.publish.spi.Labels;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.shared.Labels;
 
 /** The base map as one layer of six in a tile. */
 @Component

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
-import org.wangge.server.publish.spi.Labels;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.shared.Labels;
 
 /** The open cases, to each caller those they may see. */
 @Component
@@ -32,7 +32,10 @@ class CaseLayers implements LayerSource {
                 new Symbol("circle", "#d33a2c"),
                 Set.of(Permission.VIEW_CASES, Permission.VIEW_OWN_CASES),
                 List.of(TileLayer.objects(
-                        "cases", "case_open", List.of("number", "category", "name", "state"), this::visibleTo)));
+                        "cases",
+                        "case_open",
+                        List.of("number", "category", "name", "name_en", "state"),
+                        this::visibleTo)));
     }
 
     private RowCondition visibleTo(Caller caller) {

@@ -23,7 +23,7 @@ class CaseRows {
 
     /** Columns and tables of {@link #row}; conditions on {@code c} follow. */
     static final String SELECT = """
-            select c.id, c.number, c.category_kind, c.category_code, k.name as category_name, k.class_code, k.class_name,
+            select c.id, c.number, c.category_kind, c.category_code, k.name, k.name_en, k.class_code, k.class_name, k.class_name_en,
                 ST_AsGeoJSON(ST_ForcePolygonCCW(c.place), 17, 0) as place, c.description, c.reported_through, c.state, c.occurred_at, c.recorded_at,
                 c.closed_at, c.area_ids, c.version
             from case_record c
@@ -50,9 +50,9 @@ class CaseRows {
                 new Category(
                         new CategoryCode(
                                 CategoryCode.Kind.of(row.getString("category_kind")), row.getString("category_code")),
-                        row.getString("category_name"),
+                        JdbcCategories.labels(row, "name"),
                         row.getString("class_code"),
-                        row.getString("class_name")),
+                        JdbcCategories.labels(row, "class_name")),
                 row.getString("place"),
                 row.getString("description"),
                 row.getString("reported_through"),

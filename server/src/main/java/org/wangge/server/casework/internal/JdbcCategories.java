@@ -11,6 +11,7 @@ import org.wangge.server.casework.Category;
 import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Labels;
 
 @Repository
 class JdbcCategories implements Categories {
@@ -27,11 +28,12 @@ class JdbcCategories implements Categories {
             caller.require(Permission.REPORT_CASE);
         }
         return jdbc.sql("""
-                select k.kind, k.code, k.name, k.class_code, k.class_name
+                select k.kind, k.code, k.name, k.name_en, k.class_code, k.class_name, k.class_name_en
                 from case_category k join case_dictionary d on d.edition = k.edition and d.current
                 where k.active
                   and (:text = '' or starts_with(k.code, :text) or starts_with(k.kind || ':' || k.code, :text)
-                    or position(:text in k.name) > 0 or position(:text in k.class_name) > 0)
+                    or position(:text in k.name) > 0 or position(:text in k.class_name) > 0
+                    or position(lower(:text) in lower(k.name_en)) > 0 or position(lower(:text) in lower(k.class_name_en)) > 0)
                 order by k.kind desc, k.code
                 """)
                 .param("text", text.strip())
@@ -69,8 +71,15 @@ class JdbcCategories implements Categories {
     private static Category category(ResultSet row, int number) throws SQLException {
         return new Category(
                 new CategoryCode(CategoryCode.Kind.of(row.getString("kind")), row.getString("code")),
-                row.getString("name"),
+                labels(row, "name"),
                 row.getString("class_code"),
-                row.getString("class_name"));
+                labels(row, "class_name"));
+    }
+
+    /** The name in a column and its English one beside it; the Chinese one stands in where there is no other. */
+    static Labels labels(ResultSet row, String column) throws SQLException {
+        String zh = row.getString(column);
+        String en = row.getString(column + "_en");
+        return new Labels(zh, en == null ? zh : en);
     }
 }

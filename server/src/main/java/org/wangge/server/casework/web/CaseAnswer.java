@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.grid.CellName;
+import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.web.GeometryJson;
 
 /**
@@ -21,7 +22,9 @@ record CaseAnswer(
         long number,
         String category,
         String categoryName,
+        Labels categoryLabels,
         String className,
+        Labels classLabels,
         GeometryJson place,
         String description,
         String source,
@@ -39,7 +42,9 @@ record CaseAnswer(
                 view.number(),
                 view.category().code().toString(),
                 view.category().name(),
+                view.category().labels(),
                 view.category().className(),
+                view.category().classLabels(),
                 new GeometryJson(view.placeGeoJson()),
                 view.description(),
                 view.source(),

@@ -25,6 +25,7 @@ import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.Categories;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.web.AlsoAnswers;
@@ -144,14 +145,20 @@ class CaseController {
     List<CategoryAnswer> categories(Caller caller, @ParameterObject CaseQueries.CategoryQuery query) {
         return categories.matching(caller, Objects.requireNonNullElse(query.q(), "")).stream()
                 .map(category -> new CategoryAnswer(
-                        category.code().toString(), category.name(), category.classCode(), category.className()))
+                        category.code().toString(),
+                        category.name(),
+                        category.labels(),
+                        category.classCode(),
+                        category.className(),
+                        category.classLabels()))
                 .toList();
     }
 
     /**
      * @param code as a report names it
      */
-    record CategoryAnswer(String code, String name, String classCode, String className) {}
+    record CategoryAnswer(
+            String code, String name, Labels labels, String classCode, String className, Labels classLabels) {}
 
     private static ResponseEntity<CaseAnswer> answer(CaseView view) {
         return ResponseEntity.ok().eTag(tag(view)).body(CaseAnswer.of(view));

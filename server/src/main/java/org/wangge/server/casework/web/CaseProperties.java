@@ -9,6 +9,7 @@ import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.NearestCase;
 import org.wangge.server.grid.CellName;
+import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.GeometryJson;
 
@@ -22,7 +23,9 @@ record CaseProperties(
         long number,
         String category,
         String categoryName,
+        Labels categoryLabels,
         String className,
+        Labels classLabels,
         String description,
         String source,
         CaseState state,
@@ -55,7 +58,9 @@ record CaseProperties(
                         view.number(),
                         view.category().code().toString(),
                         view.category().name(),
+                        view.category().labels(),
                         view.category().className(),
+                        view.category().classLabels(),
                         view.description(),
                         view.source(),
                         view.state(),

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
-import org.wangge.server.publish.spi.Labels;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.shared.Labels;
 
-/** The cells as they are today: one layer with a part for each level, the smaller ones only closer up. */
+/** The cells as they are today or were: one layer with a part for each level, the smaller ones only closer up. */
 @Component
 class GridLayers implements LayerSource {
 
@@ -30,6 +30,7 @@ class GridLayers implements LayerSource {
         return new TileLayer(
                 name,
                 "grid_cell_now",
+                "grid_cell_ever",
                 "id",
                 List.of("code", "name", "layer", "provisional"),
                 minZoom,

@@ -26,9 +26,11 @@ import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.GridProblem;
 import org.wangge.server.grid.LayerFinding;
 import org.wangge.server.grid.LayerSummary;
+import org.wangge.server.grid.PersonDuties;
 import org.wangge.server.grid.Responsible;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.jdbc.Times;
 
@@ -157,7 +159,7 @@ class JdbcGrid implements Grid {
     }
 
     @Override
-    public List<LayerSummary> layers(Caller caller) {
+    public List<LayerSummary> layers(Caller caller, Instant at) {
         caller.require(Permission.VIEW_MAP);
         return jdbc.sql("""
                 select l.code, l.label_zh, l.label_en, l.kind, l.provisional,
@@ -166,19 +168,26 @@ class JdbcGrid implements Grid {
                     count(*) filter (where c.level = 3) as cells
                 from grid_layer l
                 left join (grid_cell c join grid_cell_version v
-                    on v.cell_id = c.id and v.valid_from <= now() and (v.valid_to is null or v.valid_to > now()))
+                    on v.cell_id = c.id and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at))
                     on c.layer_id = l.id
                 group by l.id
                 order by l.kind, l.code
                 """)
+                .param("at", Times.bind(at))
                 .query((row, number) -> new LayerSummary(
                         row.getString("code"),
-                        new LayerSummary.Labels(row.getString("label_zh"), row.getString("label_en")),
+                        new Labels(row.getString("label_zh"), row.getString("label_en")),
                         row.getString("kind"),
                         row.getBoolean("provisional"),
                         new LayerSummary.Counts(
                                 row.getLong("streets"), row.getLong("communities"), row.getLong("cells"))))
                 .list();
+    }
+
+    @Override
+    public PersonDuties duties(Caller caller, UUID personId, Instant at) {
+        caller.require(Permission.VIEW_MAP);
+        return responsibilities.duties(caller, personId, at);
     }
 
     @Override

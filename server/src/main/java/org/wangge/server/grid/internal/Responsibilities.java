@@ -1,5 +1,7 @@
 package org.wangge.server.grid.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,10 +12,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.wangge.geodata.Bbox;
+import org.wangge.geodata.LonLat;
+import org.wangge.server.grid.CellLevel;
+import org.wangge.server.grid.CellName;
+import org.wangge.server.grid.GridProblem;
+import org.wangge.server.grid.PersonDuties;
 import org.wangge.server.grid.Responsible;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.organisation.People;
 import org.wangge.server.organisation.Person;
+import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.jdbc.Times;
 
 /** Who was responsible for cells at some time. */
@@ -62,6 +71,43 @@ class Responsibilities {
                                                 responsible(slot, Objects.requireNonNull(persons.get(slot.personId()))))
                                         .sorted(HEADS_FIRST)
                                         .toList())));
+    }
+
+    /** A person with the cells they were responsible for, also one who has left. */
+    PersonDuties duties(Caller caller, UUID personId, Instant at) {
+        Person person = people.find(caller, personId)
+                .orElseThrow(() ->
+                        new ProblemException(GridProblem.PERSON_NOT_FOUND, "There is no person " + personId + " here"));
+        List<PersonDuties.Duty> duties = jdbc.sql("""
+                        select c.id, c.code, v.name, c.level, l.code as layer, a.slot, ST_X(ST_PointOnSurface(v.geom)) as lon,
+                            ST_Y(ST_PointOnSurface(v.geom)) as lat, ST_XMin(v.geom) as west, ST_YMin(v.geom) as south,
+                            ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
+                        from grid_assignment a
+                        join grid_cell c on c.id = a.cell_id
+                        join grid_layer l on l.id = c.layer_id
+                        join grid_cell_version v on v.cell_id = c.id
+                        where a.person_id = :person and a.valid_from <= :at and (a.valid_to is null or a.valid_to > :at)
+                          and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
+                        order by c.level, c.code, a.slot
+                        """)
+                .param("person", personId)
+                .param("at", Times.bind(at))
+                .query(Responsibilities::duty)
+                .list();
+        return new PersonDuties(personId, person.name(), person.title(), person.phone(), person.active(), duties);
+    }
+
+    private static PersonDuties.Duty duty(ResultSet row, int number) throws SQLException {
+        return new PersonDuties.Duty(
+                new CellName(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("name"),
+                        CellLevel.of(row.getInt("level"))),
+                row.getString("layer"),
+                row.getString("slot"),
+                new LonLat(row.getDouble("lon"), row.getDouble("lat")),
+                new Bbox(row.getDouble("west"), row.getDouble("south"), row.getDouble("east"), row.getDouble("north")));
     }
 
     private static Responsible responsible(Slot slot, Person person) {

@@ -81,14 +81,21 @@ class GridController {
     /** One cell: its size, what is above it, who is responsible. */
     @GetMapping("/cells/{id}")
     @AlsoAnswers(304)
-    ResponseEntity<CellCardAnswer> cell(Caller caller, @PathVariable UUID id, @ParameterObject CardQuery query) {
+    ResponseEntity<CellCardAnswer> cell(Caller caller, @PathVariable UUID id, @ParameterObject TimeQuery query) {
         CellCard card = grid.card(caller, id, time.parse(query.at()));
         return ResponseEntity.ok().eTag(EntityTags.strong(card)).body(CellCardAnswer.of(card));
     }
 
+    /** Somebody and the cells they are responsible for. */
+    @GetMapping("/people/{id}")
+    PersonAnswer person(Caller caller, @PathVariable UUID id, @ParameterObject TimeQuery query) {
+        return PersonAnswer.of(grid.duties(caller, id, time.parse(query.at())));
+    }
+
+    /** The layers and how many cells they have. */
     @GetMapping("/layers")
-    List<LayerSummary> layers(Caller caller) {
-        return grid.layers(caller);
+    List<LayerSummary> layers(Caller caller, @ParameterObject TimeQuery query) {
+        return grid.layers(caller, time.parse(query.at()));
     }
 
     /** What keeps a layer from tiling; empty when nothing does. */
@@ -113,7 +120,7 @@ class GridController {
     /**
      * @param at {@code YYYY-MM-DD} or an RFC 3339 time, now when absent
      */
-    record CardQuery(@Nullable String at) {}
+    record TimeQuery(@Nullable String at) {}
 
     /**
      * @param limit objects in a page, 100 when absent, at most 1000

@@ -14,6 +14,7 @@ import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.DemoAccounts;
 import org.wangge.server.identity.DemoAccounts.DemoAccount;
 import org.wangge.server.identity.OfficeArea;
+import org.wangge.server.shared.OfficeTime;
 
 /** What the login page needs to know before anybody has logged in. */
 @RestController
@@ -23,16 +24,19 @@ class OfficeController {
     private final String name;
     private final ObjectProvider<DemoAccounts> demo;
     private final ObjectProvider<OfficeArea> area;
+    private final OfficeTime time;
     private final String version;
 
     OfficeController(
             @Value("${wangge.office-name:}") String name,
             ObjectProvider<DemoAccounts> demo,
             ObjectProvider<OfficeArea> area,
+            OfficeTime time,
             ObjectProvider<BuildProperties> build) {
         this.name = name;
         this.demo = demo;
         this.area = area;
+        this.time = time;
         this.version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
     }
@@ -54,6 +58,7 @@ class OfficeController {
                         known,
                         bounds == null ? null : List.of(bounds.west(), bounds.south(), bounds.east(), bounds.north()),
                         bounds == null ? null : Centre.of(bounds),
+                        time.zone().getId(),
                         version));
     }
 
@@ -69,6 +74,7 @@ class OfficeController {
      *
      * @param demoAccounts accounts with public passwords; empty except in a demonstration
      * @param bounds west, south, east, north; null while there are no cells
+     * @param timeZone the zone of its days and hours, such as {@code Asia/Shanghai}
      */
     record Office(
             String name,
@@ -76,6 +82,7 @@ class OfficeController {
             List<DemoAccount> demoAccounts,
             @Nullable List<Double> bounds,
             @Nullable Centre centre,
+            String timeZone,
             String version) {}
 
     record Centre(double lon, double lat) {

@@ -1,6 +1,8 @@
 package org.wangge.server.publish.internal;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +49,8 @@ class JdbcLayers implements Layers {
                                 .mapToLong(part -> count(caller, part))
                                 .sum(),
                         layer.symbol(),
-                        tiles(layer.id())))
+                        tiles(layer.id()),
+                        layer.hasHistory()))
                 .toList();
     }
 
@@ -62,7 +65,7 @@ class JdbcLayers implements Layers {
 
     @Override
     @Transactional(readOnly = true)
-    public Tile tile(Caller caller, String layerId, TileAddress address) {
+    public Tile tile(Caller caller, String layerId, TileAddress address, @Nullable Instant at) {
         PublishedLayer layer = published()
                 .filter(candidate -> candidate.id().equals(layerId))
                 .findFirst()
@@ -70,8 +73,12 @@ class JdbcLayers implements Layers {
         if (!layer.isFor(caller)) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "Your role does not see the layer " + layerId);
         }
+        if (at != null && !layer.hasHistory()) {
+            throw ProblemException.ofField(
+                    RequestProblem.INVALID_PARAMETER, "at", "Of the layer " + layerId + " only the present is known");
+        }
         queries.limitTime();
-        return queries.tile(caller, layer, address);
+        return queries.tile(caller, layer, address, at);
     }
 
     private java.util.stream.Stream<PublishedLayer> published() {

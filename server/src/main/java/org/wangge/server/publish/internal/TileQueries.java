@@ -1,7 +1,11 @@
 package org.wangge.server.publish.internal;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -12,6 +16,7 @@ import org.wangge.server.publish.TileAddress;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.shared.jdbc.Times;
 
 /**
  * Makes tiles. The layers of a tile are made one by one and strung together, which is how MVT layers combine. Rows come in the
@@ -49,9 +54,9 @@ class TileQueries {
     }
 
     /** The tile; generalised as for a smaller zoom where it would be too large. */
-    Tile tile(Caller caller, PublishedLayer layer, TileAddress address) {
+    Tile tile(Caller caller, PublishedLayer layer, TileAddress address, @Nullable Instant at) {
         for (int zoom = address.matrix(); ; zoom--) {
-            byte[] gzipped = Gzip.compress(content(caller, layer, address, zoom));
+            byte[] gzipped = Gzip.compress(content(caller, layer, address, at, zoom));
             if (gzipped.length <= MAX_BYTES) {
                 return new Tile(gzipped, Gzip.tagOf(gzipped));
             }
@@ -61,25 +66,23 @@ class TileQueries {
         }
     }
 
-    private byte[] content(Caller caller, PublishedLayer layer, TileAddress address, int zoom) {
+    private byte[] content(Caller caller, PublishedLayer layer, TileAddress address, @Nullable Instant at, int zoom) {
         ByteArrayOutputStream tile = new ByteArrayOutputStream();
         for (TileLayer part : layer.tileLayers()) {
             if (zoom >= part.minZoom()) {
-                tile.writeBytes(content(caller, part, address, zoom));
+                tile.writeBytes(content(part, Rows.of(caller, part, at), address, zoom));
             }
         }
         return tile.toByteArray();
     }
 
-    private byte[] content(Caller caller, TileLayer layer, TileAddress address, int zoom) {
-        RowCondition condition = layer.rule().conditionFor(caller);
+    private byte[] content(TileLayer layer, Rows rows, TileAddress address, int zoom) {
         int most = address.matrix() >= CLOSE_ZOOM ? MAX_OBJECTS_CLOSE : MAX_OBJECTS;
-        boolean dense =
-                layer.clustered() && (zoom < address.matrix() || holdsMoreThan(most, layer, condition, address));
-        return dense ? clusters(layer, condition, address) : objects(layer, condition, address, zoom);
+        boolean dense = layer.clustered() && (zoom < address.matrix() || holdsMoreThan(most, rows, address));
+        return dense ? clusters(layer, rows, address) : objects(layer, rows, address, zoom);
     }
 
-    private boolean holdsMoreThan(int most, TileLayer layer, RowCondition condition, TileAddress address) {
+    private boolean holdsMoreThan(int most, Rows rows, TileAddress address) {
         Bbox box = box(address, BUFFER);
         return jdbc.sql("""
                         select count(*) > :most
@@ -88,8 +91,8 @@ class TileQueries {
                             from %s as r
                             where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and (%s)
                             limit :most + 1) as found
-                        """.formatted(layer.relation(), condition.sql()))
-                .params(condition.parameters())
+                        """.formatted(rows.relation(), rows.condition()))
+                .params(rows.parameters())
                 .param("most", most)
                 .param("west", box.west())
                 .param("south", box.south())
@@ -99,7 +102,7 @@ class TileQueries {
                 .single();
     }
 
-    private byte[] objects(TileLayer layer, RowCondition condition, TileAddress address, int zoom) {
+    private byte[] objects(TileLayer layer, Rows rows, TileAddress address, int zoom) {
         StringBuilder columns = new StringBuilder("r." + layer.idColumn() + "::text as id");
         layer.properties().forEach(name -> columns.append(", r.").append(name));
         String zoomRule = layer.zoomColumn() == null ? "true" : "r." + layer.zoomColumn() + " <= :zoom";
@@ -114,13 +117,13 @@ class TileQueries {
                     order by r.%s) as t
                 where t.geom is not null
                 """.formatted(
-                        EXTENT, columns, EXTENT, BUFFER, layer.relation(), zoomRule, condition.sql(), layer.idColumn());
-        StatementSpec statement = bind(jdbc.sql(sql), layer, condition, address, BUFFER);
+                        EXTENT, columns, EXTENT, BUFFER, rows.relation(), zoomRule, rows.condition(), layer.idColumn());
+        StatementSpec statement = bind(jdbc.sql(sql), layer, rows, address, BUFFER);
         return bytes(layer.zoomColumn() == null ? statement : statement.param("zoom", zoom));
     }
 
     /** One point for each filled bin, at the mean of the middles of its objects; a bin of one object carries its id. */
-    private byte[] clusters(TileLayer layer, RowCondition condition, TileAddress address) {
+    private byte[] clusters(TileLayer layer, Rows rows, TileAddress address) {
         String sql = """
                 select ST_AsMVT(t, :name, %d, 'geom')
                 from (
@@ -143,18 +146,18 @@ class TileQueries {
                         EXTENT,
                         BUFFER,
                         layer.idColumn(),
-                        layer.relation(),
-                        condition.sql(),
+                        rows.relation(),
+                        rows.condition(),
                         CLUSTER_BINS,
                         CLUSTER_BINS);
-        return bytes(bind(jdbc.sql(sql), layer, condition, address, 0));
+        return bytes(bind(jdbc.sql(sql), layer, rows, address, 0));
     }
 
     private static StatementSpec bind(
-            StatementSpec statement, TileLayer layer, RowCondition condition, TileAddress address, int buffer) {
+            StatementSpec statement, TileLayer layer, Rows rows, TileAddress address, int buffer) {
         Bbox box = box(address, buffer);
         return statement
-                .params(condition.parameters())
+                .params(rows.parameters())
                 .param("name", layer.name())
                 .param("z", address.matrix())
                 .param("x", address.col())
@@ -172,5 +175,26 @@ class TileQueries {
     private static byte[] bytes(StatementSpec statement) {
         return Objects.requireNonNullElse(
                 statement.query((row, number) -> row.getBytes(1)).single(), new byte[0]);
+    }
+
+    /**
+     * The rows of a layer for one caller: as they are, or as they were at an instant.
+     *
+     * @param condition SQL on the relation under the alias {@code r}
+     */
+    private record Rows(String relation, String condition, Map<String, ? extends @Nullable Object> parameters) {
+
+        static Rows of(Caller caller, TileLayer layer, @Nullable Instant at) {
+            RowCondition seen = layer.rule().conditionFor(caller);
+            if (at == null) {
+                return new Rows(layer.relation(), seen.sql(), seen.parameters());
+            }
+            Map<String, @Nullable Object> parameters = new HashMap<>(seen.parameters());
+            parameters.put("at", Times.bind(at));
+            return new Rows(
+                    Objects.requireNonNull(layer.history(), "asked only where there is a history"),
+                    "(%s) and r.valid_from <= :at and (r.valid_to is null or r.valid_to > :at)".formatted(seen.sql()),
+                    parameters);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Labels;
 
 /**
  * A layer people switch on and off, and a collection of tiles.
@@ -35,6 +36,11 @@ public record PublishedLayer(
         if (tileLayers.isEmpty()) {
             throw new IllegalArgumentException(id + " has no layer in its tiles");
         }
+    }
+
+    /** Whether it can be drawn as it was at some time. */
+    public boolean hasHistory() {
+        return tileLayers.stream().allMatch(layer -> layer.history() != null);
     }
 
     public boolean isFor(Caller caller) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the layer's name in a tile
  * @param relation the table or view
+ * @param history a relation with the same columns for all times, and {@code valid_from} and {@code valid_to}; null where only
+ *     the present is known
  * @param idColumn the column with the object's id, given as the property {@code id}
  * @param properties the columns that go into the tile; a jsonb column adds its members
  * @param minZoom the first zoom it is in tiles
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record TileLayer(
         String name,
         String relation,
+        @Nullable String history,
         String idColumn,
         List<String> properties,
         int minZoom,
@@ -33,6 +36,9 @@ public record TileLayer(
     public TileLayer {
         properties = List.copyOf(properties);
         requireSqlName(relation);
+        if (history != null) {
+            requireSqlName(history);
+        }
         requireSqlName(idColumn);
         properties.forEach(TileLayer::requireSqlName);
         if (zoomColumn != null) {
@@ -45,17 +51,17 @@ public record TileLayer(
 
     /** A layer of objects that cluster where they are dense. */
     public static TileLayer objects(String name, String relation, List<String> properties, LayerRule rule) {
-        return new TileLayer(name, relation, "id", properties, 0, null, true, rule);
+        return new TileLayer(name, relation, null, "id", properties, 0, null, true, rule);
     }
 
     /** A layer that is drawn whole from a zoom on. */
     public static TileLayer drawn(String name, String relation, List<String> properties, int minZoom) {
-        return new TileLayer(name, relation, "id", properties, minZoom, null, false, LayerRule.ALL);
+        return new TileLayer(name, relation, null, "id", properties, minZoom, null, false, LayerRule.ALL);
     }
 
     /** A layer whose rows say by a column {@code min_zoom} from which zoom on they are drawn. */
     public static TileLayer generalised(String name, String relation, List<String> properties, int minZoom) {
-        return new TileLayer(name, relation, "id", properties, minZoom, "min_zoom", false, LayerRule.ALL);
+        return new TileLayer(name, relation, null, "id", properties, minZoom, "min_zoom", false, LayerRule.ALL);
     }
 
     private static void requireSqlName(String name) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
-import org.wangge.server.publish.spi.Labels;
 import org.wangge.server.publish.spi.LayerRule;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.shared.Labels;
 
 /** River segments and outfalls. */
 @Component

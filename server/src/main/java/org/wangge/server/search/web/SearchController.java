@@ -1,7 +1,6 @@
 package org.wangge.server.search.web;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +26,7 @@ class SearchController {
         this.search = search;
     }
 
-    /** Finds cells, people, roads, crossings, addresses, places, field objects and rivers by name or code. */
+    /** Finds cells, people, roads, crossings, addresses, places, field objects, kinds of them and rivers by name or code. */
     @GetMapping("/api/search")
     SearchAnswer find(Caller caller, @ParameterObject TextQuery query) {
         SearchQuery wanted = new SearchQuery(query.q(), QueryValues.limit(query.limit(), LIMIT), near(query));
@@ -51,7 +50,7 @@ class SearchController {
         LonLat place = hit.place();
         Bbox box = hit.box();
         return new Result(
-                hit.kind().name().toLowerCase(Locale.ROOT),
+                hit.kind(),
                 hit.id(),
                 hit.label(),
                 hit.detail(),
@@ -84,7 +83,7 @@ class SearchController {
 
     /** {@code bbox} is west, south, east, north; place and box are null where a thing has none, as people. */
     record Result(
-            String kind,
+            SearchHit.Kind kind,
             String id,
             String label,
             @Nullable String detail,

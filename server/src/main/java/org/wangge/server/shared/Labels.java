@@ -1,4 +1,4 @@
-package org.wangge.server.publish.spi;
+package org.wangge.server.shared;
 
 /** A name in the two languages of the office. */
 public record Labels(String zh, String en) {}
