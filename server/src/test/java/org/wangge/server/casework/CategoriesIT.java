@@ -37,7 +37,8 @@ class CategoriesIT {
                         .single())
                 .isZero();
         assertThat(categories.matching(Caller.system(), "street lamp"))
-                .extracting(category -> category.code() + " " + category.labels().en())
+                .extracting(
+                        category -> category.code() + " " + category.labels().en())
                 .contains("part:01037 Street lamp", "item:01037 Street lamp fault");
         assertThat(categories.matching(Caller.system(), "")).allSatisfy(category -> {
             assertThat(category.labels().en()).matches("[ -~]+");

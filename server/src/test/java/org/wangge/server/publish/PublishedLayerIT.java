@@ -42,7 +42,9 @@ class PublishedLayerIT {
                     assertThat(columnsOf(part.relation())).containsAll(columns);
                     assertThat(sridOf(part.relation())).isEqualTo(4490);
                     if (part.history() != null) {
-                        assertThat(columnsOf(part.history())).containsAll(columns).contains("valid_from", "valid_to");
+                        assertThat(columnsOf(part.history()))
+                                .containsAll(columns)
+                                .contains("valid_from", "valid_to");
                     }
                     String plan = planOf(part);
                     assertThat(plan).as(layer.id()).contains("&&");

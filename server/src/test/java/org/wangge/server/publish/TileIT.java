@@ -175,9 +175,7 @@ class TileIT {
         assertThat(cellsAt("?at=2019-12-31")).isEmpty();
         assertThat(mvc.get().uri(CELLS + "?at=yesterday").with(As.role(Role.VIEWER)))
                 .hasStatus(400);
-        assertThat(mvc.get()
-                        .uri(uri("asset-camera", TILE) + "?at=2025-07-01")
-                        .with(As.role(Role.VIEWER)))
+        assertThat(mvc.get().uri(uri("asset-camera", TILE) + "?at=2025-07-01").with(As.role(Role.VIEWER)))
                 .hasStatus(400)
                 .bodyJson()
                 .extractingPath("$.detail")
