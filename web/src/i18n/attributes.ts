@@ -128,7 +128,7 @@ export const attributesEn: typeof attributesZh = {
     rule: 'Rule',
     services: 'Services',
     siteManager: 'Site manager',
-    siteManagerPhone: 'Manager’s phone',
+    siteManagerPhone: 'Phone of the manager',
     startDate: 'Started on',
     state: 'State',
     status: 'State',

@@ -160,7 +160,7 @@ export const en: Messages = {
   asOf: {
     label: 'As of',
     banner: 'Cells and people as of {date}',
-    rest: 'Cases and objects are today’s',
+    rest: 'Cases and objects are as they are today',
     today: 'Back to today',
   },
   person: {
@@ -282,6 +282,7 @@ export const en: Messages = {
     toMap: 'See it on the map',
   },
   bearing: { n: 'north', ne: 'north-east', e: 'east', se: 'south-east', s: 'south', sw: 'south-west', w: 'west', nw: 'north-west' },
+  source: { web: 'Web page', patrol: 'Patrol', camera: 'Camera', hotline: 'Hotline', public: 'The public' },
   caseState: {
     left: 'Left bank',
     right: 'Right bank',

@@ -289,6 +289,7 @@ export const zh = {
     toMap: '到地图上查看',
   },
   bearing: { n: '北', ne: '东北', e: '东', se: '东南', s: '南', sw: '西南', w: '西', nw: '西北' },
+  source: { web: '网页上报', patrol: '巡查发现', camera: '视频发现', hotline: '热线电话', public: '公众上报' },
   caseState: {
     left: '左岸',
     right: '右岸',

@@ -34,6 +34,12 @@ export class LabelLayer {
     if (this.wishes.delete(nameOf(key))) this.drawSoon();
   }
 
+  /** Stops a drawing that is due: the map it would ask is taken away. */
+  end(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
   private drawSoon(): void {
     this.timer ??= setTimeout(() => this.draw(), settleMillis);
   }

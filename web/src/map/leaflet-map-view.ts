@@ -144,6 +144,8 @@ export class LeafletMapView implements MapView {
     element.removeEventListener('keydown', this.onKey);
     element.removeEventListener('keyup', this.onKeyUp);
     element.removeEventListener('pointerdown', this.onPointer);
+    this.map.stop();
+    this.tiles.remove();
     this.tiles.end();
     this.map.remove();
   }

@@ -69,6 +69,7 @@ export class TileLayer extends L.GridLayer {
 
   end(): void {
     this.workers.end();
+    this.labels?.end();
   }
 
   private change(part: Partial<Scene>, forget: boolean): void {

@@ -13,8 +13,8 @@ describe('card', () => {
     expect(card.title).toEqual({ zh: '路口', en: '路口' });
     expect(card.rows).toEqual([
       { key: 'card.length', labels: {}, value: { as: 'measure', measure: { n: '1.5', unit: 'kilometres' } } },
-      { key: 'attribute.poles', labels: { zh: '杆数', en: '杆数' }, value: { as: 'text', text: '2' } },
       { key: 'attribute.hasLight', labels: { zh: 'hasLight', en: 'hasLight' }, value: { as: 'flag', flag: true } },
+      { key: 'attribute.poles', labels: { zh: '杆数', en: '杆数' }, value: { as: 'text', text: '2' } },
     ]);
   });
 

@@ -12,6 +12,7 @@ export type CardValue =
   | { readonly as: 'labels'; readonly labels: Labels }
   | { readonly as: 'flag'; readonly flag: boolean }
   | { readonly as: 'state'; readonly state: string }
+  | { readonly as: 'source'; readonly source: string }
   | { readonly as: 'phone'; readonly phone: string };
 
 export interface CardRow {
@@ -94,7 +95,7 @@ const told: readonly (readonly [string, string, (value: unknown) => CardValue | 
   ['fromMetres', 'from', asLength],
   ['toMetres', 'to', asLength],
   ['validFrom', 'validFrom', (value) => (typeof value === 'string' ? { as: 'day', text: value } : null)],
-  ['source', 'source', asText],
+  ['source', 'source', (value) => (typeof value === 'string' ? { as: 'source', source: value } : null)],
 ];
 
 function asText(value: unknown): CardValue | null {
@@ -127,8 +128,16 @@ function attributeValue(name: string, value: unknown): CardValue | null {
   return asText(value);
 }
 
+/** What people ask about first; the rest follows by name, with a phone after whose it is. */
+const firstAttributes: readonly string[] = ['state', 'status', 'phase', 'card', 'type', 'capacity', 'areaSquareMetres', 'address', 'road'];
+
+function inOrder([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  const rank = (name: string): number => (firstAttributes.includes(name) ? firstAttributes.indexOf(name) : firstAttributes.length);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
 function attributeRows(attributes: Fields, kind: AssetKind | undefined): CardRow[] {
-  return Object.entries(attributes).flatMap(([name, value]) => {
+  return Object.entries(attributes).sort(inOrder).flatMap(([name, value]) => {
     const described = kind?.schema?.properties?.[name];
     const labels = described?.labels ?? both(described?.title ?? name);
     const shown = attributeValue(name, value);

@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia';
+import type { Geometry } from 'geojson';
 import { ref, shallowRef } from 'vue';
 import type { Hit, MapView } from '../map/map-view';
 
@@ -8,5 +9,7 @@ export const useMap = defineStore('map', () => {
   /** What else lay under the last click, beside what was selected. */
   const otherHits = shallowRef<readonly Hit[]>([]);
   const isLocating = ref(false);
-  return { view, otherHits, isLocating };
+  /** A shape another page wants seen; the map shows it once it is there. */
+  const toShow = shallowRef<Geometry | null>(null);
+  return { view, otherHits, isLocating, toShow };
 });

@@ -42,7 +42,7 @@ export interface LabelStyle {
   readonly weight: number;
   readonly colour: string;
   readonly halo: string;
-  /** Metres do not matter here: no other label of the same group nearer than this many pixels. */
+  /** For names of lines: not again nearer than this many pixels. 0 for other things, which are named once. */
   readonly apart: number;
 }
 

@@ -23,6 +23,14 @@ describe('placeLabels', () => {
     expect(placeLabels(parts, () => 24).map(({ worldX }) => worldX)).toEqual([500]);
   });
 
+  it('writes a name that several layers have once near by, and again far away', () => {
+    const community = wish('湖心社区', 0, 0, { rank: 1, group: 'cells/7' });
+    const place = (x: number): PlacedWish => wish('湖心社区', x, 0, { group: `places/${x}` });
+    expect(texts([place(120), community, place(900)])).toHaveLength(2);
+    const plate = (x: number): PlacedWish => wish('12', x, 0, { rank: 9, group: `numbers/${x}` });
+    expect(texts([plate(0), plate(60)])).toHaveLength(2);
+  });
+
   it('repeats the name of a line only at a distance, and never on a line shorter than it', () => {
     const line = { ...style, apart: 300 };
     const road = (x: number, size: number): PlacedWish => wish('天赋路', x, 0, { style: line, size, angle: 0.5 });
