@@ -69,6 +69,7 @@ export const en: Messages = {
     emptyHint: 'Import an OSM extract or grid areas and the map appears.',
     emptyAction: 'Import data',
     tilesFailed: 'Part of the map did not load',
+    loading: 'The map is loading',
     locating: 'Finding your position…',
     insecure: 'Browsers give the position only over HTTPS or on this machine. Pick a point on the map, or ask the administrator for a certificate.',
     locateDenied: 'The position is not allowed. Pick a point on the map instead.',

@@ -68,6 +68,7 @@ export const zh = {
     emptyHint: '导入一份 OSM 数据或网格面，地图就会显示出来。',
     emptyAction: '去导入',
     tilesFailed: '部分地图没有加载出来',
+    loading: '正在加载地图',
     locating: '正在定位…',
     insecure: '浏览器只在 HTTPS 或本机地址下提供定位。请在地图上点选位置，或请管理员配置证书。',
     locateDenied: '没有定位权限。可在地图上点选位置。',

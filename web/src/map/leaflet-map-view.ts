@@ -9,6 +9,7 @@ import type { MapEvents, MapMarker, MapView, Padding, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
 import { TileLayer } from './tile-layer';
 
+const nothingCovered: Padding = { left: 0, bottom: 0 };
 const minZoom = 5;
 const maxZoom = 20;
 
@@ -27,7 +28,7 @@ export class LeafletMapView implements MapView {
   private readonly outline: L.GeoJSON;
   private readonly position = L.layerGroup();
   private pin: L.Marker | null = null;
-  private padding: Padding = { left: 0, bottom: 0 };
+  private padding: Padding | null = null;
 
   constructor(element: HTMLElement, start: View, theme: 'light' | 'dark', events: MapEvents) {
     this.events = events;
@@ -40,7 +41,7 @@ export class LeafletMapView implements MapView {
       attributionControl: false,
       wheelPxPerZoomLevel: 90,
     });
-    this.tiles = new TileLayer(theme, () => events.tilesFailed()).addTo(this.map);
+    this.tiles = new TileLayer(theme, events).addTo(this.map);
     L.control.scale({ imperial: false, position: 'bottomright' }).addTo(this.map);
     this.outline = L.geoJSON(undefined, {
       interactive: false,
@@ -63,14 +64,14 @@ export class LeafletMapView implements MapView {
 
   visibleCentre(): LonLat {
     const { x, y } = this.map.getSize();
-    const { left, bottom } = this.padding;
+    const { left, bottom } = this.padding ?? nothingCovered;
     const { lng, lat } = this.map.containerPointToLatLng([(x + left) / 2, (y - bottom) / 2]);
     return { lon: lng, lat };
   }
 
   box(): Bbox {
     const { x, y } = this.map.getSize();
-    const { left, bottom } = this.padding;
+    const { left, bottom } = this.padding ?? nothingCovered;
     const southWest = this.map.containerPointToLatLng([left, y - bottom]);
     const northEast = this.map.containerPointToLatLng([x, 0]);
     return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
@@ -89,6 +90,8 @@ export class LeafletMapView implements MapView {
   }
 
   setPadding(padding: Padding): void {
+    // A sheet that rises over the map takes what was in the middle along with it.
+    if (this.padding !== null) this.map.panBy([0, (padding.bottom - this.padding.bottom) / 2], { animate: false });
     this.padding = padding;
     // The cross that shows keyboard users which place Enter asks about stands in the middle of what is not covered.
     const { style } = this.map.getContainer();
@@ -151,7 +154,7 @@ export class LeafletMapView implements MapView {
   }
 
   private leafletPadding(): L.FitBoundsOptions {
-    const { left, bottom } = this.padding;
+    const { left, bottom } = this.padding ?? nothingCovered;
     return { paddingTopLeft: [left + 16, 16], paddingBottomRight: [16, bottom + 16] };
   }
 

@@ -32,6 +32,8 @@ export interface MapEvents {
   moved(view: View): void;
   markerPicked(id: string): void;
   tilesFailed(): void;
+  /** Whether tiles in the window are still under way. */
+  tilesLoading(isLoading: boolean): void;
 }
 
 export interface Padding {

@@ -7,6 +7,12 @@ import type { Scene, TileKey } from './tiles/messages';
 import type { Theme } from './tiles/palette';
 import { TileWorkers } from './tiles/tile-workers';
 
+export interface TileEvents {
+  tilesFailed(): void;
+  /** Whether tiles in the window are still under way. */
+  tilesLoading(isLoading: boolean): void;
+}
+
 interface OpenTile {
   readonly key: TileKey;
   readonly canvas: HTMLCanvasElement;
@@ -23,13 +29,14 @@ const labelPane = 'wg-labels';
 export class TileLayer extends L.GridLayer {
   private readonly workers = new TileWorkers();
   private readonly tiles = new Map<HTMLElement, OpenTile>();
-  private readonly onFailure: () => void;
+  private readonly waiting = new Set<OpenTile>();
+  private readonly events: TileEvents;
   private labels: LabelLayer | null = null;
   private scene: Scene;
 
-  constructor(theme: Theme, onFailure: () => void) {
+  constructor(theme: Theme, events: TileEvents) {
     super({ tileSize: tilePixels, noWrap: true, keepBuffer: 1, updateWhenZooming: false });
-    this.onFailure = onFailure;
+    this.events = events;
     this.scene = { revision: 0, theme, sources: [], pixelRatio: Math.min(2, Math.max(1, devicePixelRatio)) };
     this.on('tileunload', ({ tile }) => this.close(tile));
   }
@@ -81,6 +88,7 @@ export class TileLayer extends L.GridLayer {
 
   private draw(tile: OpenTile): void {
     this.workers.cancel(tile.key, tile.ticket);
+    this.wait(tile, true);
     tile.ticket = this.workers.draw(tile.key, ({ bitmap, labels, partial, failed, revision }) => {
       if (revision !== this.scene.revision) {
         bitmap.close();
@@ -89,14 +97,25 @@ export class TileLayer extends L.GridLayer {
       tile.canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
       this.labels?.set(tile.key, labels);
       tile.done();
-      if (failed && !partial) this.onFailure();
+      if (partial) return;
+      this.wait(tile, false);
+      if (failed) this.events.tilesFailed();
     });
+  }
+
+  private wait(tile: OpenTile, isWaiting: boolean): void {
+    const before = this.waiting.size > 0;
+    if (isWaiting) this.waiting.add(tile);
+    else this.waiting.delete(tile);
+    const now = this.waiting.size > 0;
+    if (now !== before) this.events.tilesLoading(now);
   }
 
   private close(element: HTMLElement): void {
     const tile = this.tiles.get(element);
     if (tile === undefined) return;
     this.workers.cancel(tile.key, tile.ticket);
+    this.wait(tile, false);
     this.labels?.remove(tile.key);
     this.tiles.delete(element);
   }

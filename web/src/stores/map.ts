@@ -9,7 +9,8 @@ export const useMap = defineStore('map', () => {
   /** What else lay under the last click, beside what was selected. */
   const otherHits = shallowRef<readonly Hit[]>([]);
   const isLocating = ref(false);
+  const isLoading = ref(false);
   /** A shape another page wants seen; the map shows it once it is there. */
   const toShow = shallowRef<Geometry | null>(null);
-  return { view, otherHits, isLocating, toShow };
+  return { view, otherHits, isLocating, isLoading, toShow };
 });

@@ -28,6 +28,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.river.OutfallRecord;
 import org.wangge.server.river.RiverIntake;
 import org.wangge.server.river.RiverRecord;
@@ -122,6 +123,11 @@ final class OfficeCalls {
 
     private void load() {
         beans.getBean(GridIntake.class).cells(SYSTEM, SquareOffice.load());
+        beans.getBean(OrganisationIntake.class)
+                .people(
+                        SYSTEM,
+                        "test",
+                        List.of(new OrganisationIntake.PersonData("p", "甲（测试）", null, null, null, null)));
         var point = Cgcs2000.geometries().createPoint(new Coordinate(113.705, 34.705));
         beans.getBean(AssetIntake.class)
                 .assets(
@@ -173,6 +179,7 @@ final class OfficeCalls {
         calls.put("GET /api/search", () -> Call.of("/api/search?q=一号"));
         calls.put("GET /api/assets/{id}", () -> Call.of("/api/assets/" + idOf("asset")));
         calls.put("GET /api/grid/cells/{id}", () -> Call.of("/api/grid/cells/" + idOf("grid_cell")));
+        calls.put("GET /api/grid/people/{id}", () -> Call.of("/api/grid/people/" + idOf("person")));
         calls.put("GET /api/grid/layers/{code}/findings", () -> Call.of("/api/grid/layers/base/findings"));
         calls.put("GET /api/rivers/segments/{id}", () -> Call.of("/api/rivers/segments/" + idOf("river_segment")));
         calls.put("GET /api/rivers/outfalls/{id}", () -> Call.of("/api/rivers/outfalls/" + idOf("outfall")));

@@ -190,6 +190,24 @@ class GridApiIT {
     }
 
     @Test
+    void aPersonHasTheCellsOfTheDay() {
+        String id = read(get(Role.VIEWER, "/api/grid/at?lon=113.705&lat=34.705"), "$.cells[2].responsible[0].personId");
+        String person = "/api/grid/people/" + id;
+        assertThat(get(Role.DISPATCHER, person)).bodyJson().isLenientlyEqualTo("""
+                {"name":"张三","phone":"13800000001","active":true,"duties":[{"code":"410105560001003","level":"cell",
+                 "layer":"base","slot":"head","bbox":[113.7,34.7,113.71,34.71]}]}
+                """);
+        assertThat(get(Role.VIEWER, person)).bodyJson().doesNotHavePath("$.phone");
+        assertThat(get(Role.VIEWER, person + "?at=2019-01-01"))
+                .bodyJson()
+                .extractingPath("$.duties")
+                .asArray()
+                .isEmpty();
+        assertThat(get(Role.VIEWER, "/api/grid/people/0190ffff-0000-7000-8000-000000000000"))
+                .hasStatus(404);
+    }
+
+    @Test
     void layersAreCounted() {
         MvcTestResult layers = get(Role.VIEWER, "/api/grid/layers");
         assertThat(layers)

@@ -20,6 +20,7 @@ import org.wangge.server.grid.CellQuery;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.LayerFinding;
 import org.wangge.server.grid.LayerSummary;
+import org.wangge.server.grid.PersonDuties;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
@@ -88,8 +89,10 @@ class GridController {
 
     /** Somebody and the cells they are responsible for. */
     @GetMapping("/people/{id}")
-    PersonAnswer person(Caller caller, @PathVariable UUID id, @ParameterObject TimeQuery query) {
-        return PersonAnswer.of(grid.duties(caller, id, time.parse(query.at())));
+    @AlsoAnswers(304)
+    ResponseEntity<PersonAnswer> person(Caller caller, @PathVariable UUID id, @ParameterObject TimeQuery query) {
+        PersonDuties person = grid.duties(caller, id, time.parse(query.at()));
+        return ResponseEntity.ok().eTag(EntityTags.strong(person)).body(PersonAnswer.of(person));
     }
 
     /** The layers and how many cells they have. */
