@@ -38,6 +38,10 @@ final class ExactAreas {
             // Overlay by snapping failed as well. What is wrong with the edges is reported as their mismatch.
             return List.of();
         }
+        return withoutDust(result);
+    }
+
+    static List<Polygon> withoutDust(Geometry result) {
         List<Polygon> parts = new ArrayList<>();
         for (Object part : PolygonExtracter.getPolygons(result)) {
             Polygon polygon = (Polygon) part;

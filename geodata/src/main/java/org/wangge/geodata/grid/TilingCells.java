@@ -2,6 +2,7 @@ package org.wangge.geodata.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,17 @@ final class TilingCells<K> {
     List<K> keysOf(Iterable<Integer> cells) {
         List<K> found = new ArrayList<>();
         cells.forEach(cell -> found.add(keys.get(cell)));
+        return found;
+    }
+
+    /** The places of those keys that are among these cells. */
+    SortedSet<Integer> placesOf(Set<K> wanted) {
+        TreeSet<Integer> found = new TreeSet<>();
+        for (int cell = 0; cell < keys.size(); cell++) {
+            if (wanted.contains(keys.get(cell))) {
+                found.add(cell);
+            }
+        }
         return found;
     }
 

@@ -1,10 +1,12 @@
 package org.wangge.geodata.grid;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.coverage.CoverageUnion;
@@ -56,6 +58,62 @@ public final class TilingCheck<K> {
         boolean parentValid = check.isValid(List.of(), parent);
         check.checkCells(valid, parent, parentValid);
         return List.copyOf(check.findings);
+    }
+
+    /**
+     * The faults of some cells among their neighbours: validity, overlaps and edges that do not match.
+     *
+     * @param cells those cells and all others that their boxes meet
+     * @param suspects the keys of those cells; a fault between two others is not looked for
+     */
+    public static <K> List<TilingFinding<K>> checkAmong(Map<K, ? extends Geometry> cells, Set<K> suspects) {
+        TilingCheck<K> check = new TilingCheck<>();
+        check.checkAmong(check.validAndDifferent(cells), suspects);
+        return List.copyOf(check.findings);
+    }
+
+    /**
+     * As {@link #checkAmong}, and the gaps beside open cells and what of them is outside the parent.
+     *
+     * @param open those suspects that have an edge which is neither a neighbour's nor the parent's
+     * @param uncovered the area of the parent that belongs to no cell, see {@link #uncovered}
+     */
+    public static <K> List<TilingFinding<K>> checkAround(
+            Geometry parent, Geometry uncovered, Map<K, ? extends Geometry> cells, Set<K> suspects, Set<K> open) {
+        TilingCheck<K> check = new TilingCheck<>();
+        TilingCells<K> valid = check.validAndDifferent(cells);
+        check.checkAmong(valid, suspects);
+        check.checkOpenings(parent, uncovered, valid, open);
+        return List.copyOf(check.findings);
+    }
+
+    /** The area of a parent that belongs to no cell, whatever faults the cells have; empty when they cover it. */
+    public static Geometry uncovered(Geometry parent, Collection<Geometry> cells) {
+        List<Polygon> gaps = ExactAreas.difference(parent, ExactAreas.union(List.copyOf(cells)));
+        return Cgcs2000.geometries().createMultiPolygon(gaps.toArray(Polygon[]::new));
+    }
+
+    private void checkAmong(TilingCells<K> cells, Set<K> wanted) {
+        Geometry[] suspicious = CoverageValidator.validate(cells.shapes().toArray(Geometry[]::new), NARROW_DEGREES);
+        TreeSet<Integer> suspects = new TreeSet<>(cells.placesOf(wanted));
+        suspects.removeIf(cell -> suspicious[cell] == null || suspicious[cell].isEmpty());
+        findOverlaps(cells, suspects);
+        new EdgeMatching<>(cells, findings).findBetweenCells(suspects, suspicious);
+    }
+
+    private void checkOpenings(Geometry parent, Geometry uncovered, TilingCells<K> cells, Set<K> open) {
+        SortedSet<Integer> places = cells.placesOf(open);
+        for (Polygon gap : ExactAreas.withoutDust(uncovered)) {
+            SortedSet<Integer> beside = cells.near(gap, TOLERANCE_DEGREES);
+            if (beside.stream().anyMatch(places::contains)) {
+                reportArea(TilingFault.GAP, cells, beside, gap);
+            }
+        }
+        for (int cell : places) {
+            for (Polygon outside : ExactAreas.difference(cells.shape(cell), parent)) {
+                reportArea(TilingFault.OUTSIDE, cells, List.of(cell), outside);
+            }
+        }
     }
 
     private void checkCells(TilingCells<K> cells, Geometry parent, boolean parentValid) {

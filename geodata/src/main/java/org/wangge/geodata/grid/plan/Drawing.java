@@ -1,0 +1,75 @@
+package org.wangge.geodata.grid.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
+import org.wangge.geodata.Cgcs2000;
+import org.wangge.geodata.geojson.GeometryValidity;
+
+/** {@link GridOperation.Draw}. */
+final class Drawing {
+
+    private Drawing() {}
+
+    static <K> void draw(PlanEdit<K> edit, GridOperation.Draw<K> draw) {
+        GridArea<K> parent = edit.area(draw.parent());
+        List<DrawnLine> lines = outline(draw.outline());
+        if (!parent.shape().getEnvelopeInternal().intersects(draw.outline().getEnvelopeInternal())) {
+            throw outside(draw.outline());
+        }
+        Geometry free = edit.plan().freeArea(draw.parent());
+        if (free.isEmpty()) {
+            throw Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "No part of %s is free".formatted(draw.parent()));
+        }
+        RegionCut cut = new RegionCut(free, lines);
+        EdgeSet drawn = new EdgeSet();
+        IndexedPointInAreaLocator outline = new IndexedPointInAreaLocator(fitted(cut));
+        for (Polygon piece : cut.pieces()) {
+            if (outline.locate(piece.getInteriorPoint().getCoordinate()) == Location.INTERIOR) {
+                drawn.add(piece);
+            }
+        }
+        if (drawn.isEmpty()) {
+            throw parent.shape().intersects(draw.outline())
+                    ? Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "Everything here belongs to an area already")
+                    : outside(draw.outline());
+        }
+        edit.putNodes(cut.cuts());
+        edit.add(draw.parent(), drawn.area());
+    }
+
+    private static Refusal outside(Polygon outline) {
+        return Refusal.at(RefusalKind.OUTSIDE_PARENT, outline, "The drawn area lies outside the parent");
+    }
+
+    private static List<DrawnLine> outline(Polygon drawn) {
+        GeometryValidity.findFault(drawn).ifPresent(fault -> {
+            throw Refusal.at(RefusalKind.SELF_CROSSING, fault.where(), fault.message());
+        });
+        List<DrawnLine> lines = new ArrayList<>();
+        if (!drawn.isEmpty()) {
+            lines.add(DrawnLine.of(drawn.getExteriorRing()));
+        }
+        for (int i = 0; i < drawn.getNumInteriorRing(); i++) {
+            lines.add(DrawnLine.of(drawn.getInteriorRingN(i)));
+        }
+        if (lines.isEmpty() || lines.stream().anyMatch(line -> line.vertices().size() < 4)) {
+            throw Refusal.at(RefusalKind.NO_AREA, drawn, "The drawn area is empty");
+        }
+        return lines;
+    }
+
+    /** What was drawn, as it was fitted into the borders. */
+    private static Polygon fitted(RegionCut cut) {
+        List<LinearRing> rings = cut.paths().stream()
+                .map(path -> Cgcs2000.geometries().createLinearRing(path.toArray(Coordinate[]::new)))
+                .toList();
+        return Cgcs2000.geometries()
+                .createPolygon(rings.getFirst(), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
+    }
+}

@@ -1,0 +1,237 @@
+package org.wangge.geodata.grid.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.grid.TilingCheck;
+import org.wangge.geodata.grid.TilingFinding;
+
+/**
+ * The areas of one layer on all levels, as a value: an operation gives a new plan that shares everything it did not change,
+ * and the former one is undo, bit for bit. Safe for use by many threads.
+ *
+ * <p>The plan may have faults (gaps, overlaps, edges that do not match); {@link #check()} finds them. Operations make none,
+ * and refuse to work on borders that are faulty where they work.
+ *
+ * @param <K> keys of areas, with equals and hashCode
+ */
+public final class GridPlan<K> {
+
+    /** An area with its parts and the tiles it is entered under, which stay as its border gets more nodes. */
+    private record Entry<K>(GridArea<K> area, List<K> parts, Set<Long> tiles) {
+
+        static <K> Entry<K> of(GridArea<K> area, List<K> parts) {
+            return new Entry<>(area, parts, TileIndex.tilesOf(area.shape()));
+        }
+
+        Entry<K> withParts(List<K> others) {
+            return new Entry<>(area, List.copyOf(others), tiles);
+        }
+    }
+
+    private final PersistentMap<K, Entry<K>> entries;
+    private final TileIndex<K> index;
+
+    private GridPlan(PersistentMap<K, Entry<K>> entries, TileIndex<K> index) {
+        this.entries = entries;
+        this.index = index;
+    }
+
+    /**
+     * The plan of these areas, in any order. Parents are expected to be exactly the union of their parts, on the same nodes;
+     * that is not checked here.
+     *
+     * @throws IllegalArgumentException when a key comes twice, or a parent is missing or among its own parts
+     */
+    public static <K> GridPlan<K> of(Collection<GridArea<K>> areas) {
+        Map<K, List<K>> parts = new HashMap<>();
+        Map<K, GridArea<K>> byKey = new LinkedHashMap<>();
+        for (GridArea<K> area : areas) {
+            if (byKey.put(area.key(), area) != null) {
+                throw new IllegalArgumentException("area %s comes twice".formatted(area.key()));
+            }
+            if (area.parent() != null) {
+                parts.computeIfAbsent(area.parent(), ignored -> new ArrayList<>())
+                        .add(area.key());
+            }
+        }
+        PersistentMap<K, Entry<K>> entries = PersistentMap.empty();
+        TileIndex<K> index = TileIndex.empty();
+        for (GridArea<K> area : byKey.values()) {
+            requireTree(area, byKey);
+            Entry<K> entry = Entry.of(area, List.copyOf(parts.getOrDefault(area.key(), List.of())));
+            entries = entries.with(area.key(), entry);
+            index = index.with(area.key(), entry.tiles());
+        }
+        return new GridPlan<>(entries, index);
+    }
+
+    private static <K> void requireTree(GridArea<K> area, Map<K, GridArea<K>> byKey) {
+        GridArea<K> at = area;
+        for (int depth = 0; at.parent() != null; depth++) {
+            GridArea<K> parent = byKey.get(at.parent());
+            if (parent == null || depth == byKey.size()) {
+                throw new IllegalArgumentException(
+                        "area %s has no parent %s above it".formatted(at.key(), at.parent()));
+            }
+            at = parent;
+        }
+    }
+
+    public int size() {
+        return entries.size();
+    }
+
+    public Optional<GridArea<K>> find(K key) {
+        return entries.find(key).map(Entry::area);
+    }
+
+    /**
+     * @throws NoSuchElementException when there is no such area
+     */
+    public GridArea<K> get(K key) {
+        return entry(key).area();
+    }
+
+    /** The areas an area is divided into, in the order in which they came to it; empty for a cell. */
+    public List<K> listParts(K key) {
+        return entries.find(key).map(Entry::parts).orElse(List.of());
+    }
+
+    /** All areas, in no particular order. */
+    public void forEach(Consumer<? super GridArea<K>> action) {
+        entries.forEach((key, entry) -> action.accept(entry.area()));
+    }
+
+    /** All areas that have no parent. */
+    public List<GridArea<K>> listTopmost() {
+        List<GridArea<K>> found = new ArrayList<>();
+        forEach(area -> {
+            if (area.parent() == null) {
+                found.add(area);
+            }
+        });
+        return found;
+    }
+
+    /**
+     * Does an operation, or refuses it.
+     *
+     * @param newKeys gives a key that the plan does not have, for each area the operation adds
+     */
+    public Edit<K> apply(GridOperation<K> operation, Supplier<? extends K> newKeys) {
+        PlanEdit<K> edit = new PlanEdit<>(this, newKeys);
+        try {
+            switch (operation) {
+                case GridOperation.Draw<K> draw -> Drawing.draw(edit, draw);
+                case GridOperation.Split<K> split -> Splitting.split(edit, split);
+                case GridOperation.Merge<K> merge -> Merging.merge(edit, merge);
+            }
+            return edit.finish();
+        } catch (Refusal refusal) {
+            return refusal.toEdit();
+        }
+    }
+
+    /** The faults of every parent's tiling, the topmost areas' among each other left out. Takes the time of the whole plan. */
+    public List<TilingFinding<K>> check() {
+        List<TilingFinding<K>> findings = new ArrayList<>();
+        entries.forEach((key, entry) -> {
+            if (!entry.parts().isEmpty()) {
+                findings.addAll(TilingCheck.check(entry.area().shape(), shapes(entry.parts())));
+            }
+        });
+        return findings;
+    }
+
+    /** The faults of what an edit changed, with its neighbours; takes the time of the neighbourhood. */
+    public List<TilingFinding<K>> checkAround(Edit.Changed<K> edit) {
+        return new NeighbourhoodCheck<>(this).check(edit);
+    }
+
+    /** What of an area belongs to none of its parts; empty when they cover it. An area without parts is free as a whole. */
+    public Geometry freeArea(K key) {
+        Geometry whole = get(key).shape();
+        Collection<Geometry> parts = shapes(listParts(key)).values();
+        try {
+            EdgeSet edges = EdgeSet.of(whole);
+            parts.forEach(edges::subtract);
+            return edges.area();
+        } catch (Refusal faulty) {
+            // Edges cancel only where they match; where they do not, the area is found by overlay.
+            return TilingCheck.uncovered(whole, parts);
+        }
+    }
+
+    Map<K, Geometry> shapes(Collection<K> keys) {
+        Map<K, Geometry> shapes = new LinkedHashMap<>();
+        keys.forEach(key -> shapes.put(key, get(key).shape()));
+        return shapes;
+    }
+
+    /** The areas of all levels that may have a border in a box. */
+    Set<K> near(Envelope box) {
+        return index.near(box);
+    }
+
+    /** The areas of all levels that may have a border at a place. */
+    List<K> at(Coordinate place) {
+        return index.at(place);
+    }
+
+    GridPlan<K> with(GridArea<K> area) {
+        Optional<Entry<K>> former = entries.find(area.key());
+        Entry<K> entry = Entry.of(area, former.map(Entry::parts).orElse(List.of()));
+        TileIndex<K> changed = former.map(old -> index.without(area.key(), old.tiles()))
+                .orElse(index)
+                .with(area.key(), entry.tiles());
+        GridPlan<K> plan = new GridPlan<>(entries.with(area.key(), entry), changed);
+        K from = former.map(old -> old.area().parent()).orElse(null);
+        K to = area.parent();
+        if (to == null ? from == null : to.equals(from)) {
+            return plan;
+        }
+        GridPlan<K> left = from == null ? plan : plan.withoutPart(from, area.key());
+        return to == null ? left : left.withPart(to, area.key());
+    }
+
+    /** The area with more nodes on its border, which stays in the same tiles. */
+    GridPlan<K> withNodes(GridArea<K> area) {
+        Entry<K> former = entry(area.key());
+        return new GridPlan<>(entries.with(area.key(), new Entry<>(area, former.parts(), former.tiles())), index);
+    }
+
+    GridPlan<K> without(K key) {
+        Entry<K> entry = entry(key);
+        GridPlan<K> plan = new GridPlan<>(entries.without(key), index.without(key, entry.tiles()));
+        K parent = entry.area().parent();
+        return parent == null ? plan : plan.withoutPart(parent, key);
+    }
+
+    private GridPlan<K> withPart(K parent, K part) {
+        List<K> parts = new ArrayList<>(entry(parent).parts());
+        parts.add(part);
+        return new GridPlan<>(entries.with(parent, entry(parent).withParts(parts)), index);
+    }
+
+    private GridPlan<K> withoutPart(K parent, K part) {
+        List<K> parts = new ArrayList<>(entry(parent).parts());
+        parts.remove(part);
+        return new GridPlan<>(entries.with(parent, entry(parent).withParts(parts)), index);
+    }
+
+    private Entry<K> entry(K key) {
+        return entries.find(key).orElseThrow(() -> new NoSuchElementException("no area " + key));
+    }
+}

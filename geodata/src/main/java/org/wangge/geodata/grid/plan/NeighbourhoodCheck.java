@@ -1,0 +1,109 @@
+package org.wangge.geodata.grid.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.grid.TilingCheck;
+import org.wangge.geodata.grid.TilingFinding;
+
+/** {@link GridPlan#checkAround}: compares what changed with what is beside it. */
+final class NeighbourhoodCheck<K> {
+
+    private final GridPlan<K> plan;
+
+    NeighbourhoodCheck(GridPlan<K> plan) {
+        this.plan = plan;
+    }
+
+    List<TilingFinding<K>> check(Edit.Changed<K> edit) {
+        Map<@Nullable K, Set<K>> byParent = new LinkedHashMap<>();
+        Set<K> reshaped = new HashSet<>();
+        edit.changed().stream()
+                .filter(change -> change.extent() == AreaChange.Extent.AREA)
+                .forEach(change -> reshaped.add(change.key()));
+        edit.added().forEach(area -> reshaped.add(area.key()));
+        Stream.concat(edit.changed().stream().map(AreaChange::after), edit.added().stream())
+                .filter(area -> plan.find(area.key()).isPresent())
+                .forEach(area -> byParent.computeIfAbsent(area.parent(), ignored -> new LinkedHashSet<>())
+                        .add(area.key()));
+        edit.removed().forEach(area -> touchSurroundings(area, byParent));
+        List<TilingFinding<K>> findings = new ArrayList<>();
+        byParent.forEach((parent, touched) -> findings.addAll(check(parent, touched, reshaped)));
+        return findings;
+    }
+
+    /** Where an area went away, its neighbours may have a gap beside them. */
+    private void touchSurroundings(GridArea<K> gone, Map<@Nullable K, Set<K>> byParent) {
+        Set<K> siblings = siblings(gone.parent(), gone.shape().getEnvelopeInternal());
+        byParent.computeIfAbsent(gone.parent(), ignored -> new LinkedHashSet<>())
+                .addAll(siblings);
+    }
+
+    private List<TilingFinding<K>> check(@Nullable K parent, Set<K> touched, Set<K> reshaped) {
+        Set<K> around = new LinkedHashSet<>(touched);
+        touched.forEach(
+                key -> around.addAll(siblings(parent, plan.get(key).shape().getEnvelopeInternal())));
+        Map<K, Geometry> cells = plan.shapes(around);
+        Set<K> open = parent == null ? Set.of() : open(plan.get(parent).shape(), touched, cells);
+        Set<K> suspects = new LinkedHashSet<>(open);
+        touched.stream().filter(reshaped::contains).forEach(suspects::add);
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        if (parent == null || open.isEmpty()) {
+            return TilingCheck.checkAmong(cells, suspects);
+        }
+        return TilingCheck.checkAround(plan.get(parent).shape(), plan.freeArea(parent), cells, suspects, open);
+    }
+
+    /** The cells with an edge that is neither a neighbour's nor the parent's. */
+    private static <K> Set<K> open(Geometry parent, Set<K> touched, Map<K, Geometry> cells) {
+        Envelope box = new Envelope();
+        touched.forEach(key -> box.expandToInclude(shape(cells, key).getEnvelopeInternal()));
+        Set<DirectedEdge> matches = new HashSet<>();
+        cells.values()
+                .forEach(cell -> DirectedEdge.forEach(cell, edge -> {
+                    if (box.intersects(edge.from(), edge.to())) {
+                        matches.add(edge.reversed());
+                    }
+                }));
+        DirectedEdge.forEach(parent, edge -> {
+            if (box.intersects(edge.from(), edge.to())) {
+                matches.add(edge);
+            }
+        });
+        Set<K> open = new LinkedHashSet<>();
+        for (K key : touched) {
+            if (!matches.containsAll(DirectedEdge.of(shape(cells, key)))) {
+                open.add(key);
+            }
+        }
+        return open;
+    }
+
+    private static <K> Geometry shape(Map<K, Geometry> cells, K key) {
+        return Objects.requireNonNull(cells.get(key));
+    }
+
+    private Set<K> siblings(@Nullable K parent, Envelope box) {
+        Set<K> found = new LinkedHashSet<>();
+        // A shape shares its whole border with its neighbours, so those that meet the box are all of them.
+        for (K key : plan.near(box)) {
+            GridArea<K> area = plan.get(key);
+            if (Objects.equals(area.parent(), parent)
+                    && area.shape().getEnvelopeInternal().intersects(box)) {
+                found.add(key);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,107 @@
+package org.wangge.geodata.grid.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Which areas have a border in which tile of 0.002 degree, about 200 m. Only borders count: an area is not listed in tiles
+ * that lie wholly inside it. Changed copies share what did not change.
+ */
+final class TileIndex<K> {
+
+    private static final double PER_DEGREE = 500;
+
+    /** Borders are entered this much wider, for nodes on an edge are a rounding beside it. */
+    private static final double MARGIN_DEGREES = 1e-9;
+
+    private final PersistentMap<Long, List<K>> tiles;
+
+    private TileIndex(PersistentMap<Long, List<K>> tiles) {
+        this.tiles = tiles;
+    }
+
+    static <K> TileIndex<K> empty() {
+        return new TileIndex<>(PersistentMap.empty());
+    }
+
+    /** The tiles in which an area has a border. */
+    static Set<Long> tilesOf(Geometry area) {
+        Set<Long> found = new HashSet<>();
+        DirectedEdge.forEach(area, edge -> addTiles(edge.from(), edge.to(), found));
+        return Set.copyOf(found);
+    }
+
+    TileIndex<K> with(K key, Set<Long> in) {
+        PersistentMap<Long, List<K>> changed = tiles;
+        for (Long tile : in) {
+            List<K> keys = new ArrayList<>(changed.find(tile).orElse(List.of()));
+            keys.add(key);
+            changed = changed.with(tile, List.copyOf(keys));
+        }
+        return new TileIndex<>(changed);
+    }
+
+    TileIndex<K> without(K key, Set<Long> in) {
+        PersistentMap<Long, List<K>> changed = tiles;
+        for (Long tile : in) {
+            List<K> keys = new ArrayList<>(changed.find(tile).orElse(List.of()));
+            keys.remove(key);
+            changed = keys.isEmpty() ? changed.without(tile) : changed.with(tile, List.copyOf(keys));
+        }
+        return new TileIndex<>(changed);
+    }
+
+    /** The areas that may have a border in a box, in no order that means anything but always the same. */
+    Set<K> near(Envelope box) {
+        Set<K> found = new LinkedHashSet<>();
+        for (long x = tile(box.getMinX()); x <= tile(box.getMaxX()); x++) {
+            for (long y = tile(box.getMinY()); y <= tile(box.getMaxY()); y++) {
+                found.addAll(tiles.find(key(x, y)).orElse(List.of()));
+            }
+        }
+        return found;
+    }
+
+    /** The areas that may have a border at a place. */
+    List<K> at(Coordinate place) {
+        return tiles.find(key(tile(place.x), tile(place.y))).orElse(List.of());
+    }
+
+    /** Goes along the edge in steps of at most a tile and takes all tiles each step may touch. */
+    private static void addTiles(Coordinate from, Coordinate to, Set<Long> found) {
+        double span = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y)) * PER_DEGREE;
+        int steps = (int) Math.ceil(span) + 1;
+        for (int i = 0; i < steps; i++) {
+            Envelope box =
+                    new Envelope(between(from, to, (double) i / steps), between(from, to, (double) (i + 1) / steps));
+            box.expandBy(MARGIN_DEGREES);
+            addTiles(box, found);
+        }
+    }
+
+    private static void addTiles(Envelope box, Set<Long> found) {
+        for (long x = tile(box.getMinX()); x <= tile(box.getMaxX()); x++) {
+            for (long y = tile(box.getMinY()); y <= tile(box.getMaxY()); y++) {
+                found.add(key(x, y));
+            }
+        }
+    }
+
+    private static Coordinate between(Coordinate from, Coordinate to, double share) {
+        return new Coordinate(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+    }
+
+    private static long tile(double degrees) {
+        return (long) Math.floor(degrees * PER_DEGREE);
+    }
+
+    private static long key(long x, long y) {
+        return (x << Integer.SIZE) ^ (y & 0xFFFFFFFFL);
+    }
+}

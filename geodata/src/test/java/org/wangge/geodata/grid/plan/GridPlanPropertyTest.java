@@ -1,0 +1,83 @@
+package org.wangge.geodata.grid.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a planner does, the grid stays exact. */
+class GridPlanPropertyTest {
+
+    private static final int SEEDS = 50;
+    private static final int MOST_CELLS = 100;
+
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+
+    @ParameterizedTest
+    @ValueSource(ints = 40)
+    void everyOperationLeavesAnExactTiling(int operations) {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            walk(seed, operations);
+        }
+        System.out.println("Operations of " + SEEDS + " planners: " + outcomes);
+    }
+
+    @Test
+    @Tag("long")
+    void everyOperationLeavesAnExactTilingForLong() {
+        everyOperationLeavesAnExactTiling(1000);
+    }
+
+    private void walk(int seed, int operations) {
+        Random random = new Random(seed);
+        GridPlan<Integer> plan = Plans.crooked(random, 8, 4, seed % 2 == 0 ? 0.001 : 0.0001);
+        Plans.assertTiled(plan, "seed " + seed);
+        RandomPlanner planner = new RandomPlanner(random);
+        AtomicInteger keys = new AtomicInteger(1000);
+        for (int i = 0; i < operations; i++) {
+            GridOperation<Integer> operation = planner.next(plan, MOST_CELLS);
+            String as = "seed %d operation %d %s".formatted(seed, i, operation);
+            Map<Integer, GridArea<Integer>> before = Plans.areas(plan);
+            try {
+                Edit<Integer> edit = plan.apply(operation, keys::incrementAndGet);
+                Plans.assertSame(plan, before, as);
+                plan = check(edit, plan, as);
+                outcomes.merge(name(operation) + " " + name(edit), 1, Integer::sum);
+            } catch (RuntimeException e) {
+                throw new AssertionError(as, e);
+            }
+        }
+    }
+
+    private static GridPlan<Integer> check(Edit<Integer> edit, GridPlan<Integer> before, String as) {
+        return switch (edit) {
+            case Edit.Refused<Integer> refused -> {
+                assertThat(refused.kind()).as(as + " " + refused).isNotEqualTo(RefusalKind.FAULTY_BORDER);
+                yield before;
+            }
+            case Edit.Changed<Integer> changed -> {
+                Plans.assertTiled(changed.plan(), as);
+                assertThat(changed.plan().checkAround(changed)).as(as).isEmpty();
+                assertThat(changed.plan().size())
+                        .isEqualTo(before.size()
+                                + changed.added().size()
+                                - changed.removed().size());
+                yield changed.plan();
+            }
+        };
+    }
+
+    private static String name(GridOperation<Integer> operation) {
+        return operation.getClass().getSimpleName();
+    }
+
+    private static String name(Edit<Integer> edit) {
+        return edit instanceof Edit.Refused<Integer> refused ? refused.kind().name() : "done";
+    }
+}

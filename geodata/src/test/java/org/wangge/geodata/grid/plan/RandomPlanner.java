@@ -1,0 +1,133 @@
+package org.wangge.geodata.grid.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.wangge.geodata.Cgcs2000;
+
+/** Thinks of things that a planner could do next: lines that wiggle, run through nodes and along edges, close to rings. */
+final class RandomPlanner {
+
+    private final Random random;
+
+    RandomPlanner(Random random) {
+        this.random = random;
+    }
+
+    GridOperation<Integer> next(GridPlan<Integer> plan, int mostCells) {
+        List<GridArea<Integer>> cells = cells(plan);
+        GridArea<Integer> cell = pick(cells);
+        int dice = random.nextInt(100);
+        if (cells.size() >= mostCells || dice < 40) {
+            return merge(plan, cell);
+        }
+        return dice < 85
+                ? new GridOperation.Split<>(cell.key(), across(cell.shape()))
+                : new GridOperation.Split<>(cell.key(), round(cell.shape()));
+    }
+
+    static List<GridArea<Integer>> cells(GridPlan<Integer> plan) {
+        List<GridArea<Integer>> cells = new ArrayList<>();
+        plan.forEach(area -> {
+            if (plan.listParts(area.key()).isEmpty()) {
+                cells.add(area);
+            }
+        });
+        return cells;
+    }
+
+    private GridOperation<Integer> merge(GridPlan<Integer> plan, GridArea<Integer> cell) {
+        List<Integer> together = new ArrayList<>(List.of(cell.key()));
+        int wanted = 1 + random.nextInt(3);
+        for (int i = 0; i < wanted; i++) {
+            Geometry last = plan.get(together.getLast()).shape();
+            List<Integer> beside = plan.listParts(Objects.requireNonNull(cell.parent())).stream()
+                    .filter(key -> !together.contains(key))
+                    .filter(key -> EdgeSet.of(last).isAdjacentTo(plan.get(key).shape()))
+                    .toList();
+            if (beside.isEmpty()) {
+                break;
+            }
+            together.add(pick(beside));
+        }
+        return new GridOperation.Merge<>(together, pick(together));
+    }
+
+    /** From border to border, beginning and ending on nodes, on edges or outside, sometimes along an edge first. */
+    LineString across(Geometry shape) {
+        Coordinate[] ring = pickRing(shape);
+        int from = random.nextInt(ring.length - 1);
+        int to = random.nextInt(ring.length - 1);
+        List<Coordinate> line = new ArrayList<>();
+        if (random.nextInt(4) == 0) {
+            line.add(ring[from]);
+            from = (from + 1) % (ring.length - 1);
+        }
+        line.add(onBorder(ring, from, shape));
+        Coordinate start = line.getLast();
+        Coordinate end = onBorder(ring, to, shape);
+        int bends = random.nextInt(6);
+        for (int i = 1; i <= bends; i++) {
+            double share = (double) i / (bends + 1);
+            double wiggle = 0.3 * (random.nextDouble() - 0.5);
+            Coordinate middle = shape.getInteriorPoint().getCoordinate();
+            double x = start.x + share * (end.x - start.x) + wiggle * (end.y - start.y);
+            double y = start.y + share * (end.y - start.y) - wiggle * (end.x - start.x);
+            double pull = 2 * Math.min(share, 1 - share) * 0.7;
+            line.add(new Coordinate(x + pull * (middle.x - x), y + pull * (middle.y - y)));
+        }
+        line.add(end);
+        return Cgcs2000.geometries().createLineString(line.toArray(Coordinate[]::new));
+    }
+
+    private Coordinate onBorder(Coordinate[] ring, int at, Geometry shape) {
+        Coordinate a = ring[at];
+        Coordinate b = ring[at + 1];
+        double share = random.nextDouble();
+        Coordinate middle = new Coordinate(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y));
+        return switch (random.nextInt(4)) {
+            case 0 -> a.copy();
+            case 1 -> middle;
+            case 2 -> {
+                // A millimetre beside the node, as a hand on a map does it.
+                double off = (random.nextDouble() - 0.5) * 2e-8;
+                yield new Coordinate(a.x + off, a.y - off);
+            }
+            default -> {
+                Coordinate inside = shape.getInteriorPoint().getCoordinate();
+                yield new Coordinate(1.3 * middle.x - 0.3 * inside.x, 1.3 * middle.y - 0.3 * inside.y);
+            }
+        };
+    }
+
+    /** Round the middle of the shape, wholly inside or over its border. */
+    LineString round(Geometry shape) {
+        Coordinate middle = shape.getInteriorPoint().getCoordinate();
+        Envelope box = shape.getEnvelopeInternal();
+        double size = (0.05 + 0.4 * random.nextDouble()) * Math.min(box.getWidth(), box.getHeight());
+        int corners = 3 + random.nextInt(8);
+        Coordinate[] ring = new Coordinate[corners + 1];
+        for (int i = 0; i < corners; i++) {
+            double angle = 2 * Math.PI * i / corners;
+            double radius = size * (0.6 + 0.4 * random.nextDouble());
+            ring[i] = new Coordinate(middle.x + radius * Math.cos(angle), middle.y + radius * Math.sin(angle));
+        }
+        ring[corners] = ring[0];
+        return Cgcs2000.geometries().createLineString(ring);
+    }
+
+    private Coordinate[] pickRing(Geometry shape) {
+        Geometry part = shape.getGeometryN(random.nextInt(shape.getNumGeometries()));
+        Geometry border = part.getBoundary();
+        return border.getGeometryN(random.nextInt(border.getNumGeometries())).getCoordinates();
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
