@@ -73,9 +73,36 @@ final class EdgeIndex {
         return false;
     }
 
+    /** Whether an edge comes within the tolerance of another one here, apart from where the two meet at a common end. */
+    boolean comesNear(LineSegment edge, double tolerance) {
+        Envelope around = new Envelope(edge.p0, edge.p1);
+        around.expandBy(tolerance);
+        return near(around).stream().anyMatch(other -> comesNear(edge, other, tolerance));
+    }
+
+    private static boolean comesNear(LineSegment edge, LineSegment other, double tolerance) {
+        if (edge.equalsTopo(other)) {
+            return false;
+        }
+        if (isEnd(edge.p0, other) || isEnd(edge.p1, other)) {
+            Coordinate far = isEnd(edge.p0, other) ? edge.p1 : edge.p0;
+            Coordinate otherFar = isEnd(other.p0, edge) ? other.p1 : other.p0;
+            return other.distance(far) <= tolerance || edge.distance(otherFar) <= tolerance;
+        }
+        return edge.distance(other) <= tolerance;
+    }
+
+    private static boolean isEnd(Coordinate place, LineSegment edge) {
+        return place.equals2D(edge.p0) || place.equals2D(edge.p1);
+    }
+
     private List<LineSegment> near(Coordinate place, double tolerance) {
         Envelope around = new Envelope(place);
         around.expandBy(tolerance);
+        return near(around);
+    }
+
+    private List<LineSegment> near(Envelope around) {
         List<LineSegment> found = new ArrayList<>();
         tree.query(around, item -> found.add((LineSegment) item));
         return found;

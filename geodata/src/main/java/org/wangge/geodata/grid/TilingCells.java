@@ -2,8 +2,8 @@ package org.wangge.geodata.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -65,7 +65,7 @@ final class TilingCells<K> {
     }
 
     /** The places of those keys that are among these cells. */
-    SortedSet<Integer> placesOf(Set<K> wanted) {
+    NavigableSet<Integer> placesOf(Set<K> wanted) {
         TreeSet<Integer> found = new TreeSet<>();
         for (int cell = 0; cell < keys.size(); cell++) {
             if (wanted.contains(keys.get(cell))) {
@@ -76,7 +76,7 @@ final class TilingCells<K> {
     }
 
     /** The cells within a distance of a geometry, in the order they were given. */
-    SortedSet<Integer> near(Geometry geometry, double tolerance) {
+    NavigableSet<Integer> near(Geometry geometry, double tolerance) {
         TreeSet<Integer> found = new TreeSet<>();
         for (int cell : candidates(geometry.getEnvelopeInternal(), tolerance)) {
             if (shapes.get(cell).isWithinDistance(geometry, tolerance)) {
@@ -87,7 +87,7 @@ final class TilingCells<K> {
     }
 
     /** The cells whose boxes touch a box, in the order they were given. */
-    SortedSet<Integer> candidates(Envelope envelope, double tolerance) {
+    NavigableSet<Integer> candidates(Envelope envelope, double tolerance) {
         Envelope around = new Envelope(envelope);
         around.expandBy(tolerance);
         TreeSet<Integer> found = new TreeSet<>();

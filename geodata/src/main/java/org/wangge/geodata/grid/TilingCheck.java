@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.coverage.CoverageUnion;
@@ -39,7 +39,7 @@ public final class TilingCheck<K> {
     static final double TOLERANCE_DEGREES = 1e-9;
 
     /** Edges of different cells that run nearer than about 1 cm without being the same are suspicious. */
-    private static final double NARROW_DEGREES = 1e-7;
+    static final double NARROW_DEGREES = 1e-7;
 
     private final List<TilingFinding<K>> findings = new ArrayList<>();
 
@@ -95,16 +95,20 @@ public final class TilingCheck<K> {
 
     private void checkAmong(TilingCells<K> cells, Set<K> wanted) {
         Geometry[] suspicious = CoverageValidator.validate(cells.shapes().toArray(Geometry[]::new), NARROW_DEGREES);
-        TreeSet<Integer> suspects = new TreeSet<>(cells.placesOf(wanted));
-        suspects.removeIf(cell -> suspicious[cell] == null || suspicious[cell].isEmpty());
+        TreeSet<Integer> suspects = new TreeSet<>();
+        for (int cell : cells.placesOf(wanted)) {
+            if (suspicious[cell] != null && !suspicious[cell].isEmpty()) {
+                suspects.add(cell);
+            }
+        }
         findOverlaps(cells, suspects);
         new EdgeMatching<>(cells, findings).findBetweenCells(suspects, suspicious);
     }
 
     private void checkOpenings(Geometry parent, Geometry uncovered, TilingCells<K> cells, Set<K> open) {
-        SortedSet<Integer> places = cells.placesOf(open);
+        NavigableSet<Integer> places = cells.placesOf(open);
         for (Polygon gap : ExactAreas.withoutDust(uncovered)) {
-            SortedSet<Integer> beside = cells.near(gap, TOLERANCE_DEGREES);
+            NavigableSet<Integer> beside = cells.near(gap, TOLERANCE_DEGREES);
             if (beside.stream().anyMatch(places::contains)) {
                 reportArea(TilingFault.GAP, cells, beside, gap);
             }

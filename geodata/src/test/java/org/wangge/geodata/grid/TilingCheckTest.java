@@ -128,6 +128,16 @@ class TilingCheckTest {
     }
 
     @Test
+    void holeThatTouchesItsShellAtTheBorderIsNoFault() {
+        assertThat(check(
+                        "POLYGON ((0 0, 2 0, 2 1, 2.2 2, 0 2, 0 1, 0 0))",
+                        "POLYGON ((0 0, 2 0, 2 1, 0 1, 0 0), (2 1, 1.5 0.8, 1.5 0.4, 2 1))",
+                        "POLYGON ((2 1, 1.5 0.8, 1.5 0.4, 2 1))",
+                        "POLYGON ((0 1, 2 1, 2.2 2, 0 2, 0 1))"))
+                .isEmpty();
+    }
+
+    @Test
     void outsideIsMeasuredByCell() {
         List<TilingFinding<String>> findings = check(BOTH, LEFT, "POLYGON ((1 0, 2 0, 2.1 0.5, 2 1, 1 1, 1 0))");
         TilingFinding<String> outside = only(TilingFault.OUTSIDE, findings);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -55,6 +56,27 @@ final class Borders {
 
     static Borders of(Geometry area) {
         return new Borders(LocalScale.at(area.getEnvelopeInternal()), DirectedEdge.of(area));
+    }
+
+    /** All edges of a plan that come near the box round two places. */
+    static Borders around(GridPlan<?> plan, Coordinate p, Coordinate q) {
+        LocalScale scale = LocalScale.at(new Envelope(p, q));
+        return new Borders(scale, edgesIn(plan, scale.reach(p, q)));
+    }
+
+    private static <K> List<DirectedEdge> edgesIn(GridPlan<K> plan, Envelope box) {
+        List<DirectedEdge> edges = new ArrayList<>();
+        for (K key : plan.near(box)) {
+            Geometry shape = plan.get(key).shape();
+            if (shape.getEnvelopeInternal().intersects(box)) {
+                DirectedEdge.forEach(shape, edge -> {
+                    if (box.intersects(edge.from(), edge.to())) {
+                        edges.add(edge);
+                    }
+                });
+            }
+        }
+        return edges;
     }
 
     LocalScale scale() {
@@ -145,11 +167,16 @@ final class Borders {
 
     /** The new nodes among those that are wanted; the others are forgotten. */
     Cuts cuts(Set<Coordinate> wanted) {
+        return cuts(edge -> wanted);
+    }
+
+    /** The new nodes among those that are wanted on each edge, which is given undirected; the others are forgotten. */
+    Cuts cuts(Function<DirectedEdge, Set<Coordinate>> wantedOn) {
         Cuts cuts = new Cuts();
         for (Edge edge : edges) {
             if (edge.isCut()) {
                 List<Coordinate> kept = edge.nodes.subList(1, edge.nodes.size() - 1).stream()
-                        .filter(wanted::contains)
+                        .filter(wantedOn.apply(edge.line)::contains)
                         .toList();
                 if (!kept.isEmpty()) {
                     cuts.put(edge.line, kept);

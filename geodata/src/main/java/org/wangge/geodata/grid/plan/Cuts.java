@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -28,15 +29,15 @@ final class Cuts {
         return nodes.keySet();
     }
 
-    /** The area with the new nodes; the very same object when it has none of the edges. */
-    Geometry applyTo(Geometry area) {
+    /** The area with the new nodes; empty when it has none of the edges. */
+    Optional<Geometry> applyTo(Geometry area) {
         if (nodes.isEmpty() || !envelope.intersects(area.getEnvelopeInternal())) {
-            return area;
+            return Optional.empty();
         }
         return Rings.rewrite(area, this::applyTo);
     }
 
-    private Coordinate[] applyTo(Coordinate[] ring) {
+    private Optional<Coordinate[]> applyTo(Coordinate[] ring) {
         List<Coordinate> longer = null;
         for (int i = 1; i < ring.length; i++) {
             List<Coordinate> between = between(ring[i - 1], ring[i]);
@@ -48,7 +49,7 @@ final class Cuts {
                 longer.add(ring[i]);
             }
         }
-        return longer == null ? ring : longer.toArray(Coordinate[]::new);
+        return longer == null ? Optional.empty() : Optional.of(longer.toArray(Coordinate[]::new));
     }
 
     private List<Coordinate> between(Coordinate from, Coordinate to) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
@@ -22,11 +21,11 @@ final class Drawing {
         if (!parent.shape().getEnvelopeInternal().intersects(draw.outline().getEnvelopeInternal())) {
             throw outside(draw.outline());
         }
-        Geometry free = edit.plan().freeArea(draw.parent());
+        List<Polygon> free = edit.plan().freeParts(draw.parent());
         if (free.isEmpty()) {
             throw Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "No part of %s is free".formatted(draw.parent()));
         }
-        RegionCut cut = new RegionCut(free, lines);
+        RegionCut cut = new RegionCut(Cgcs2000.geometries().createMultiPolygon(free.toArray(Polygon[]::new)), lines);
         EdgeSet drawn = new EdgeSet();
         IndexedPointInAreaLocator outline = new IndexedPointInAreaLocator(fitted(cut));
         for (Polygon piece : cut.pieces()) {

@@ -119,8 +119,10 @@ final class Faces {
                 shells.put(shell, holes);
             }
         }
-        loose.forEach(holes ->
-                shells.get(shellRound(holes.getFirst(), shells.keySet())).addAll(holes));
+        for (List<LinearRing> holes : loose) {
+            LinearRing shell = shellRound(holes.getFirst(), shells.keySet());
+            shells.computeIfAbsent(shell, ignored -> new ArrayList<>()).addAll(holes);
+        }
         List<Polygon> polygons = new ArrayList<>();
         shells.forEach((shell, holes) ->
                 polygons.add(Cgcs2000.geometries().createPolygon(shell, holes.toArray(LinearRing[]::new))));

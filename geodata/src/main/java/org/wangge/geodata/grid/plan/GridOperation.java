@@ -1,8 +1,10 @@
 package org.wangge.geodata.grid.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.wangge.geodata.LonLat;
 
 /**
  * Something a planner does to a plan. Geometries are CGCS2000 longitude and latitude. What is drawn is snapped to existing
@@ -27,4 +29,31 @@ public sealed interface GridOperation<K> {
             areas = List.copyOf(areas);
         }
     }
+
+    /** Moves a node with all edges that end in it, on every area and every level that has it. */
+    record MoveNode<K>(LonLat node, LonLat to) implements GridOperation<K> {}
+
+    /** Puts a node on the edge at a place, for every area that has the edge. */
+    record InsertNode<K>(LonLat at) implements GridOperation<K> {}
+
+    /** Takes a node away in which no more than two edges end. */
+    record RemoveNode<K>(LonLat node) implements GridOperation<K> {}
+
+    /**
+     * Replaces a stretch of the border that two areas share by a line, which begins and ends on that border and stays inside
+     * the two. Where they belong to different parents, the parents' border changes with theirs.
+     */
+    record ReshapeEdge<K>(K one, K other, LineString line) implements GridOperation<K> {}
+
+    /** Gives the gap at a place to one of the parent's parts beside it, or makes a new area of it where none is named. */
+    record FillGap<K>(K parent, LonLat inside, @Nullable K into) implements GridOperation<K> {}
+
+    /** Makes an area, with all its parts, part of another area of the same level as its parent was. */
+    record Transfer<K>(K area, K to) implements GridOperation<K> {}
+
+    /**
+     * Takes an area out. What it covered goes to a neighbour with the same parent; where none is named it is a gap, which
+     * {@link GridPlan#check} reports until it is filled.
+     */
+    record Delete<K>(K area, @Nullable K freedTo) implements GridOperation<K> {}
 }

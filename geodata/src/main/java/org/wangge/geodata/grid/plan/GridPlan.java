@@ -7,13 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.grid.TilingCheck;
 import org.wangge.geodata.grid.TilingFinding;
 
@@ -98,6 +103,8 @@ public final class GridPlan<K> {
     }
 
     /**
+     * The area with this key.
+     *
      * @throws NoSuchElementException when there is no such area
      */
     public GridArea<K> get(K key) {
@@ -137,6 +144,13 @@ public final class GridPlan<K> {
                 case GridOperation.Draw<K> draw -> Drawing.draw(edit, draw);
                 case GridOperation.Split<K> split -> Splitting.split(edit, split);
                 case GridOperation.Merge<K> merge -> Merging.merge(edit, merge);
+                case GridOperation.MoveNode<K> move -> NodeMoving.move(edit, move);
+                case GridOperation.InsertNode<K> insert -> NodeMoving.insert(edit, insert);
+                case GridOperation.RemoveNode<K> remove -> NodeMoving.remove(edit, remove);
+                case GridOperation.ReshapeEdge<K> reshape -> Reshaping.reshape(edit, reshape);
+                case GridOperation.FillGap<K> fill -> GapFilling.fill(edit, fill);
+                case GridOperation.Transfer<K> transfer -> Transferring.transfer(edit, transfer);
+                case GridOperation.Delete<K> delete -> Transferring.delete(edit, delete);
             }
             return edit.finish();
         } catch (Refusal refusal) {
@@ -165,13 +179,33 @@ public final class GridPlan<K> {
         Geometry whole = get(key).shape();
         Collection<Geometry> parts = shapes(listParts(key)).values();
         try {
-            EdgeSet edges = EdgeSet.of(whole);
-            parts.forEach(edges::subtract);
-            return edges.area();
+            return uncovered(whole, parts).area();
         } catch (Refusal faulty) {
             // Edges cancel only where they match; where they do not, the area is found by overlay.
             return TilingCheck.uncovered(whole, parts);
         }
+    }
+
+    /** The parts of {@link #freeArea}, bounded by existing edges only. */
+    List<Polygon> freeParts(K key) {
+        return uncovered(get(key).shape(), shapes(listParts(key)).values()).polygons();
+    }
+
+    private static Faces uncovered(Geometry whole, Collection<Geometry> parts) {
+        EdgeSet edges = EdgeSet.of(whole);
+        parts.forEach(edges::subtract);
+        return Faces.of(edges.edges());
+    }
+
+    /**
+     * The shortest way along existing borders, for drawing along them.
+     *
+     * @param from a node, exactly
+     * @param to another node
+     * @return the way from node to node, both included; none when they do not hang together or are the same
+     */
+    public Optional<LineString> trace(LonLat from, LonLat to) {
+        return from.equals(to) ? Optional.empty() : new Tracing<>(this, from.toCoordinate(), to.toCoordinate()).trace();
     }
 
     Map<K, Geometry> shapes(Collection<K> keys) {
@@ -197,9 +231,9 @@ public final class GridPlan<K> {
                 .orElse(index)
                 .with(area.key(), entry.tiles());
         GridPlan<K> plan = new GridPlan<>(entries.with(area.key(), entry), changed);
-        K from = former.map(old -> old.area().parent()).orElse(null);
-        K to = area.parent();
-        if (to == null ? from == null : to.equals(from)) {
+        @Nullable K from = former.isEmpty() ? null : former.get().area().parent();
+        @Nullable K to = area.parent();
+        if (Objects.equals(from, to)) {
             return plan;
         }
         GridPlan<K> left = from == null ? plan : plan.withoutPart(from, area.key());

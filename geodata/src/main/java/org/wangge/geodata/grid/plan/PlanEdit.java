@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.geodesic.GeodesicMeasure;
 import org.wangge.geodata.geojson.GeometryValidity;
@@ -56,24 +57,41 @@ final class PlanEdit<K> {
         cuts.edges().forEach(edge -> candidates.addAll(plan.at(edge.middle())));
         for (K key : candidates) {
             GridArea<K> area = plan.get(key);
-            Geometry longer = cuts.applyTo(area.shape());
-            if (longer != area.shape()) {
+            cuts.applyTo(area.shape()).ifPresent(longer -> {
                 plan = plan.withNodes(area.withShape(longer));
                 touched.putIfAbsent(key, AreaChange.Extent.NODES);
-            }
+            });
         }
     }
 
     void reshape(K key, Geometry shape) {
-        put(area(key).withShape(shape));
+        reshape(key, shape, RefusalKind.FAULTY_BORDER);
     }
 
-    K add(K parent, Geometry shape) {
+    /**
+     * Gives an area another shape.
+     *
+     * @param ifInvalid why the operation is refused when the shape is not valid
+     */
+    void reshape(K key, Geometry shape, RefusalKind ifInvalid) {
+        put(area(key).withShape(requireSensible(shape, ifInvalid)));
+    }
+
+    /** The area, its parent, and so on up. */
+    List<K> lineOf(K key) {
+        List<K> line = new ArrayList<>();
+        for (K at = key; at != null; at = area(at).parent()) {
+            line.add(at);
+        }
+        return line;
+    }
+
+    K add(@Nullable K parent, Geometry shape) {
         K key = newKeys.get();
         if (plan.find(key).isPresent()) {
             throw new IllegalArgumentException("key %s is not new".formatted(key));
         }
-        put(new GridArea<>(key, parent, requireSensible(shape)));
+        put(new GridArea<>(key, parent, requireSensible(shape, RefusalKind.FAULTY_BORDER)));
         return key;
     }
 
@@ -91,17 +109,16 @@ final class PlanEdit<K> {
     }
 
     private void put(GridArea<K> area) {
-        requireSensible(area.shape());
         plan = plan.with(area);
         touched.put(area.key(), AreaChange.Extent.AREA);
     }
 
-    private static Geometry requireSensible(Geometry shape) {
+    private static Geometry requireSensible(Geometry shape, RefusalKind ifInvalid) {
         if (GeodesicMeasure.areaSquareMetres(shape) < LEAST_SQUARE_METRES) {
             throw Refusal.at(RefusalKind.NO_AREA, shape, "Next to nothing would be left of an area here");
         }
         GeometryValidity.findFault(shape).ifPresent(fault -> {
-            throw Refusal.at(RefusalKind.FAULTY_BORDER, fault.where(), fault.message());
+            throw Refusal.at(ifInvalid, fault.where(), fault.message());
         });
         return shape;
     }

@@ -65,7 +65,7 @@ final class RegionCut {
     }
 
     private Faces faces() {
-        List<DirectedEdge> edges = DirectedEdge.of(cuts().applyTo(region));
+        List<DirectedEdge> edges = DirectedEdge.of(cuts().applyTo(region).orElse(region));
         edges.addAll(chords);
         return Faces.of(edges);
     }

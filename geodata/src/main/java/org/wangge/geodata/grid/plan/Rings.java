@@ -1,50 +1,53 @@
 package org.wangge.geodata.grid.plan;
 
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.wangge.geodata.Cgcs2000;
 
-/** Changes the rings of polygons and multipolygons, one by one. */
+/** Changes the rings of polygons and multipolygons, one by one, and leaves the others as they are. */
 final class Rings {
 
-    private Rings() {}
+    private final Function<Coordinate[], Optional<Coordinate[]>> rewriting;
+    private boolean changed;
+
+    private Rings(Function<Coordinate[], Optional<Coordinate[]>> rewriting) {
+        this.rewriting = rewriting;
+    }
 
     /**
-     * The area with rewritten rings; the very same object when the rewriting gave back every array it was given.
+     * The area with rewritten rings; empty when none changed.
      *
-     * @param rewriting from a closed ring to a closed ring
+     * @param rewriting from a closed ring to a closed ring; empty when it stays
      */
-    static Geometry rewrite(Geometry area, UnaryOperator<Coordinate[]> rewriting) {
-        if (area instanceof Polygon polygon) {
-            return rewrite(polygon, rewriting);
-        }
-        Polygon[] parts = new Polygon[area.getNumGeometries()];
-        boolean changed = false;
-        for (int i = 0; i < parts.length; i++) {
-            Polygon part = (Polygon) area.getGeometryN(i);
-            parts[i] = rewrite(part, rewriting);
-            changed |= parts[i] != part;
-        }
-        return changed ? Cgcs2000.geometries().createMultiPolygon(parts) : area;
+    static Optional<Geometry> rewrite(Geometry area, Function<Coordinate[], Optional<Coordinate[]>> rewriting) {
+        Rings rings = new Rings(rewriting);
+        Geometry other = area instanceof Polygon polygon ? rings.rewritten(polygon) : rings.rewritten(area);
+        return rings.changed ? Optional.of(other) : Optional.empty();
     }
 
-    private static Polygon rewrite(Polygon polygon, UnaryOperator<Coordinate[]> rewriting) {
-        LinearRing shell = rewrite(polygon.getExteriorRing(), rewriting);
-        boolean changed = shell != polygon.getExteriorRing();
+    private Geometry rewritten(Geometry area) {
+        Polygon[] parts = new Polygon[area.getNumGeometries()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = rewritten((Polygon) area.getGeometryN(i));
+        }
+        return Cgcs2000.geometries().createMultiPolygon(parts);
+    }
+
+    private Polygon rewritten(Polygon polygon) {
         LinearRing[] holes = new LinearRing[polygon.getNumInteriorRing()];
         for (int i = 0; i < holes.length; i++) {
-            holes[i] = rewrite(polygon.getInteriorRingN(i), rewriting);
-            changed |= holes[i] != polygon.getInteriorRingN(i);
+            holes[i] = rewritten(polygon.getInteriorRingN(i));
         }
-        return changed ? Cgcs2000.geometries().createPolygon(shell, holes) : polygon;
+        return Cgcs2000.geometries().createPolygon(rewritten(polygon.getExteriorRing()), holes);
     }
 
-    private static LinearRing rewrite(LinearRing ring, UnaryOperator<Coordinate[]> rewriting) {
-        Coordinate[] before = ring.getCoordinates();
-        Coordinate[] after = rewriting.apply(before);
-        return before == after ? ring : Cgcs2000.geometries().createLinearRing(after);
+    private LinearRing rewritten(LinearRing ring) {
+        Optional<Coordinate[]> other = rewriting.apply(ring.getCoordinates());
+        changed |= other.isPresent();
+        return other.map(Cgcs2000.geometries()::createLinearRing).orElse(ring);
     }
 }

@@ -2,6 +2,7 @@ package org.wangge.geodata.grid.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -18,6 +19,9 @@ class GridPlanPropertyTest {
     private static final int MOST_CELLS = 100;
 
     private final Map<String, Integer> outcomes = new TreeMap<>();
+
+    /** From each area of the walk to the one it was cut from, or to itself if it was there at first. */
+    private final Map<Integer, Integer> origins = new HashMap<>();
 
     @ParameterizedTest
     @ValueSource(ints = 40)
@@ -38,6 +42,8 @@ class GridPlanPropertyTest {
         Random random = new Random(seed);
         GridPlan<Integer> plan = Plans.crooked(random, 8, 4, seed % 2 == 0 ? 0.001 : 0.0001);
         Plans.assertTiled(plan, "seed " + seed);
+        origins.clear();
+        plan.forEach(area -> origins.put(area.key(), area.key()));
         RandomPlanner planner = new RandomPlanner(random);
         AtomicInteger keys = new AtomicInteger(1000);
         for (int i = 0; i < operations; i++) {
@@ -55,14 +61,21 @@ class GridPlanPropertyTest {
         }
     }
 
-    private static GridPlan<Integer> check(Edit<Integer> edit, GridPlan<Integer> before, String as) {
+    private GridPlan<Integer> check(Edit<Integer> edit, GridPlan<Integer> before, String as) {
         return switch (edit) {
             case Edit.Refused<Integer> refused -> {
                 assertThat(refused.kind()).as(as + " " + refused).isNotEqualTo(RefusalKind.FAULTY_BORDER);
                 yield before;
             }
             case Edit.Changed<Integer> changed -> {
-                Plans.assertTiled(changed.plan(), as);
+                changed.lineage().forEach(event -> {
+                    if (event instanceof Lineage.SplitFrom<Integer>(Integer piece, Integer from)) {
+                        assertThat(origins).as(as).containsKey(from).doesNotContainKey(piece);
+                        origins.put(piece, from);
+                    }
+                });
+                changed.added().forEach(area -> assertThat(origins).as(as).containsKey(area.key()));
+                Plans.assertTiled(changed.plan(), before, as);
                 assertThat(changed.plan().checkAround(changed)).as(as).isEmpty();
                 assertThat(changed.plan().size())
                         .isEqualTo(before.size()

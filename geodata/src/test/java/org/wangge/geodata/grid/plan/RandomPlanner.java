@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.wangge.geodata.Cgcs2000;
+import org.wangge.geodata.LonLat;
 
 /** Thinks of things that a planner could do next: lines that wiggle, run through nodes and along edges, close to rings. */
 final class RandomPlanner {
@@ -22,13 +23,85 @@ final class RandomPlanner {
     GridOperation<Integer> next(GridPlan<Integer> plan, int mostCells) {
         List<GridArea<Integer>> cells = cells(plan);
         GridArea<Integer> cell = pick(cells);
-        int dice = random.nextInt(100);
-        if (cells.size() >= mostCells || dice < 40) {
+        int dice = random.nextInt(cells.size() < mostCells ? 100 : 68);
+        if (dice < 22) {
             return merge(plan, cell);
+        } else if (dice < 42) {
+            Coordinate node = node(cell);
+            return new GridOperation.MoveNode<>(place(node), beside(node, cell));
+        } else if (dice < 47) {
+            return new GridOperation.RemoveNode<>(place(node(cell)));
+        } else if (dice < 53) {
+            return new GridOperation.InsertNode<>(
+                    place(DirectedEdge.of(cell.shape()).getFirst().middle()));
+        } else if (dice < 60) {
+            return reshape(plan, cell);
+        } else if (dice < 65) {
+            return new GridOperation.Transfer<>(cell.key(), community(plan, cell));
+        } else if (dice < 68) {
+            return new GridOperation.Delete<>(cell.key(), pick(besideOrItself(plan, cell)));
         }
-        return dice < 85
-                ? new GridOperation.Split<>(cell.key(), across(cell.shape()))
-                : new GridOperation.Split<>(cell.key(), round(cell.shape()));
+        return new GridOperation.Split<>(cell.key(), dice < 92 ? across(cell.shape()) : round(cell.shape()));
+    }
+
+    private Coordinate node(GridArea<Integer> cell) {
+        Coordinate[] nodes = cell.shape().getCoordinates();
+        return nodes[random.nextInt(nodes.length)];
+    }
+
+    private static LonLat place(Coordinate node) {
+        return LonLat.of(node);
+    }
+
+    /** Beside a node of the cell, now and then so far away that it cannot be. */
+    private LonLat beside(Coordinate node, GridArea<Integer> cell) {
+        double reach = Math.sqrt(cell.shape().getArea()) * (random.nextInt(5) == 0 ? 1.5 : 0.3);
+        return new LonLat(node.x + reach * (random.nextDouble() - 0.5), node.y + reach * (random.nextDouble() - 0.5));
+    }
+
+    /** A line off a border and back to it. */
+    private GridOperation<Integer> reshape(GridPlan<Integer> plan, GridArea<Integer> cell) {
+        List<GridArea<Integer>> beside = cells(plan).stream()
+                .filter(other -> !other.key().equals(cell.key()))
+                .filter(other -> EdgeSet.of(cell.shape()).isAdjacentTo(other.shape()))
+                .toList();
+        GridArea<Integer> other = beside.isEmpty() ? cell : pick(beside);
+        List<DirectedEdge> shared = DirectedEdge.of(cell.shape()).stream()
+                .filter(edge -> DirectedEdge.of(other.shape()).contains(edge.reversed()))
+                .toList();
+        DirectedEdge first = shared.isEmpty() ? DirectedEdge.of(cell.shape()).getFirst() : pick(shared);
+        DirectedEdge last = shared.isEmpty() ? first : pick(shared);
+        Coordinate from = random.nextBoolean() ? first.from() : first.middle();
+        Coordinate to = random.nextBoolean() ? last.to() : last.middle();
+        double off = 0.3 * (random.nextDouble() - 0.5);
+        Coordinate between = new Coordinate(
+                (from.x + to.x) / 2 - off * (to.y - from.y), (from.y + to.y) / 2 + off * (to.x - from.x));
+        LineString line = Cgcs2000.geometries().createLineString(new Coordinate[] {from, between, to});
+        return new GridOperation.ReshapeEdge<>(cell.key(), other.key(), line);
+    }
+
+    private Integer community(GridPlan<Integer> plan, GridArea<Integer> cell) {
+        List<Integer> communities = new ArrayList<>();
+        plan.listTopmost().forEach(street -> communities.addAll(plan.listParts(street.key())));
+        // Mostly one that the cell has a border with, so that communities stay in one piece for a while.
+        List<Integer> beside = communities.stream()
+                .filter(key -> !key.equals(cell.parent()))
+                .filter(key -> EdgeSet.of(plan.get(key).shape()).isAdjacentTo(cell.shape()))
+                .toList();
+        return beside.isEmpty() || random.nextInt(4) == 0 ? pick(communities) : pick(beside);
+    }
+
+    private List<Integer> besideOrItself(GridPlan<Integer> plan, GridArea<Integer> cell) {
+        List<Integer> beside = beside(plan, cell);
+        return beside.isEmpty() ? List.of(cell.key()) : beside;
+    }
+
+    static List<Integer> beside(GridPlan<Integer> plan, GridArea<Integer> cell) {
+        return plan.listParts(Objects.requireNonNull(cell.parent())).stream()
+                .filter(key -> !key.equals(cell.key()))
+                .filter(key ->
+                        EdgeSet.of(cell.shape()).isAdjacentTo(plan.get(key).shape()))
+                .toList();
     }
 
     static List<GridArea<Integer>> cells(GridPlan<Integer> plan) {
@@ -45,10 +118,8 @@ final class RandomPlanner {
         List<Integer> together = new ArrayList<>(List.of(cell.key()));
         int wanted = 1 + random.nextInt(3);
         for (int i = 0; i < wanted; i++) {
-            Geometry last = plan.get(together.getLast()).shape();
-            List<Integer> beside = plan.listParts(Objects.requireNonNull(cell.parent())).stream()
+            List<Integer> beside = beside(plan, plan.get(together.getLast())).stream()
                     .filter(key -> !together.contains(key))
-                    .filter(key -> EdgeSet.of(last).isAdjacentTo(plan.get(key).shape()))
                     .toList();
             if (beside.isEmpty()) {
                 break;
