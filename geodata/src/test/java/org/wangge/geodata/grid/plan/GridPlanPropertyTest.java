@@ -69,9 +69,9 @@ class GridPlanPropertyTest {
             }
             case Edit.Changed<Integer> changed -> {
                 changed.lineage().forEach(event -> {
-                    if (event instanceof Lineage.SplitFrom<Integer>(Integer piece, Integer from)) {
-                        assertThat(origins).as(as).containsKey(from).doesNotContainKey(piece);
-                        origins.put(piece, from);
+                    if (event instanceof Lineage.SplitFrom<Integer> split) {
+                        assertThat(origins).as(as).containsKey(split.origin()).doesNotContainKey(split.piece());
+                        origins.put(split.piece(), split.origin());
                     }
                 });
                 changed.added().forEach(area -> assertThat(origins).as(as).containsKey(area.key()));
