@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,18 +28,30 @@ final class Office implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final Process process;
+    static {
+        // A certificate names the public host, not the address at which these tests ask.
+        System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true");
+    }
+
+    private final ProcessHandle process;
     private final Path data;
     private final JsonNode file;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
 
-    private Office(Process process, Path data, JsonNode file) {
+    private Office(ProcessHandle process, Path data, JsonNode file, HttpClient.Builder http) {
         this.process = process;
         this.data = data;
         this.file = file;
+        this.http = http.version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** An office that the script started. */
+    static Office runningOn(Path data, SSLContext trusting) throws IOException {
+        JsonNode file = JSON.readTree(Files.readString(data.resolve("office.json")));
+        ProcessHandle process = ProcessHandle.of(file.path("pid").asLong()).orElseThrow();
+        return new Office(process, data, file, HttpClient.newBuilder().sslContext(trusting));
     }
 
     /** Starts an office and waits until it answers. */
@@ -59,7 +72,7 @@ final class Office implements AutoCloseable {
                 if (Files.exists(announcement)) {
                     JsonNode file = JSON.readTree(Files.readString(announcement));
                     if (file.path("pid").asLong() == process.pid()) {
-                        return new Office(process, data, file);
+                        return new Office(process.toHandle(), data, file, HttpClient.newBuilder());
                     }
                 }
                 if (!process.isAlive() || System.nanoTime() > end) {
@@ -110,7 +123,12 @@ final class Office implements AutoCloseable {
     }
 
     ProcessHandle server() {
-        return process.toHandle();
+        return process;
+    }
+
+    /** What acts as the administrator. */
+    String token() {
+        return file.path("token").asString();
     }
 
     /** The process of the embedded database. */
@@ -177,8 +195,7 @@ final class Office implements AutoCloseable {
 
     /** A request of the administrator. */
     HttpRequest.Builder authorised(String path) {
-        return request(path)
-                .header("Authorization", "Bearer " + file.path("token").asString());
+        return request(path).header("Authorization", "Bearer " + token());
     }
 
     /** A request of nobody. */

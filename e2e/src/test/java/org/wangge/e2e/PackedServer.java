@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packed server, unpacked once for this test run as the {@code wangge} script unpacks it, in a place every user may read. */
+/** The packed server, unpacked once for this test run as in the archive of {@code bundle}, in a place every user may read. */
 final class PackedServer {
 
     /** What is tidied up at the end of the run, the last made first: an office stops before its folder goes. */
@@ -33,7 +33,12 @@ final class PackedServer {
     private PackedServer() {}
 
     static Path jar() {
-        return FOLDER.resolve("app").resolve("wangge-server-boot.jar");
+        return FOLDER.resolve("app").resolve("wangge-server.jar");
+    }
+
+    /** The script beside the server, as in the archive that {@code bundle} packs. */
+    static Path script() {
+        return FOLDER.resolve("wangge");
     }
 
     static String java() {
@@ -107,6 +112,11 @@ final class PackedServer {
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(output).isZero();
+            Files.move(folder.resolve("app/wangge-server-boot.jar"), folder.resolve("app/wangge-server.jar"));
+            Files.copy(Path.of(System.getProperty("wangge.script")), folder.resolve("wangge"));
+            // Where the script cannot make this folder it goes without its cache for a fast start, whose making takes
+            // longer than it saves here.
+            Files.createFile(folder.resolve(".wangge"));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

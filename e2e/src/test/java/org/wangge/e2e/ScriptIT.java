@@ -2,12 +2,6 @@ package org.wangge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,24 +66,16 @@ class ScriptIT {
         assertThat(missing.err()).contains("there-is-none.osm.pbf");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "fix", "bundle"})
+    void aBundleSaysThatItHasNoSources(String command) {
+        Ended refused = Script.ofBundle(PackedServer.temporaryFolder()).run(command);
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("wangge:", "bundle", "sources");
+    }
+
     private static Ended script(String... words) {
-        List<String> command = new ArrayList<>(List.of("sh", System.getProperty("wangge.script")));
-        command.addAll(List.of(words));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
-                    .start();
-            process.getOutputStream().close();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            return new Ended(
-                    process.exitValue(),
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8),
-                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Script.ofSources().run(words);
     }
 }

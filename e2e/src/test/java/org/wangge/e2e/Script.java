@@ -1,0 +1,82 @@
+package org.wangge.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.wangge.e2e.PackedServer.Ended;
+
+/** Calls of the {@code wangge} script, typed in a folder. */
+final class Script {
+
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final Path script;
+    private final Path folder;
+
+    private Script(Path script, Path folder) {
+        this.script = script;
+        this.folder = folder;
+    }
+
+    /** The script beside its sources, for calls that build nothing. */
+    static Script ofSources() {
+        return new Script(
+                Path.of(System.getProperty("wangge.script")).toAbsolutePath(),
+                Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** The script of an unpacked bundle. */
+    static Script ofBundle(Path folder) {
+        return new Script(PackedServer.script(), folder);
+    }
+
+    Ended run(String... words) {
+        try {
+            Path out = Files.createTempFile("wangge-script", ".out");
+            Path err = Files.createTempFile("wangge-script", ".err");
+            try {
+                // Files, because an office that goes on in the background keeps pipes open.
+                Process process = builder(List.of(), words)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                process.getOutputStream().close();
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new IllegalStateException(List.of(words) + " does not end:\n" + Files.readString(err));
+                }
+                return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts a call at the head of a process group of its own, as a terminal does, and does not wait. */
+    Process start(Path log, String... words) throws IOException {
+        return builder(List.of("setsid"), words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(List<String> prefix, String... words) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of("sh", script.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("WANGGE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        return builder;
+    }
+}
