@@ -91,7 +91,7 @@ final class OfficeDatabase {
         }
     }
 
-    private static Connection connect(PostgisAccess access) throws SQLException {
+    static Connection connect(PostgisAccess access) throws SQLException {
         Properties properties = new Properties();
         if (access.user() != null) {
             properties.setProperty("user", access.user());

@@ -1,0 +1,111 @@
+package org.wangge.server.operation.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wangge.server.embedded.EmbeddedPostgis;
+import org.wangge.server.embedded.PostgisAccess;
+import org.wangge.server.operation.OfficeFile;
+
+/** A throw-away office of the packed server, in a temporary folder that goes when it is closed. */
+final class BenchOffice implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final String AOT_CACHE = "-XX:AOTCache";
+
+    private final Path data;
+    private final List<String> options;
+    private Process server;
+
+    private BenchOffice(Path data, List<String> options) throws IOException {
+        this.data = data;
+        this.options = options;
+        this.server = launch(List.of());
+    }
+
+    /** A running office; the options are the server's, besides folder and port. */
+    static BenchOffice start(String... options) throws IOException {
+        Path data = Files.createTempDirectory("wangge-bench");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try {
+            return new BenchOffice(data, List.of(options));
+        } catch (IOException | CommandFailure e) {
+            Folders.deleteTree(data);
+            throw e;
+        }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    RunningOffice running() {
+        return RunningOffice.get(data);
+    }
+
+    PostgisAccess database() {
+        return EmbeddedPostgis.findRunning(data, Optional.empty())
+                .orElseThrow(() -> new CommandFailure("the database of the measured office is not running"));
+    }
+
+    void stop() {
+        server.destroy();
+        server.onExit().join();
+    }
+
+    /** Starts it again on the same data. */
+    void startAgain() throws IOException {
+        server = launch(List.of());
+    }
+
+    /** Starts it again without the cache of loaded classes. */
+    void startAgainWithoutCache() throws IOException {
+        server = launch(List.of(AOT_CACHE));
+    }
+
+    private Process launch(List<String> withoutFlags) throws IOException {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        for (String flag : System.getenv("WANGGE_SERVER_FLAGS").strip().split(" +", -1)) {
+            if (withoutFlags.stream().noneMatch(flag::startsWith)) {
+                command.add(flag);
+            }
+        }
+        options.stream().filter(option -> option.startsWith("-X")).forEach(command::add);
+        command.addAll(List.of("-jar", System.getenv("WANGGE_SERVER_JAR"), "--wangge.data=" + data, "--server.port=0"));
+        options.stream().filter(option -> !option.startsWith("-X")).forEach(command::add);
+        Path log = data.resolve("office.log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        long end = System.nanoTime() + START_PATIENCE.toNanos();
+        while (OfficeFile.find(data).filter(file -> file.pid() == process.pid()).isEmpty()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroy();
+                throw new CommandFailure("the office did not start:\n" + Files.readString(log));
+            }
+            pause();
+        }
+        return process;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        Folders.deleteTree(data);
+    }
+}
