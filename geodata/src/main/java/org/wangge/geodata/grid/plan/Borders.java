@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -126,9 +127,7 @@ final class Borders {
     Coordinate cut(Edge edge, Coordinate place) {
         DirectedEdge line = edge.line;
         double share = scale.foot(place, line.from(), line.to());
-        Coordinate foot = new Coordinate(
-                line.from().x + share * (line.to().x - line.from().x),
-                line.from().y + share * (line.to().y - line.from().y));
+        Coordinate foot = foot(line, share, place);
         int after = 1;
         for (int i = 0; i < edge.nodes.size(); i++) {
             Coordinate node = edge.nodes.get(i);
@@ -141,6 +140,15 @@ final class Borders {
         }
         edge.nodes.add(after, foot);
         return foot;
+    }
+
+    private static Coordinate foot(DirectedEdge line, double share, Coordinate place) {
+        if (Orientation.index(line.from(), line.to(), place) == Orientation.COLLINEAR) {
+            return place.copy();
+        }
+        return new Coordinate(
+                line.from().x + share * (line.to().x - line.from().x),
+                line.from().y + share * (line.to().y - line.from().y));
     }
 
     private Coordinate nearer(Coordinate place, Coordinate node, @Nullable Coordinate other) {

@@ -18,6 +18,9 @@ import org.locationtech.jts.geom.Location;
 /** {@link GridOperation.ReshapeEdge}: the stretch of a shared border between two nodes is replaced by a path. */
 final class Reshaping<K> {
 
+    /** More than rounding, and less than anything that is drawn. */
+    private static final double ROUNDING_METRES = 1e-6;
+
     private final PlanEdit<K> edit;
     private final GridArea<K> one;
     private final GridArea<K> other;
@@ -39,6 +42,8 @@ final class Reshaping<K> {
         edges.addAll(DirectedEdge.of(other.shape()));
         this.borders = new Borders(LocalScale.at(one.shape().getEnvelopeInternal()), edges);
         this.path = LineNoder.node(DrawnLine.of(reshape.line()), borders);
+        requireInside();
+        dropCrossings();
     }
 
     static <K> void reshape(PlanEdit<K> edit, GridOperation.ReshapeEdge<K> reshape) {
@@ -46,7 +51,6 @@ final class Reshaping<K> {
     }
 
     private void reshape() {
-        requireInside();
         Set<Coordinate> ends = Set.of(path.getFirst(), path.getLast());
         Set<DirectedEdge> undirected = new HashSet<>();
         shared.forEach(edge -> undirected.add(edge.undirected()));
@@ -80,6 +84,21 @@ final class Reshaping<K> {
                         RefusalKind.CROSSES_BORDER,
                         step.middle(),
                         "The line leaves the two areas whose border it reshapes");
+            }
+        }
+    }
+
+    /** Where the line crosses the border that goes, it needs no node. */
+    private void dropCrossings() {
+        Set<Coordinate> existing = new HashSet<>(List.of(one.shape().getCoordinates()));
+        existing.addAll(List.of(other.shape().getCoordinates()));
+        Set<Coordinate> onBorders = borders.nodes();
+        for (int i = path.size() - 2; i > 0; i--) {
+            Coordinate node = path.get(i);
+            if (onBorders.contains(node)
+                    && !existing.contains(node)
+                    && borders.scale().metres(node, path.get(i - 1), path.get(i + 1)) < ROUNDING_METRES) {
+                path.remove(i);
             }
         }
     }
