@@ -49,9 +49,23 @@ class ExternalDatabaseIT {
     @Test
     void theDatabaseWasMigratedOnceAndOneAdministratorMade() throws IOException {
         String logs = Files.readString(Office.log(one.data())) + Files.readString(Office.log(two.data()));
-        assertThat(logs).containsOnlyOnce("Successfully applied").containsOnlyOnce("An administrator was made");
+        assertThat(logs)
+                .containsOnlyOnce("Successfully applied")
+                .containsOnlyOnce("An administrator was made")
+                .doesNotContain("demo-");
         assertThat(one.data().resolve("postgres")).doesNotExist();
         assertThat(two.data().resolve("postgres")).doesNotExist();
+    }
+
+    @Test
+    void aDemonstrationIsNotPutIntoARealOfficeAndItsPasswordsAreShownNowhere() throws Exception {
+        Path data = PackedServer.temporaryFolder().resolve("data");
+        Process refused = Office.launch(data, List.of(), database, "--wangge.demo=true");
+        assertThat(refused.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(Office.log(data)))
+                .contains("APPLICATION FAILED TO START", "no demonstration")
+                .doesNotContain("\tat org.wangge", "demo-admin");
+        assertThat(one.get("/api/office").body()).contains("\"demo\":false", "\"demoAccounts\":[]");
     }
 
     @Test
@@ -118,6 +132,23 @@ class ExternalDatabaseIT {
                 .body());
         assertThat(around.path("features")).hasSize(1);
         assertThat(report(two, key, report(113.8)).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aRetriedUploadAtTheOtherIsOneImport() throws IOException {
+        String key = UUID.randomUUID().toString();
+        String rows = Upload.COLUMNS + "c1,x,113.7,34.7\n".repeat(100_000);
+        HttpResponse<String> first = Upload.of(rows).send(one, key);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        HttpResponse<String> again = Upload.of(rows).send(two, key);
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(Office.JSON.readTree(two.get("/api/imports").body()).path("imports"))
+                .hasSize(1);
+        HttpResponse<String> other = Upload.of(rows + "c2,y,113.7,34.7\n").send(two, key);
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("KEY_REUSED");
+        one.delete(first.headers().firstValue("Location").orElseThrow());
     }
 
     @Test

@@ -160,7 +160,7 @@ final class Office implements AutoCloseable {
 
     /** Waits for something that takes a moment. */
     static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("waited in vain for " + what);
@@ -186,6 +186,10 @@ final class Office implements AutoCloseable {
         return send(request(path).header("Authorization", "Bearer " + token).build());
     }
 
+    HttpResponse<String> delete(String path) throws IOException {
+        return send(authorised(path).DELETE().build());
+    }
+
     HttpResponse<String> post(String path, String body) throws IOException {
         return send(authorised(path)
                 .header("Content-Type", "application/json")
@@ -200,7 +204,7 @@ final class Office implements AutoCloseable {
 
     /** A request of nobody. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofMinutes(2));
     }
 
     HttpResponse<String> send(HttpRequest request) throws IOException {

@@ -6,10 +6,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** In demonstration mode: loads the office at the first start and shows the accounts at every start. */
+/**
+ * In demonstration mode: loads the office at the first start and shows the accounts at every start. Comes before the first administrator
+ * is made, since the demonstration brings its own.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnBooleanProperty("wangge.demo")
 class DemoStart implements ApplicationRunner {
 

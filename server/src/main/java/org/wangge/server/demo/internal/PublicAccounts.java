@@ -14,10 +14,12 @@ import org.wangge.server.identity.Role;
 @ConditionalOnBooleanProperty("wangge.demo")
 class PublicAccounts implements DemoAccounts {
 
+    static final String DISPATCHER = "dispatcher";
+
     static final List<PublicAccount> ALL = List.of(
             new PublicAccount("admin", Role.ADMIN, "管理员", Town.Post.ADMIN),
             new PublicAccount("planner", Role.PLANNER, "网格规划员", Town.Post.PLANNER),
-            new PublicAccount("dispatcher", Role.DISPATCHER, "派遣员", Town.Post.DISPATCHER),
+            new PublicAccount(DISPATCHER, Role.DISPATCHER, "派遣员", Town.Post.DISPATCHER),
             new PublicAccount("gridhead", Role.GRID_HEAD, "网格长", Town.Post.CELL_HEAD),
             new PublicAccount("inspector", Role.INSPECTOR, "巡查员", Town.Post.INSPECTOR),
             new PublicAccount("riverchief", Role.RIVER_CHIEF, "河长", Town.Post.RIVER_CHIEF),

@@ -1,17 +1,12 @@
 package org.wangge.server.identity.internal;
 
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Caller;
-import org.wangge.server.identity.DemoAccounts;
 import org.wangge.server.identity.IdentityProblem;
 import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
@@ -20,18 +15,15 @@ import org.wangge.server.shared.ProblemException;
 
 /** Sees that an account {@code admin} exists. Its random password is printed the one time it is made. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 class FirstAdministrator implements ApplicationRunner {
 
     static final String USERNAME = "admin";
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
     private final JdbcAccounts accounts;
-    private final ObjectProvider<DemoAccounts> demo;
 
-    FirstAdministrator(JdbcAccounts accounts, ObjectProvider<DemoAccounts> demo) {
+    FirstAdministrator(JdbcAccounts accounts) {
         this.accounts = accounts;
-        this.demo = demo;
     }
 
     @Override
@@ -39,8 +31,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (accounts.findByName(USERNAME).isPresent()) {
             return;
         }
-        Optional<String> known = knownPassword();
-        String password = known.orElseGet(() -> Secrets.next().substring(0, 20));
+        String password = Secrets.next().substring(0, 20);
         try {
             accounts.create(
                     Caller.system(),
@@ -51,23 +42,13 @@ class FirstAdministrator implements ApplicationRunner {
             }
             return; // Another server on the same database was faster, and printed its password.
         }
-        if (known.isEmpty()) {
-            LOG.warn("""
+        LOG.warn("""
 
 
-                    An administrator was made. The password is shown this one time:
+                An administrator was made. The password is shown this one time:
 
-                        name      {}
-                        password  {}
-                    """, USERNAME, password);
-        }
-    }
-
-    private Optional<String> knownPassword() {
-        return demo.stream()
-                .flatMap(office -> office.accounts().stream())
-                .filter(account -> account.username().equals(USERNAME))
-                .map(DemoAccounts.DemoAccount::password)
-                .findFirst();
+                    name      {}
+                    password  {}
+                """, USERNAME, password);
     }
 }

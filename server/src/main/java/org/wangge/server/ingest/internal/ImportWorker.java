@@ -22,6 +22,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.geodata.io.UnreadableFileException;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.jdbc.Outage;
 
 /** Works on one job at a time in each server, from when the server is ready until it stops. */
 @Component
@@ -96,6 +97,7 @@ class ImportWorker implements SmartLifecycle {
             LOG.info("import {} was cancelled, or is another server's now", id);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("import {} lost the database and is tried again", id, e);
+            giveBackAfterOutage(id, e);
         } finally {
             beating.cancel(true);
             pulse.shutdownNow();
@@ -126,7 +128,23 @@ class ImportWorker implements SmartLifecycle {
             queue.finish(id, worker, "failed", e.problem().name(), e.detail());
         } catch (IOException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             LOG.error("import {} failed", id, e);
-            queue.finish(id, worker, "failed", "FAILED", "The server failed; its log has the reason.");
+            boolean full = Outage.find(e).filter(Outage.DISK_FULL::equals).isPresent();
+            queue.finish(
+                    id,
+                    worker,
+                    "failed",
+                    full ? "DISK_FULL" : "FAILED",
+                    full
+                            ? "The server has no space left for the file; make room and import it again."
+                            : "The server failed; its log has the reason.");
+        }
+    }
+
+    /** An outage is not the file's fault, so the attempt does not count; it takes a while, so the next one waits. */
+    private void giveBackAfterOutage(UUID id, RuntimeException failure) {
+        if (running && Outage.find(failure).isPresent()) {
+            pause();
+            giveBack(id);
         }
     }
 

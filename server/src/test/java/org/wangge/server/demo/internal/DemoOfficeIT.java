@@ -1,6 +1,8 @@
 package org.wangge.server.demo.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import java.util.List;
@@ -11,8 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wangge.server.identity.Accounts;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Sessions;
+import org.wangge.server.organisation.People;
+import org.wangge.server.shared.StartRefusedException;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 
@@ -38,6 +43,12 @@ class DemoOfficeIT {
     @Autowired
     Sessions sessions;
 
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    People people;
+
     private long emptyBefore;
     private long leftByBrokenStart;
 
@@ -56,6 +67,33 @@ class DemoOfficeIT {
     void leavesNothingBehindWhenItIsCutOff() {
         assertThat(emptyBefore).isZero();
         assertThat(leftByBrokenStart).isZero();
+    }
+
+    @Test
+    void isRunAsADemonstrationOnly() {
+        assertThatCode(() -> new DemoStaysDemo(true, accounts, people)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new DemoStaysDemo(false, accounts, people))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("--demo");
+    }
+
+    @Test
+    void isNotPutIntoARealOffice() {
+        transactions.executeWithoutResult(undone -> {
+            jdbc.sql("update person set source_id = 'R' || source_id").update();
+            assertThatThrownBy(() -> new DemoStaysDemo(true, accounts, people))
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining("no demonstration");
+            undone.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void itsPasswordsAreNotServedOutsideDemonstrationMode() {
+        assertThat(mvc.get().uri("/api/office")).hasStatusOk().bodyJson().satisfies(office -> {
+            assertThat(office).extractingPath("$.demo").isEqualTo(false);
+            assertThat(office).extractingPath("$.demoAccounts").asArray().isEmpty();
+        });
     }
 
     @Test
