@@ -1,9 +1,10 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
-import { whenUnauthorised } from './api/client';
+import { whenHeard, whenUnauthorised } from './api/client';
 import { currentLanguage, i18n, useLanguage } from './i18n';
 import { router } from './router';
+import { useConnection } from './stores/connection';
 import { useSession } from './stores/session';
 import { installElements } from './ui/elements';
 // After Element Plus, whose colours it changes.
@@ -11,6 +12,8 @@ import './ui/theme.css';
 
 const app = createApp(App).use(createPinia()).use(i18n);
 useLanguage(currentLanguage());
+
+whenHeard(useConnection().heard);
 
 const session = useSession();
 whenUnauthorised(() => {

@@ -12,6 +12,12 @@ interface Options {
 type Listener = (problem: ApiProblem) => void;
 
 let onUnauthorised: Listener = () => undefined;
+let onHeard: (isReached: boolean) => void = () => undefined;
+
+/** Called with every outcome: whether the server, or only what stands before it, answered. */
+export function whenHeard(listener: (isReached: boolean) => void): void {
+  onHeard = listener;
+}
 
 /** Called when the server does not know the caller any more, whichever call found out. */
 export function whenUnauthorised(listener: Listener): void {
@@ -60,8 +66,10 @@ export async function call<T>(method: string, path: string, options: Options = {
     });
   } catch (error) {
     if (isAborted(error)) throw error;
+    onHeard(false);
     throw ApiProblem.unreachable();
   }
+  onHeard(response.status !== 502 && response.status !== 504);
   if (!response.ok) {
     const problem = await ApiProblem.of(response);
     if (problem.status === 401) onUnauthorised(problem);

@@ -1,88 +1,176 @@
 package org.wangge.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A browser on the demonstration office; remembers every request it makes and every error of the page. */
+/**
+ * A window of its own in the one Chromium of the run, on the demonstration office. Remembers every request it makes and every error
+ * of the page; {@link #close} fails where there was an error or a request to another host.
+ */
 final class Browser implements AutoCloseable {
 
     static final int DESKTOP_WIDTH = 1440;
     static final int PHONE_WIDTH = 390;
     private static final int PATIENCE_MILLIS = 15_000;
 
+    private static com.microsoft.playwright.@Nullable Browser chromium;
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
+
     final Page page;
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> errors = new CopyOnWriteArrayList<>();
-    private final Playwright playwright;
 
-    private Browser(Playwright playwright, Page page) {
-        this.playwright = playwright;
+    private Browser(Page page) {
         this.page = page;
         page.onRequest(request -> requests.add(request.url()));
         page.onPageError(errors::add);
     }
 
+    private static synchronized com.microsoft.playwright.Browser chromium() {
+        com.microsoft.playwright.Browser running = chromium;
+        if (running == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(DemoOffice.chromium())
+                            .setArgs(DemoOffice.arguments()));
+            PackedServer.atEnd(playwright::close);
+            chromium = running;
+        }
+        return running;
+    }
+
     /**
+     * A window of somebody who is not logged in, with nothing in it.
+     *
      * @param language {@code zh-CN} or {@code en}
      * @param width of the window in CSS pixels
      */
     static Browser open(String language, int width) {
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        BrowserContext context = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(DemoOffice.chromium())
-                        .setArgs(DemoOffice.arguments()))
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setLocale(language.equals("en") ? "en-GB" : language)
-                        .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(width, width == PHONE_WIDTH ? 844 : 900));
+        return open(language, width, ColorScheme.LIGHT);
+    }
+
+    static Browser open(String language, int width, ColorScheme scheme) {
+        return open(language, width, scheme, null);
+    }
+
+    /** A window on the map of somebody with a role, whose session is used again. */
+    static Browser of(String role, String language, int width) {
+        return of(role, language, width, ColorScheme.LIGHT);
+    }
+
+    static Browser of(String role, String language, int width, ColorScheme scheme) {
+        Browser browser = open(language, width, scheme, SESSIONS.computeIfAbsent(role, Browser::sessionOf));
+        browser.go("");
+        return browser;
+    }
+
+    private static Browser open(String language, int width, ColorScheme scheme, @Nullable String session) {
+        var options = new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale(language.equals("en") ? "en-GB" : language)
+                .setTimezoneId("Asia/Shanghai")
+                .setColorScheme(scheme)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setViewportSize(width, width == PHONE_WIDTH ? 844 : 900);
+        if (session != null) {
+            options.setStorageState(session);
+        }
+        BrowserContext context = chromium().newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Browser(playwright, context.newPage());
+        return new Browser(context.newPage());
     }
 
-    /** Opens the page as somebody who is not logged in. */
-    void visit() {
-        // The stand-in server of the web module keeps one session for everybody.
-        page.request().delete(DemoOffice.url() + "/api/session");
-        page.navigate(DemoOffice.url() + "/");
+    private static String sessionOf(String role) {
+        try (BrowserContext context = chromium().newContext()) {
+            JsonNode account = account(context, role);
+            APIResponse answer = context.request()
+                    .post(
+                            DemoOffice.url() + "/api/session",
+                            RequestOptions.create()
+                                    .setData(Map.of(
+                                            "username", account.path("username").asString(),
+                                            "password", account.path("password").asString())));
+            if (!answer.ok()) {
+                throw new IllegalStateException("cannot log in as " + role + ": " + answer.text());
+            }
+            return context.storageState();
+        }
     }
 
-    /** Opens the page and logs in with the first demonstration account of that role, as a person would. */
-    Browser logIn(String role) {
-        visit();
-        JsonNode office = Office.JSON.readTree(
-                page.request().get(DemoOffice.url() + "/api/office").text());
-        for (JsonNode account : office.path("demoAccounts")) {
+    /** The first demonstration account of a role. */
+    static JsonNode account(BrowserContext context, String role) {
+        String office = context.request().get(DemoOffice.url() + "/api/office").text();
+        for (JsonNode account : Office.JSON.readTree(office).path("demoAccounts")) {
             if (account.path("role").asString().equals(role)) {
-                page.locator("input[autocomplete=username]")
-                        .fill(account.path("username").asString());
-                page.locator("input[autocomplete=current-password]")
-                        .fill(account.path("password").asString());
-                page.locator("button[type=submit]").click();
-                map().waitFor();
-                return this;
+                return account;
             }
         }
         throw new IllegalStateException("no demonstration account is a " + role);
+    }
+
+    /** Takes the map to an address such as {@code sel=place~113.73,34.77} and waits until it is drawn. */
+    void go(String query) {
+        page.navigate(DemoOffice.url() + "/#/map" + (query.isEmpty() ? "" : "?" + query));
+        settle();
+    }
+
+    /** Forgets the page, as somebody does who gets an address from a colleague. */
+    void leave() {
+        page.navigate("about:blank");
+    }
+
+    /** Until the map has drawn what it shows. */
+    void settle() {
+        assertThat(page.locator("#map[aria-busy=false]")).isVisible();
+    }
+
+    /** What the office answers this window. */
+    JsonNode ask(String path) {
+        return Office.JSON.readTree(page.request().get(DemoOffice.url() + path).text());
     }
 
     Locator map() {
         return page.locator("#map");
     }
 
+    Locator panel() {
+        return page.locator("#panel");
+    }
+
     Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    /** Types into the search box and answers the options it offers. */
+    Locator search(String text) {
+        page.getByRole(AriaRole.COMBOBOX).first().fill(text);
+        Locator options = page.getByRole(AriaRole.OPTION);
+        options.first().waitFor();
+        return options;
     }
 
     /** Clicks into the middle of the part of the map that no panel covers. */
@@ -92,8 +180,14 @@ final class Browser implements AutoCloseable {
         page.mouse().click(box.x + left + (box.width - left) / 2, box.y + box.height * 0.35);
     }
 
+    /** Keeps a picture for whoever wants to look at what the run saw. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(System.getProperty("wangge.pictures", "target/pictures"), name + ".png")));
+    }
+
     /** The hosts that were asked, without the office itself. */
-    List<String> otherHosts() {
+    private List<String> otherHosts() {
         String own = URI.create(DemoOffice.url()).getAuthority();
         return requests.stream()
                 .filter(url -> url.startsWith("http") || url.startsWith("ws"))
@@ -105,6 +199,12 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        page.context().close();
+        org.assertj.core.api.Assertions.assertThat(errors)
+                .as("errors of the page")
+                .isEmpty();
+        org.assertj.core.api.Assertions.assertThat(otherHosts())
+                .as("other hosts asked")
+                .isEmpty();
     }
 }

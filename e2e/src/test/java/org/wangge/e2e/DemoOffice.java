@@ -3,6 +3,7 @@ package org.wangge.e2e;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,18 @@ final class DemoOffice {
         if (named != null) {
             return named;
         }
-        if (running == null) {
+        return running().orElseThrow().url();
+    }
+
+    /** The office of this run; none where another one is named. */
+    static synchronized Optional<Office> running() {
+        if (running == null && System.getProperty("wangge.url") == null) {
             Path data = PackedServer.temporaryFolder().resolve("data");
             Office office = Office.start(data, "--wangge.demo=true");
             PackedServer.atEnd(office::close);
             running = office;
         }
-        return running.url();
+        return Optional.ofNullable(running);
     }
 
     /** The system's Chromium. */

@@ -4,191 +4,235 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.Geolocation;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** The page of the demonstration office in a real browser. */
 @Timeout(180)
 class PageIT {
 
+    private static final String STREET = "bbox=113.6,34.7,113.9,34.9";
+    private static final String PLACE = "113.7335,34.7725";
+
     @ParameterizedTest
     @CsvSource({"en, Log in, Layers, Demonstration data", "zh-CN, 登录, 图层, 演示数据"})
     void logsInAndShowsTheLayersInBothLanguages(String language, String heading, String layers, String demo) {
         try (Browser browser = Browser.open(language, Browser.DESKTOP_WIDTH)) {
-            browser.visit();
+            browser.page.navigate(DemoOffice.url() + "/");
             assertThat(browser.button(heading)).isVisible();
             assertThat(browser.page.getByText(demo).first()).isVisible();
 
-            browser.logIn("DISPATCHER");
+            logIn(browser, "DISPATCHER", "not the password");
+            assertThat(browser.page.getByRole(AriaRole.ALERT)).not().isEmpty();
+            assertThat(browser.map()).hasCount(0);
 
-            assertThat(heading(browser, layers)).isVisible();
-            assertThat(browser.page
-                            .locator("#panel input[type=checkbox]:checked")
-                            .first())
+            JsonNode account = Browser.account(browser.page.context(), "DISPATCHER");
+            logIn(browser, "DISPATCHER", account.path("password").asString());
+            browser.settle();
+            assertThat(browser.heading(layers)).isVisible();
+            assertThat(browser.panel().locator("input[type=checkbox]:checked").first())
                     .isVisible();
             assertThat(browser.page.getByText(demo).first()).isVisible();
-            picture(browser, "map-" + language);
+            browser.picture("map-" + language);
         }
     }
 
-    @Test
-    void aWrongPasswordIsToldAndNothingIsShown() {
-        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH)) {
-            browser.visit();
-            browser.page.locator("input[autocomplete=username]").fill("nobody");
-            browser.page.locator("input[autocomplete=current-password]").fill("not the password");
-            browser.button("Log in").click();
-
-            assertThat(browser.page.getByRole(AriaRole.ALERT)).containsText("wrong");
-            assertThat(browser.map()).hasCount(0);
-        }
+    private static void logIn(Browser browser, String role, String password) {
+        JsonNode account = Browser.account(browser.page.context(), role);
+        browser.page
+                .locator("input[autocomplete=username]")
+                .fill(account.path("username").asString());
+        browser.page.locator("input[autocomplete=current-password]").fill(password);
+        browser.page.locator("button[type=submit]").click();
     }
 
     @Test
-    void aClickOnTheMapTellsTheCellsAndWhoIsResponsible() {
-        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH).logIn("DISPATCHER")) {
-            settle(browser);
+    void aClickOnTheMapTellsWhoIsResponsibleAndTheAddressBringsAnotherReaderThere() {
+        try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
             browser.clickMap();
-
-            assertThat(heading(browser, "Who is responsible here")).isVisible();
+            assertThat(browser.heading("Who is responsible here")).isVisible();
             for (String level : new String[] {"street", "community", "cell"}) {
-                assertThat(browser.page.locator("#panel .cell .tag." + level)).hasCount(1);
+                assertThat(browser.panel().locator(".tag." + level)).hasCount(1);
             }
-            assertThat(browser.page.locator("#panel a[href^='tel:']").first()).isVisible();
-            assertThat(browser.page.url()).contains("place~");
-            picture(browser, "place");
-        }
-    }
-
-    @Test
-    void theAddressBringsAnotherReaderToTheSamePlace() {
-        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH).logIn("DISPATCHER")) {
-            settle(browser);
-            browser.clickMap();
-            Locator name = browser.page.locator("#panel .cell .tag.cell + .name");
-            name.waitFor();
+            assertThat(browser.panel().locator("a[href^='tel:']").first()).isVisible();
+            Locator name = browser.panel().locator(".tag.cell + .name");
             String cell = name.innerText();
+            browser.picture("place");
+
             String address = browser.page.url();
-
-            browser.page.navigate("about:blank");
-            browser.page.navigate(address);
-
-            assertThat(browser.page.locator("#panel .cell .tag.cell + .name")).hasText(cell);
+            assertThat(address).contains("sel=");
+            browser.leave();
+            browser.go(address.substring(address.indexOf('?') + 1));
+            assertThat(name).hasText(cell);
         }
     }
 
     @Test
-    void theNearestOpenCasesStandInTheListAndOnTheMap() {
-        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH).logIn("DISPATCHER")) {
-            settle(browser);
+    void aDayShowsTheCellsAndPeopleOfThen() {
+        try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
+            browser.requests.clear();
+            browser.go("on=2000-01-01&sel=place~" + PLACE);
+            Locator banner = browser.page.getByText("Cells and people as of 2000-01-01");
+            assertThat(banner).isVisible();
+            assertThat(browser.page.getByText("No cell holds this place")).isVisible();
+            assertThat(browser.requests)
+                    .filteredOn(url -> url.contains("/collections/cells/"))
+                    .isNotEmpty()
+                    .allMatch(url -> url.endsWith("?at=2000-01-01"));
+            browser.page
+                    .getByRole(AriaRole.BUTTON)
+                    .and(browser.page.getByLabel("Close"))
+                    .first()
+                    .click();
+            assertThat(row(browser, "Cell")).containsText("0");
+
+            browser.button("Back to today").click();
+            assertThat(banner).hasCount(0);
+            assertThat(row(browser, "Cell")).containsText("65");
+            assertThat(browser.page.url()).doesNotContain("on=");
+        }
+    }
+
+    /** A row of the list of layers. */
+    private static Locator row(Browser browser, String name) {
+        return browser.panel()
+                .locator("label.row")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name)));
+    }
+
+    @Test
+    void everyKindOfThingHasItsCard() {
+        try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
+            card(browser, "asset", "/api/assets?kind=construction-site&" + STREET, "Construction site", "Site manager");
+            card(browser, "segment", "/api/rivers/segments?" + STREET, "River segment", "River chief");
+            card(browser, "outfall", "/api/rivers/outfalls?" + STREET, "Outfall", "Bank");
+            card(browser, "case", "/api/cases?" + STREET, "Case", "Occurred");
+            assertThat(browser.panel().locator("h2")).hasText(Pattern.compile("[ -~’]+"));
+        }
+    }
+
+    private static void card(Browser browser, String kind, String list, String name, String row) {
+        JsonNode first = browser.ask(list + "&limit=1").path("features").path(0);
+        browser.go("sel=" + kind + "~" + first.path("id").asString());
+        assertThat(browser.panel().getByText(name, new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(browser.panel()
+                        .getByText(row, new Locator.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible();
+        assertThat(browser.heading("Who is responsible here")).isVisible();
+    }
+
+    @Test
+    void theNearestOpenCasesStandInTheListAndOnTheMapAndMoveWithIt() {
+        try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
             browser.button("Nearby cases").click();
             browser.button("From the map centre").click();
-
-            Locator cases = browser.page.locator("#panel ol .case");
-            assertThat(cases.first()).isVisible();
-            org.assertj.core.api.Assertions.assertThat(cases.count()).isEqualTo(5);
+            Locator cases = browser.panel().locator("ol .case");
+            Locator markers = browser.map().locator(".wg-marker");
+            assertThat(cases).hasCount(5);
+            assertThat(markers).hasCount(5);
             assertThat(cases.first().locator(".away")).hasText(Pattern.compile(".*(m|km) away.*|right here"));
-            picture(browser, "nearest");
+            cases.nth(2).hover();
+            assertThat(browser.map().locator(".wg-marker-active")).hasText("3");
+            browser.picture("nearest");
+
+            Locator from = browser.panel().locator(".origin");
+            String before = from.innerText();
+            browser.map().focus();
+            browser.page.keyboard().press("ArrowUp");
+            assertThat(from).not().hasText(before);
 
             cases.nth(1).click();
-            org.assertj.core.api.Assertions.assertThat(browser.page.url()).contains("case~");
+            assertThat(browser.page).hasURL(Pattern.compile(".*case~.*"));
         }
     }
 
     @Test
-    void searchingFindsACellByItsCodeAndMovesThere() {
-        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH).logIn("DISPATCHER")) {
-            settle(browser);
-            browser.clickMap();
-            Locator code = browser.page.locator("#panel .cell .tag.cell ~ .code");
-            code.waitFor();
-            String wanted = code.innerText();
+    void myPositionIsAskedForAndMayBeRefused() {
+        try (Browser browser = Browser.of("INSPECTOR", "en", Browser.DESKTOP_WIDTH)) {
+            browser.button("Nearby cases").click();
+            browser.button("From my position").click();
+            assertThat(browser.page.getByText("The position is not allowed")).isVisible();
+            assertThat(browser.panel().locator("ol .case")).hasCount(0);
 
-            Locator search = browser.page.getByRole(AriaRole.COMBOBOX).first();
-            search.fill(wanted);
-            Locator first = browser.page.getByRole(AriaRole.OPTION).first();
-            assertThat(first).containsText(wanted);
-            search.press("ArrowDown");
-            search.press("Enter");
+            browser.page.context().grantPermissions(List.of("geolocation"));
+            browser.page.context().setGeolocation(new Geolocation(34.7725, 113.7335).setAccuracy(8));
+            browser.button("From my position").click();
+            assertThat(browser.panel().locator("ol .case")).hasCount(5);
+            assertThat(browser.panel().locator(".origin")).containsText("113.733500, 34.772500");
+        }
+    }
 
+    @Test
+    void searchingFindsCodesPeopleAndKinds() {
+        try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
+            JsonNode cell = browser.ask("/api/grid/at?lon=113.7335&lat=34.7725")
+                    .path("cells")
+                    .path(2);
+            assertThat(browser.search(cell.path("code").asString()).first())
+                    .containsText(cell.path("code").asString());
+            browser.page.keyboard().press("Enter");
             assertThat(browser.page).hasURL(Pattern.compile(".*cell~.*"));
+
+            String head = cell.path("responsible").path(0).path("name").asString();
+            assertThat(browser.search(head).first()).containsText(head);
+            browser.page.keyboard().press("Enter");
+            assertThat(browser.heading(head)).isVisible();
+            browser.button(cell.path("name").asString()).click();
+            assertThat(browser.heading(cell.path("name").asString())).isVisible();
+
+            assertThat(browser.search("parking")).hasCount(2);
+            browser.page.keyboard().press("Enter");
+            assertThat(browser.heading("Field objects")).isVisible();
+            assertThat(browser.panel().locator(".object").first()).isVisible();
+            assertThat(browser.page).hasURL(Pattern.compile(".*panel=objects&kind=car-parking.*"));
+            assertThat(browser.search("工地").first()).containsText("Construction site");
         }
     }
 
     @Test
     void everythingFitsAPhone() {
-        try (Browser browser = Browser.open("zh-CN", Browser.PHONE_WIDTH).logIn("INSPECTOR")) {
-            settle(browser);
-            BoundingBox map = browser.map().boundingBox();
-            assertThat(map.width).isEqualTo(Browser.PHONE_WIDTH);
-            assertThat(((Number) browser.page.evaluate("document.documentElement.scrollWidth")).intValue())
-                    .as("nothing sticks out sideways")
-                    .isLessThanOrEqualTo(Browser.PHONE_WIDTH);
-
+        try (Browser browser = Browser.of("INSPECTOR", "zh-CN", Browser.PHONE_WIDTH)) {
+            assertThat(browser.map().boundingBox().width).isEqualTo(Browser.PHONE_WIDTH);
             browser.clickMap();
-            assertThat(heading(browser, "这里归谁管")
-                            .or(browser.page.locator("#panel .cell").first())
-                            .first())
-                    .isVisible();
-            picture(browser, "phone");
-        }
-    }
-
-    @Test
-    void theKeyboardReachesTheMapAndAsksAboutItsCentre() {
-        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH).logIn("DISPATCHER")) {
-            settle(browser);
-            browser.page.keyboard().press("Tab");
-            boolean reached = false;
-            for (int i = 0; i < 80 && !reached; i++) {
-                browser.page.keyboard().press("Tab");
-                reached = "map".equals(browser.page.evaluate("document.activeElement?.id"));
+            assertThat(browser.panel().locator(".tag").first()).isVisible();
+            browser.picture("phone");
+            for (String name : new String[] {"图层", "附近案件", "设施", "上报"}) {
+                browser.button(name).click();
+                assertThat(browser.panel().locator("h2")).isVisible();
+                assertThat(((Number) browser.page.evaluate("document.documentElement.scrollWidth")).intValue())
+                        .as("nothing sticks out sideways of " + name)
+                        .isLessThanOrEqualTo(Browser.PHONE_WIDTH);
             }
-            assertThat(reached).as("Tab reaches the map").isTrue();
-
-            browser.page.keyboard().press("ArrowUp");
-            browser.page.keyboard().press("Enter");
-
-            assertThat(heading(browser, "Who is responsible here")).isVisible();
         }
     }
 
     @Test
-    void asksNoOtherHostAndThrowsNoError() {
-        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH).logIn("ADMIN")) {
-            settle(browser);
+    void theServerMayGoAwayAndComeBack() {
+        try (Browser browser = Browser.of("VIEWER", "en", Browser.DESKTOP_WIDTH)) {
+            browser.page.context().setOffline(true);
             browser.clickMap();
-            browser.button("Nearby cases").first().click();
-            settle(browser);
+            Locator away = browser.page.locator(".away[role=alert]");
+            assertThat(away).containsText("The server cannot be reached");
+            assertThat(browser.panel().getByText("The cells were not found")).isVisible();
 
-            assertThat(browser.requests).hasSizeGreaterThan(10);
-            assertThat(browser.otherHosts()).isEmpty();
-            assertThat(browser.errors).isEmpty();
+            browser.page.context().setOffline(false);
+            away.getByRole(AriaRole.BUTTON).click();
+            assertThat(away).hasCount(0);
+            browser.panel().getByText("Try again").first().click();
+            assertThat(browser.panel().locator(".tag.cell")).isVisible();
+
+            browser.page.navigate(DemoOffice.url() + "/#/imports");
+            assertThat(browser.page.getByText("Only administrators and planners import data"))
+                    .isVisible();
         }
-    }
-
-    private static Locator heading(Browser browser, String name) {
-        return browser.page
-                .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    /** Until the map has fetched what it shows. */
-    private static void settle(Browser browser) {
-        browser.page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-        browser.page.waitForTimeout(500);
-    }
-
-    private static void picture(Browser browser, String name) {
-        settle(browser);
-        browser.page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("wangge.pictures", "target/pictures"), name + ".png")));
     }
 }
