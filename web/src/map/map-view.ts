@@ -31,7 +31,7 @@ export interface MapEvents {
   picked(at: LonLat, hits: readonly Hit[]): void;
   moved(view: View): void;
   markerPicked(id: string): void;
-  tilesFailed(): void;
+  tilesFailed(): void | Promise<void>;
   /** Whether tiles in the window are still under way. */
   tilesLoading(isLoading: boolean): void;
 }

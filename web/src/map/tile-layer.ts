@@ -8,7 +8,7 @@ import type { Theme } from './tiles/palette';
 import { TileWorkers } from './tiles/tile-workers';
 
 export interface TileEvents {
-  tilesFailed(): void;
+  tilesFailed(): void | Promise<void>;
   /** Whether tiles in the window are still under way. */
   tilesLoading(isLoading: boolean): void;
 }
@@ -99,7 +99,7 @@ export class TileLayer extends L.GridLayer {
       tile.done();
       if (partial) return;
       this.wait(tile, false);
-      if (failed) this.events.tilesFailed();
+      if (failed) void this.events.tilesFailed();
     });
   }
 

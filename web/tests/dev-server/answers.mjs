@@ -49,7 +49,8 @@ function found(q) {
   });
   const people = cells.filter((c) => hit(c.responsible[0].name)).map((c) => ({ kind: 'person', id: c.responsible[0].personId, label: c.responsible[0].name, detail: c.name, lon: c.ring[0][0], lat: c.ring[0][1] }));
   const things = assets.filter((a) => hit(a.name)).map((a) => ({ kind: 'asset', id: a.id, label: a.name, detail: a.kind, lon: a.place[0], lat: a.place[1] }));
-  return { results: [...inCell, ...people, ...things].slice(0, 12) };
+  const named = kinds.filter(([code, zh, en]) => hit(zh) || `${code} ${en}`.toLowerCase().includes(q.toLowerCase())).map(([id, label]) => ({ kind: 'asset-kind', id, label, bbox: bounds }));
+  return { results: [...named, ...inCell, ...people, ...things].slice(0, 12) };
 }
 
 const layers = () => [
@@ -61,10 +62,18 @@ const layers = () => [
   ...kinds.map(([kind, zh, en, count]) => ({ id: `asset-${kind}`, group: 'asset', labels: { zh, en }, geometry: 'point', count, symbol: null })),
 ]
   .filter((layer) => layer.id in overlays || layer.group === 'grid' || layer.group === 'basemap')
-  .map((layer) => ({ ...layer, symbol: { shape: 'circle', color: '' }, tiles: '' }));
+  .map((layer) => ({ ...layer, symbol: { shape: 'circle', color: '' }, tiles: '', history: layer.id === 'cells' }));
+
+function person(id) {
+  const own = cells.filter((c) => c.responsible[0].personId === id);
+  if (own.length === 0) return undefined;
+  const duties = own.map(({ id: cell, code, name, level, layer, ring: [[w, s], , [e, n]] }) => ({ id: cell, code, name, level, layer, slot: 'head', lon: (w + e) / 2, lat: (s + n) / 2, bbox: [w, s, e, n] }));
+  return { ...own[0].responsible[0], id, active: true, duties };
+}
 
 function cardOf(path) {
   const id = path.split('/').at(-1);
+  if (path.startsWith('/api/grid/people/')) return person(id);
   const cell = cells.find((c) => c.id === id);
   if (cell) return { ...brief(cell), areaSquareMetres: cell.box[2] * cell.box[3], parents: parentsOf(cell) };
   const asset = assets.find((a) => a.id === id);
@@ -79,7 +88,7 @@ function cardOf(path) {
 
 function startJob(response) {
   const id = `0190ffff-0000-7000-8000-${String(jobs.size).padStart(12, '0')}`;
-  jobs.set(id, { id, state: 'running', done: 0, total: 2000, created: 0, updated: 0, unchanged: 0, rejected: 0 });
+  jobs.set(id, { id, kind: 'points', fileName: 'points.csv', options: {}, state: 'running', done: 0, total: 2000, created: 0, updated: 0, unchanged: 0, rejected: 0 });
   send(response, 202, jobs.get(id), { Location: `/api/imports/${id}` });
 }
 
@@ -125,7 +134,7 @@ export async function answer(request, response, url) {
   const call = `${request.method} ${pathname}`;
   if (call === 'GET /api/office') {
     const demoAccounts = Object.entries(roles).map(([username, role]) => ({ username, password: passwords, role, label: role }));
-    return send(response, 200, { name: '如意湖街道网格中心', demo: true, demoAccounts, bounds, centre, version: '0.1.0' });
+    return send(response, 200, { name: '如意湖街道网格中心', demo: true, demoAccounts, bounds, centre, timeZone: 'Asia/Shanghai', version: '0.1.0' });
   }
   if (call === 'POST /api/session') {
     const { username, password } = JSON.parse(await bodyOf(request));
@@ -146,6 +155,11 @@ export async function answer(request, response, url) {
     }
     case 'GET /api/places/text': return send(response, 200, { text: '如意湖街道湖心环路 12 号附近，距如意东路口约 80 米', road: '湖心环路', number: '12' });
     case 'GET /api/grid/cells': return send(response, 200, { type: 'FeatureCollection', features: cells.filter((c) => c.level === searchParams.get('level')).map((c) => ({ type: 'Feature', id: c.id, geometry: { type: 'Polygon', coordinates: [c.ring] }, properties: brief(c) })) });
+    case 'GET /api/assets': {
+      const [w, south, e, n] = searchParams.get('bbox').split(',').map(Number);
+      const inBox = assets.filter(({ kind, place: [x, y] }) => kind === searchParams.get('kind') && x >= w && x <= e && y >= south && y <= n);
+      return send(response, 200, { features: inBox.slice(0, 100).map((a) => ({ id: a.id, geometry: point(a.place), properties: { kind: a.kind, name: a.name, code: null } })), links: [] });
+    }
     case 'GET /api/search': return send(response, 200, found(searchParams.get('q')));
     case 'GET /api/cases/nearest': return send(response, 200, nearest(searchParams));
     case 'GET /api/cases/categories': return send(response, 200, categoryList.filter((c) => c.name.includes(searchParams.get('q') ?? '') || c.code.includes(searchParams.get('q'))));

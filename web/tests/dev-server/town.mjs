@@ -27,7 +27,7 @@ const given = '伟芳娜敏静磊军洋勇艳杰娟涛明超秀霞平刚桂';
 
 export function person(i) {
   const name = surnames[i % 20] + given[(i * 7) % 20] + (i % 3 === 0 ? given[(i * 3) % 20] : '');
-  return { slot: 'HEAD', personId: uuid(9, i), name: `${name}（虚构）`, phone: `199${String(10000000 + i * 137).slice(0, 8)}` };
+  return { slot: 'head', personId: uuid(9, i), name: `${name}（虚构）`, phone: `199${String(10000000 + i * 137).slice(0, 8)}` };
 }
 
 const streetCode = '410191001';
@@ -118,7 +118,7 @@ const categories = [
   ['item:02001', '暴露垃圾', 'Exposed rubbish'], ['item:02003', '积存垃圾渣土', 'Piled debris'], ['item:04002', '占道经营', 'Street vending'],
   ['item:06010', '道路积水', 'Road flooding'], ['part:01001', '上水井盖', 'Water manhole cover'], ['part:02003', '路灯', 'Street lamp'], ['item:03001', '非法小广告', 'Illegal adverts'],
 ];
-export const categoryList = categories.map(([code, zh]) => ({ code, name: zh, classCode: code.slice(5, 7), className: '示例类' }));
+export const categoryList = categories.map(([code, zh, en]) => ({ code, name: zh, labels: { zh, en }, classCode: code.slice(5, 7), className: '示例类', classLabels: { zh: '示例类', en: 'Example class' } }));
 export const cases = Array.from({ length: 150 }, (_, i) => {
   const [x, y] = [(random() - 0.5) * 2 * half, (random() - 0.5) * 2 * half];
   const [category, zh, en] = categories[i % categories.length];
