@@ -182,6 +182,9 @@ final class Browser implements AutoCloseable {
 
     /** Keeps a picture for whoever wants to look at what the run saw. */
     void picture(String name) {
+        if (map().count() > 0) {
+            settle();
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of(System.getProperty("wangge.pictures", "target/pictures"), name + ".png")));
     }

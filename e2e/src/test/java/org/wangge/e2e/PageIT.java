@@ -56,6 +56,7 @@ class PageIT {
     @Test
     void aClickOnTheMapTellsWhoIsResponsibleAndTheAddressBringsAnotherReaderThere() {
         try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
+            browser.go("view=" + PLACE + ",16");
             browser.clickMap();
             assertThat(browser.heading("Who is responsible here")).isVisible();
             for (String level : new String[] {"street", "community", "cell"}) {
@@ -129,6 +130,7 @@ class PageIT {
     @Test
     void theNearestOpenCasesStandInTheListAndOnTheMapAndMoveWithIt() {
         try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
+            browser.go("view=" + PLACE + ",16");
             browser.button("Nearby cases").click();
             browser.button("From the map centre").click();
             Locator cases = browser.panel().locator("ol .case");
@@ -198,6 +200,7 @@ class PageIT {
     void everythingFitsAPhone() {
         try (Browser browser = Browser.of("INSPECTOR", "zh-CN", Browser.PHONE_WIDTH)) {
             assertThat(browser.map().boundingBox().width).isEqualTo(Browser.PHONE_WIDTH);
+            browser.go("view=" + PLACE + ",15");
             browser.clickMap();
             assertThat(browser.panel().locator(".tag").first()).isVisible();
             browser.picture("phone");
