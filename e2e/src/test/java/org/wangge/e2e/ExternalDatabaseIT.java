@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,8 +35,10 @@ class ExternalDatabaseIT {
     static void startBoth() throws Exception {
         database = EmptyOffice.database();
         Path folder = PackedServer.temporaryFolder();
+        Map<String, String> structured = new HashMap<>(database);
+        structured.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
         CompletableFuture<Office> first =
-                CompletableFuture.supplyAsync(() -> Office.start(folder.resolve("one"), List.of(), database));
+                CompletableFuture.supplyAsync(() -> Office.start(folder.resolve("one"), List.of(), structured));
         two = Office.start(folder.resolve("two"), List.of(), database);
         one = first.join();
     }
@@ -66,6 +69,28 @@ class ExternalDatabaseIT {
                 .contains("APPLICATION FAILED TO START", "no demonstration")
                 .doesNotContain("\tat org.wangge", "demo-admin");
         assertThat(one.get("/api/office").body()).contains("\"demo\":false", "\"demoAccounts\":[]");
+    }
+
+    @Test
+    void aStructuredLogIsJsonAndNamesTheRequest() throws IOException {
+        String request = "from-the-proxy-" + UUID.randomUUID();
+        HttpResponse<String> refused = one.send(one.request("/api/session")
+                .header("X-Request-Id", request)
+                .header("Authorization", "Bearer unknown")
+                .build());
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("X-Request-Id")).hasValue(request);
+
+        List<JsonNode> lines = Files.readAllLines(Office.log(one.data())).stream()
+                .map(Office.JSON::readTree)
+                .toList();
+        assertThat(lines)
+                .allSatisfy(
+                        line -> assertThat(line.path("@timestamp").asString()).isNotEmpty());
+        assertThat(lines.stream()
+                        .filter(line -> line.path("requestId").asString("").equals(request)))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("message").asString()).startsWith("refused: "));
     }
 
     @Test

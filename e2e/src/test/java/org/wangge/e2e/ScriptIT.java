@@ -39,6 +39,7 @@ class ScriptIT {
                 "run --data",
                 "run --demo --empty",
                 "run --demo --host 0.0.0.0",
+                "run --demo --public-url https://office.example",
                 "run --tls-cert only.pem",
                 "run --db mysql://localhost/office",
                 "run --public-url office.example",
