@@ -3,7 +3,7 @@
  * longitude before latitude.
  */
 import type { Feature as GeoJsonFeature, Geometry } from 'geojson';
-import type { Answered, Schema } from './contract';
+import type { Answered, Schema, Taken } from './contract';
 
 export type Level = Cell['level'];
 export type Role = Session['roles'][number];
@@ -46,13 +46,10 @@ export type NearCase = Feature<Answered<'/api/cases/nearest'>['features'][number
 
 export type CaseRecord = Answered<'/api/cases/{id}'>;
 
-export interface NewCase {
-  category: string;
-  place: Geometry;
-  description: string;
-  source: string;
-  clientId: string;
-}
+type Said<T> = { [K in keyof T]-?: NonNullable<T[K]> };
+
+/** A report as this page makes it: nothing it knows is left out. */
+export type NewCase = Said<Pick<Taken<'/api/cases'>, 'category' | 'description' | 'source' | 'clientId'>> & { place: Geometry };
 
 export type ImportJob = Answered<'/api/imports/{id}'>;
 export type ImportKind = ImportJob['kind'];
