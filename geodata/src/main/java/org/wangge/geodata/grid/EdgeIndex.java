@@ -73,27 +73,33 @@ final class EdgeIndex {
         return false;
     }
 
-    /** Whether an edge comes within the tolerance of another one here, apart from where the two meet at a common end. */
-    boolean comesNear(LineSegment edge, double tolerance) {
+    /**
+     * Whether an edge of another area runs beside an edge here without being the same: they cross, or one of the two areas
+     * has a node within the tolerance of the other's edge that the other does not have.
+     */
+    boolean runBeside(EdgeIndex another, LineSegment edge, double tolerance) {
         Envelope around = new Envelope(edge.p0, edge.p1);
         around.expandBy(tolerance);
-        return near(around).stream().anyMatch(other -> comesNear(edge, other, tolerance));
+        return near(around).stream()
+                .filter(here -> !another.has(here))
+                .anyMatch(here -> cross(edge, here)
+                        || isBeside(here.p0, edge, another, tolerance)
+                        || isBeside(here.p1, edge, another, tolerance)
+                        || isBeside(edge.p0, here, this, tolerance)
+                        || isBeside(edge.p1, here, this, tolerance));
     }
 
-    private static boolean comesNear(LineSegment edge, LineSegment other, double tolerance) {
-        if (edge.equalsTopo(other)) {
-            return false;
-        }
-        if (isEnd(edge.p0, other) || isEnd(edge.p1, other)) {
-            Coordinate far = isEnd(edge.p0, other) ? edge.p1 : edge.p0;
-            Coordinate otherFar = isEnd(other.p0, edge) ? other.p1 : other.p0;
-            return other.distance(far) <= tolerance || edge.distance(otherFar) <= tolerance;
-        }
-        return edge.distance(other) <= tolerance;
+    private static boolean isBeside(Coordinate node, LineSegment edge, EdgeIndex ofEdge, double tolerance) {
+        return !ofEdge.vertices.contains(node) && edge.distance(node) <= tolerance;
     }
 
-    private static boolean isEnd(Coordinate place, LineSegment edge) {
-        return place.equals2D(edge.p0) || place.equals2D(edge.p1);
+    private static boolean cross(LineSegment p, LineSegment q) {
+        return p.orientationIndex(q.p0) * p.orientationIndex(q.p1) < 0
+                && q.orientationIndex(p.p0) * q.orientationIndex(p.p1) < 0;
+    }
+
+    private boolean has(LineSegment edge) {
+        return near(new Envelope(edge.p0, edge.p1)).stream().anyMatch(edge::equalsTopo);
     }
 
     private List<LineSegment> near(Coordinate place, double tolerance) {

@@ -47,7 +47,7 @@ final class EdgeMatching<K> {
         }
         for (int cell : suspects) {
             List<LineSegment> left = unexplained(cell, segments(suspicious[cell])).stream()
-                    .filter(edge -> comesNearAnother(cell, edge))
+                    .filter(edge -> runsBesideAnother(cell, edge))
                     .toList();
             if (!left.isEmpty()) {
                 reportMismatch(cell, left);
@@ -155,12 +155,14 @@ final class EdgeMatching<K> {
     }
 
     /**
-     * The validator of JTS takes an edge for one inside a cell when it ends where a hole of that cell touches its shell,
-     * for it looks at the hole's corner alone. Such an edge runs beside nothing.
+     * Whether an edge that the validator of JTS objects to runs beside another cell's. It objects as well to edges that end
+     * where a hole of a cell touches its shell, for it looks at the hole's corner alone, and to those in a sharp corner of
+     * their own cell.
      */
-    private boolean comesNearAnother(int cell, LineSegment edge) {
+    private boolean runsBesideAnother(int cell, LineSegment edge) {
         return cells.candidates(new Envelope(edge.p0, edge.p1), TilingCheck.NARROW_DEGREES).stream()
-                .anyMatch(other -> other != cell && cells.edges(other).comesNear(edge, TilingCheck.NARROW_DEGREES));
+                .anyMatch(other -> other != cell
+                        && cells.edges(other).runBeside(cells.edges(cell), edge, TilingCheck.NARROW_DEGREES));
     }
 
     private static List<LineSegment> segments(Geometry lines) {

@@ -138,6 +138,24 @@ class TilingCheckTest {
     }
 
     @Test
+    void sharpCornerWithANodeNearItsTipIsNoFault() {
+        assertThat(check(
+                        "POLYGON ((0 0, 0.000001 0, 1 0, 1 0.03, 1 1, 0 1, 0 0))",
+                        "POLYGON ((0 0, 0.000001 0, 1 0, 1 0.03, 0 0))",
+                        "POLYGON ((0 0, 1 0.03, 1 1, 0 1, 0 0))"))
+                .isEmpty();
+    }
+
+    @Test
+    void sharpCornerThatAnotherCellEndsInIsNoFault() {
+        assertThat(check(
+                        "POLYGON ((0 0, 1 0, 1 -0.02, 1 -1, 0 -1, 0 0))",
+                        "POLYGON ((0 0, 1 0, 1 -0.02, 0.000003 -0.00000009, 0 0))",
+                        "POLYGON ((0 0, 0.000003 -0.00000009, 1 -0.02, 1 -1, 0 -1, 0 0))"))
+                .isEmpty();
+    }
+
+    @Test
     void outsideIsMeasuredByCell() {
         List<TilingFinding<String>> findings = check(BOTH, LEFT, "POLYGON ((1 0, 2 0, 2.1 0.5, 2 1, 1 1, 1 0))");
         TilingFinding<String> outside = only(TilingFault.OUTSIDE, findings);

@@ -1,6 +1,7 @@
 package org.wangge.geodata.grid.plan;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 
@@ -16,6 +17,10 @@ final class EdgeSet {
     EdgeSet add(Geometry area) {
         DirectedEdge.forEach(area, this::add);
         return this;
+    }
+
+    void add(List<DirectedEdge> area) {
+        area.forEach(this::add);
     }
 
     EdgeSet subtract(Geometry area) {

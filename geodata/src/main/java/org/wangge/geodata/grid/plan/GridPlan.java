@@ -208,10 +208,29 @@ public final class GridPlan<K> {
         return from.equals(to) ? Optional.empty() : new Tracing<>(this, from.toCoordinate(), to.toCoordinate()).trace();
     }
 
+    /** The area, its parent, and so on up. */
+    List<K> lineOf(K key) {
+        List<K> line = new ArrayList<>();
+        for (K at = key; at != null; at = get(at).parent()) {
+            line.add(at);
+        }
+        return line;
+    }
+
     Map<K, Geometry> shapes(Collection<K> keys) {
         Map<K, Geometry> shapes = new LinkedHashMap<>();
         keys.forEach(key -> shapes.put(key, get(key).shape()));
         return shapes;
+    }
+
+    /** The areas of all levels that may have a border where this one has its own, itself included. */
+    Set<K> beside(K key) {
+        return index.near(entry(key).tiles());
+    }
+
+    /** The areas of all levels that may have a border where this shape has its own. */
+    Set<K> beside(Geometry shape) {
+        return index.near(TileIndex.tilesOf(shape));
     }
 
     /** The areas of all levels that may have a border in a box. */

@@ -43,7 +43,7 @@ final class NeighbourhoodCheck<K> {
 
     /** Where an area went away, its neighbours may have a gap beside them. */
     private void touchSurroundings(GridArea<K> gone, Map<@Nullable K, Set<K>> byParent) {
-        Set<K> siblings = siblings(gone.parent(), gone.shape().getEnvelopeInternal());
+        Set<K> siblings = siblings(gone.parent(), gone.shape().getEnvelopeInternal(), plan.beside(gone.shape()));
         byParent.computeIfAbsent(gone.parent(), ignored -> new LinkedHashSet<>())
                 .addAll(siblings);
     }
@@ -51,7 +51,7 @@ final class NeighbourhoodCheck<K> {
     private List<TilingFinding<K>> check(@Nullable K parent, Set<K> touched, Set<K> reshaped) {
         Set<K> around = new LinkedHashSet<>(touched);
         touched.forEach(
-                key -> around.addAll(siblings(parent, plan.get(key).shape().getEnvelopeInternal())));
+                key -> around.addAll(siblings(parent, plan.get(key).shape().getEnvelopeInternal(), plan.beside(key))));
         Map<K, Geometry> cells = plan.shapes(around);
         Set<K> open = parent == null ? Set.of() : open(plan.get(parent).shape(), touched, cells);
         Set<K> suspects = new LinkedHashSet<>(open);
@@ -94,10 +94,10 @@ final class NeighbourhoodCheck<K> {
         return Objects.requireNonNull(cells.get(key));
     }
 
-    private Set<K> siblings(@Nullable K parent, Envelope box) {
+    /** Those of an area's own level and parent, among areas. */
+    private Set<K> siblings(@Nullable K parent, Envelope box, Set<K> among) {
         Set<K> found = new LinkedHashSet<>();
-        // A shape shares its whole border with its neighbours, so those that meet the box are all of them.
-        for (K key : plan.near(box)) {
+        for (K key : among) {
             GridArea<K> area = plan.get(key);
             if (Objects.equals(area.parent(), parent)
                     && area.shape().getEnvelopeInternal().intersects(box)) {

@@ -79,11 +79,8 @@ final class PlanEdit<K> {
 
     /** The area, its parent, and so on up. */
     List<K> lineOf(K key) {
-        List<K> line = new ArrayList<>();
-        for (K at = key; at != null; at = area(at).parent()) {
-            line.add(at);
-        }
-        return line;
+        area(key);
+        return plan.lineOf(key);
     }
 
     K add(@Nullable K parent, Geometry shape) {

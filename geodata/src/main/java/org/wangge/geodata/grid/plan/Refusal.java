@@ -30,6 +30,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(kind, Cgcs2000.geometries().createPoint(), detail);
     }
 
+    /** The same, seen as another kind of trouble. */
+    Refusal as(RefusalKind other) {
+        return new Refusal(other, where, detail);
+    }
+
     <K> Edit<K> toEdit() {
         return new Edit.Refused<>(kind, where, detail);
     }

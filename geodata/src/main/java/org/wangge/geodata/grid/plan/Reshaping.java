@@ -105,12 +105,19 @@ final class Reshaping<K> {
 
     private void replace(K key, List<DirectedEdge> old, List<DirectedEdge> wanted) {
         EdgeSet edges = EdgeSet.of(edit.area(key).shape());
-        old.forEach(edge -> edges.add(edge.reversed()));
-        wanted.forEach(edges::add);
-        if (edges.isEmpty()) {
+        Geometry shape;
+        try {
+            old.forEach(edge -> edges.add(edge.reversed()));
+            wanted.forEach(edges::add);
+            shape = edges.area();
+        } catch (Refusal refusal) {
+            // The borders close, so it is the line that goes over what stays of them.
+            throw refusal.as(RefusalKind.CROSSES_BORDER);
+        }
+        if (shape.isEmpty()) {
             throw Refusal.at(RefusalKind.NO_AREA, path.getFirst(), "Nothing would be left of %s".formatted(key));
         }
-        edit.reshape(key, edges.area(), RefusalKind.CROSSES_BORDER);
+        edit.reshape(key, shape, RefusalKind.CROSSES_BORDER);
     }
 
     /** The stretch between the line's ends; where the shared border is closed, the one that changes less. */

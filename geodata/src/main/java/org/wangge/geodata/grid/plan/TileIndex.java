@@ -68,6 +68,12 @@ final class TileIndex<K> {
         return found;
     }
 
+    Set<K> near(Set<Long> in) {
+        Set<K> found = new LinkedHashSet<>();
+        in.forEach(tile -> found.addAll(tiles.find(tile).orElse(List.of())));
+        return found;
+    }
+
     /** The areas that may have a border at a place. */
     List<K> at(Coordinate place) {
         return tiles.find(key(tile(place.x), tile(place.y))).orElse(List.of());

@@ -22,8 +22,11 @@ final class RandomPlanner {
 
     GridOperation<Integer> next(GridPlan<Integer> plan, int mostCells) {
         List<GridArea<Integer>> cells = cells(plan);
-        GridArea<Integer> cell = pick(cells);
-        int dice = random.nextInt(cells.size() < mostCells ? 100 : 68);
+        return next(plan, pick(cells), cells.size() < mostCells);
+    }
+
+    GridOperation<Integer> next(GridPlan<Integer> plan, GridArea<Integer> cell, boolean maySplit) {
+        int dice = random.nextInt(maySplit ? 100 : 68);
         if (dice < 22) {
             return merge(plan, cell);
         } else if (dice < 42) {
@@ -61,7 +64,9 @@ final class RandomPlanner {
 
     /** A line off a border and back to it. */
     private GridOperation<Integer> reshape(GridPlan<Integer> plan, GridArea<Integer> cell) {
-        List<GridArea<Integer>> beside = cells(plan).stream()
+        List<GridArea<Integer>> beside = plan.near(cell.shape().getEnvelopeInternal()).stream()
+                .filter(key -> plan.listParts(key).isEmpty())
+                .map(plan::get)
                 .filter(other -> !other.key().equals(cell.key()))
                 .filter(other -> EdgeSet.of(cell.shape()).isAdjacentTo(other.shape()))
                 .toList();
