@@ -1,8 +1,10 @@
 import { attributesEn } from './attributes';
+import { findingsEn } from './findings';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...attributesEn,
+  ...findingsEn,
   app: {
     name: 'Wangge',
     title: 'Wangge · urban grid management',

@@ -1,7 +1,9 @@
 import { attributesZh } from './attributes';
+import { findingsZh } from './findings';
 
 export const zh = {
   ...attributesZh,
+  ...findingsZh,
   app: {
     name: '网格',
     title: '网格 · 城市网格化管理',
