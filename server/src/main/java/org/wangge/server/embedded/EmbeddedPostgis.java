@@ -150,7 +150,10 @@ public final class EmbeddedPostgis implements AutoCloseable {
     @Override
     public void close() {
         try {
-            cluster.stop();
+            // A service manager may have ended it together with this server.
+            if (cluster.runs()) {
+                cluster.stop();
+            }
         } catch (DatabaseException e) {
             LOG.warn("PostgreSQL did not stop in an orderly way; it recovers at the next start", e);
         }
