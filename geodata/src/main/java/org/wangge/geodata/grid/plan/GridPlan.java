@@ -158,9 +158,11 @@ public final class GridPlan<K> {
         }
     }
 
-    /** The faults of every parent's tiling, the topmost areas' among each other left out. Takes the time of the whole plan. */
+    /** The faults of every parent's tiling, and of the topmost areas among each other. Takes the time of the whole plan. */
     public List<TilingFinding<K>> check() {
-        List<TilingFinding<K>> findings = new ArrayList<>();
+        Map<K, Geometry> topmost =
+                shapes(listTopmost().stream().map(GridArea::key).toList());
+        List<TilingFinding<K>> findings = new ArrayList<>(TilingCheck.checkAmong(topmost, topmost.keySet()));
         entries.forEach((key, entry) -> {
             if (!entry.parts().isEmpty()) {
                 findings.addAll(TilingCheck.check(entry.area().shape(), shapes(entry.parts())));

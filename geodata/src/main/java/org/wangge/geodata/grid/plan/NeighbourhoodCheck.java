@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.grid.BoundarySum;
 import org.wangge.geodata.grid.TilingCheck;
 import org.wangge.geodata.grid.TilingFinding;
 
@@ -37,7 +38,7 @@ final class NeighbourhoodCheck<K> {
                         .add(area.key()));
         edit.removed().forEach(area -> touchSurroundings(area, byParent));
         List<TilingFinding<K>> findings = new ArrayList<>();
-        byParent.forEach((parent, touched) -> findings.addAll(check(parent, touched, reshaped)));
+        byParent.forEach((parent, touched) -> findings.addAll(check(parent, touched, reshaped, edit)));
         return findings;
     }
 
@@ -48,14 +49,16 @@ final class NeighbourhoodCheck<K> {
                 .addAll(siblings);
     }
 
-    private List<TilingFinding<K>> check(@Nullable K parent, Set<K> touched, Set<K> reshaped) {
+    private List<TilingFinding<K>> check(@Nullable K parent, Set<K> touched, Set<K> reshaped, Edit.Changed<K> edit) {
         Set<K> around = new LinkedHashSet<>(touched);
         touched.forEach(
                 key -> around.addAll(siblings(parent, plan.get(key).shape().getEnvelopeInternal(), plan.beside(key))));
         Map<K, Geometry> cells = plan.shapes(around);
         Set<K> open = parent == null ? Set.of() : open(plan.get(parent).shape(), touched, cells);
         Set<K> suspects = new LinkedHashSet<>(open);
-        touched.stream().filter(reshaped::contains).forEach(suspects::add);
+        if (!isSameTogether(parent, edit)) {
+            touched.stream().filter(reshaped::contains).forEach(suspects::add);
+        }
         if (suspects.isEmpty()) {
             return List.of();
         }
@@ -63,6 +66,29 @@ final class NeighbourhoodCheck<K> {
             return TilingCheck.checkAmong(cells, suspects);
         }
         return TilingCheck.checkAround(plan.get(parent).shape(), plan.freeArea(parent), cells, suspects, open);
+    }
+
+    /** Whether the parts of a parent changed together just as the parent did, so that they tile it as they did before. */
+    private boolean isSameTogether(@Nullable K parent, Edit.Changed<K> edit) {
+        BoundarySum sum = new BoundarySum();
+        for (AreaChange<K> change : edit.changed()) {
+            if (Objects.equals(change.after().parent(), parent)) {
+                sum.add(change.after().shape());
+            }
+            if (Objects.equals(change.before().parent(), parent)) {
+                sum.subtract(change.before().shape());
+            }
+            if (change.key().equals(parent)) {
+                sum.add(change.before().shape()).subtract(change.after().shape());
+            }
+        }
+        edit.added().stream()
+                .filter(area -> Objects.equals(area.parent(), parent))
+                .forEach(area -> sum.add(area.shape()));
+        edit.removed().stream()
+                .filter(area -> Objects.equals(area.parent(), parent))
+                .forEach(area -> sum.subtract(area.shape()));
+        return sum.isZero();
     }
 
     /** The cells with an edge that is neither a neighbour's nor the parent's. */

@@ -42,6 +42,10 @@ final class Reshaping<K> {
         edges.addAll(DirectedEdge.of(other.shape()));
         this.borders = new Borders(LocalScale.at(one.shape().getEnvelopeInternal()), edges);
         this.path = LineNoder.node(DrawnLine.of(reshape.line()), borders);
+        if (path.getFirst().equals2D(path.getLast())) {
+            throw Refusal.at(
+                    RefusalKind.MISSES, path.getFirst(), "The line must begin and end at two places of the border");
+        }
         requireInside();
         dropCrossings();
     }

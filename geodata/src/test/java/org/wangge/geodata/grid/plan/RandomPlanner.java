@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 
@@ -45,6 +46,25 @@ final class RandomPlanner {
             return new GridOperation.Delete<>(cell.key(), pick(besideOrItself(plan, cell)));
         }
         return new GridOperation.Split<>(cell.key(), dice < 92 ? across(cell.shape()) : round(cell.shape()));
+    }
+
+    /** An area to take out, and how to mend the gap. */
+    record Gap(GridOperation.Delete<Integer> delete, GridOperation<Integer> mend) {}
+
+    Gap gap(GridPlan<Integer> plan) {
+        GridArea<Integer> cell = pick(cells(plan).stream()
+                .filter(area -> area.shape().getNumGeometries() == 1)
+                .toList());
+        Integer parent = Objects.requireNonNull(cell.parent());
+        List<Integer> beside = beside(plan, cell);
+        Envelope wider = cell.shape().getEnvelopeInternal();
+        wider.expandBy(wider.getWidth() / 10);
+        GridOperation<Integer> mend = beside.isEmpty() || random.nextBoolean()
+                ? new GridOperation.Draw<>(
+                        parent, (Polygon) Cgcs2000.geometries().toGeometry(wider))
+                : new GridOperation.FillGap<>(
+                        parent, LonLat.of(cell.shape().getInteriorPoint()), random.nextBoolean() ? pick(beside) : null);
+        return new Gap(new GridOperation.Delete<>(cell.key(), null), mend);
     }
 
     private Coordinate node(GridArea<Integer> cell) {
