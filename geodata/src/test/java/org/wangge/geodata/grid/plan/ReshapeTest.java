@@ -45,7 +45,7 @@ class ReshapeTest extends EditingTest {
             a; b; LINESTRING (0 0, 0.5 0.5, 1 1);      MISSES
             a; b; LINESTRING (1 0.2, 1.5 0.5);         MISSES
             a; b; LINESTRING (1 0, 1.5 0.5, 1.5 0.2, 1 0);    MISSES
-            a; b; LINESTRING (1 0, 1.0000001 0.0000001, 1.0000001 0);    MISSES
+            a; b; LINESTRING (1 0, 1.0000001 0.0000001, 1.0000001 0);    INVALID_INPUT
             a; b; LINESTRING (1 0, 1.5 1.5, 1 1);      CROSSES_BORDER
             a; a; LINESTRING (1 0, 1.5 1.5, 1 1);      NOT_ADJACENT
             """)
