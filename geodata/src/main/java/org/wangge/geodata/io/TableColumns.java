@@ -102,16 +102,20 @@ final class TableColumns {
         return -1;
     }
 
-    /** The values that are there, under their names. */
+    /** The values that are there, under their names, without those that only tell the place. */
     Map<String, Object> attributes(List<? extends @Nullable Object> row) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(names.size(), row.size()); i++) {
             Object value = row.get(i);
-            if (value != null && i != wkt && !(value instanceof String text && text.isBlank())) {
+            if (value != null && !isPlace(i) && !(value instanceof String text && text.isBlank())) {
                 attributes.put(names.get(i), value instanceof String text ? text.strip() : value);
             }
         }
         return attributes;
+    }
+
+    private boolean isPlace(int column) {
+        return column == wkt || (x >= 0 && y >= 0 && (column == x || column == y));
     }
 
     /** The place in the system of the file, null where the table or the row has none. */

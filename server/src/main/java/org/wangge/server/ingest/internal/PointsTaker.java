@@ -47,7 +47,10 @@ final class PointsTaker implements Taker<SourceFeature> {
             @Override
             public void item(Item<SourceFeature> item) {
                 for (String name : item.value().attributes().keySet()) {
-                    if (isLost(name) && notTaken.add(name)) {
+                    boolean isId = item.value()
+                            .text(name)
+                            .equals(Optional.ofNullable(item.value().sourceId()));
+                    if (!isId && isLost(name) && notTaken.add(name)) {
                         events.finding(new DataFinding(
                                 DataFinding.Severity.INFO,
                                 "field-not-taken",
