@@ -162,6 +162,28 @@ class HttpEdgeIT {
     }
 
     @Test
+    void eventsEndWithTheTokenThatAskedForThem() throws IOException {
+        jdbc.sql("""
+                insert into import_job (id, kind, file_name, format, bytes, options, state, worker, lease_until, username)
+                values (gen_random_uuid(), 'points', 'a.csv', 'CSV', 1, '{}', 'running', gen_random_uuid(),
+                    now() + interval '1 hour', 'root')
+                """).update();
+        String id = jdbc.sql("select id from import_job").query(String.class).single();
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET /api/imports/" + id + "/events HTTP/1.1\r\nAuthorization: Bearer " + token
+                                    + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            byte[] begin = socket.getInputStream().readNBytes(200);
+            assertThat(new String(begin, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200 ");
+            jdbc.sql("delete from api_token").update();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("event:import");
+        }
+    }
+
+    @Test
     void nobodyLearnsWhatExists() throws IOException {
         assertThat(send("GET /api/session HTTP/1.1\r\n"))
                 .startsWith("HTTP/1.1 401 ")

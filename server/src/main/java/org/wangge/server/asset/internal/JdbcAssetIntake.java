@@ -14,12 +14,13 @@ import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
 import org.wangge.server.asset.AssetRecord;
+import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.IntakeResult.Rejection;
+import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,10 +48,12 @@ class JdbcAssetIntake implements AssetIntake {
 
     private final JdbcClient jdbc;
     private final AssetKinds kinds;
+    private final Audit audit;
 
-    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds) {
+    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds, Audit audit) {
         this.jdbc = jdbc;
         this.kinds = kinds;
+        this.audit = audit;
     }
 
     /** A kind with its schema ready for use. */
@@ -77,7 +80,7 @@ class JdbcAssetIntake implements AssetIntake {
             result = result.plus(
                     BulkUpsert.run(jdbc, UPSERT, Map.of("source", source), rows).plus(check.rejections()));
         }
-        return result;
+        return audit.intake(caller, "asset", source, result);
     }
 
     private static @Nullable Rejection findFault(AssetRecord asset, @Nullable CheckedKind checked) {

@@ -25,7 +25,7 @@ import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.FeatureCollection;
 import org.wangge.server.shared.web.GeometryJson;
-import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 import tools.jackson.databind.JsonNode;
 
@@ -48,17 +48,11 @@ class AssetController {
         List<Asset> found = assets.list(
                 caller,
                 new AssetQuery(QueryValues.bbox(query.bbox(), query.crs()), query.kind(), query.after(), limit + 1));
-        List<Asset> page = found.subList(0, Math.min(limit, found.size()));
-        boolean more = found.size() > limit;
-        List<Link> links = Link.nextIf(more, request, more ? page.getLast().id().toString() : "");
+        Page<Asset> page = Page.of(found, limit, request, Asset::id);
         return ResponseEntity.ok()
-                .eTag(EntityTags.weak(page, links))
-                .body(new FeatureCollection<>(
-                        page.stream()
-                                .map(asset -> new Feature<>(
-                                        asset.id(), new GeometryJson(asset.geometryJson()), properties(asset)))
-                                .toList(),
-                        links));
+                .eTag(EntityTags.weak(page))
+                .body(page.features(asset -> new Feature<>(
+                        asset.id(), new GeometryJson(asset.geometryJson()), properties(asset))));
     }
 
     @GetMapping("/kinds")

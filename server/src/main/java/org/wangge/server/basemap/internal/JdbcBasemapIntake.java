@@ -20,12 +20,13 @@ import org.wangge.server.basemap.PlaceRecord;
 import org.wangge.server.basemap.RoadRecord;
 import org.wangge.server.basemap.WaterAreaRecord;
 import org.wangge.server.basemap.WaterwayRecord;
+import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.IntakeResult.Rejection;
+import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 
 @Repository
@@ -33,10 +34,12 @@ class JdbcBasemapIntake implements BasemapIntake {
 
     private final JdbcClient jdbc;
     private final RoadGraphWriter graph;
+    private final Audit audit;
 
-    JdbcBasemapIntake(JdbcClient jdbc, RoadGraphWriter graph) {
+    JdbcBasemapIntake(JdbcClient jdbc, RoadGraphWriter graph, Audit audit) {
         this.jdbc = jdbc;
         this.graph = graph;
+        this.audit = audit;
     }
 
     /** What every record has, whatever its table. */
@@ -48,6 +51,7 @@ class JdbcBasemapIntake implements BasemapIntake {
         return take(
                 caller,
                 source,
+                "road",
                 BasemapSql.ROADS,
                 roads,
                 new Shape<>(RoadRecord::sourceId, RoadRecord::line),
@@ -76,6 +80,7 @@ class JdbcBasemapIntake implements BasemapIntake {
         return take(
                 caller,
                 source,
+                "building",
                 BasemapSql.BUILDINGS,
                 buildings,
                 new Shape<>(BuildingRecord::sourceId, BuildingRecord::outline),
@@ -92,6 +97,7 @@ class JdbcBasemapIntake implements BasemapIntake {
         return take(
                 caller,
                 source,
+                "water",
                 BasemapSql.WATER_AREAS,
                 areas,
                 new Shape<>(WaterAreaRecord::sourceId, WaterAreaRecord::outline),
@@ -107,6 +113,7 @@ class JdbcBasemapIntake implements BasemapIntake {
         return take(
                 caller,
                 source,
+                "waterway",
                 BasemapSql.WATERWAYS,
                 waterways,
                 new Shape<>(WaterwayRecord::sourceId, WaterwayRecord::line),
@@ -124,6 +131,7 @@ class JdbcBasemapIntake implements BasemapIntake {
         return take(
                 caller,
                 source,
+                "place",
                 BasemapSql.PLACES,
                 places,
                 new Shape<>(PlaceRecord::sourceId, PlaceRecord::point),
@@ -139,6 +147,7 @@ class JdbcBasemapIntake implements BasemapIntake {
         return take(
                 caller,
                 source,
+                "house-number",
                 BasemapSql.HOUSE_NUMBERS,
                 numbers,
                 new Shape<>(HouseNumberRecord::sourceId, HouseNumberRecord::point),
@@ -154,6 +163,7 @@ class JdbcBasemapIntake implements BasemapIntake {
         return take(
                 caller,
                 source,
+                "bridge",
                 BasemapSql.BRIDGES,
                 bridges,
                 new Shape<>(BridgeRecord::sourceId, BridgeRecord::outline),
@@ -163,6 +173,7 @@ class JdbcBasemapIntake implements BasemapIntake {
     private <T> IntakeResult take(
             Caller caller,
             String source,
+            String what,
             String sql,
             List<T> records,
             Shape<T> shape,
@@ -182,7 +193,8 @@ class JdbcBasemapIntake implements BasemapIntake {
                     return row;
                 })
                 .toList();
-        return BulkUpsert.run(jdbc, sql, Map.of("source", source), rows).plus(check.rejections());
+        return audit.intake(caller, what, source, BulkUpsert.run(jdbc, sql, Map.of("source", source), rows))
+                .plus(check.rejections());
     }
 
     private static @Nullable Rejection findFault(Object item, Geometry geometry) {

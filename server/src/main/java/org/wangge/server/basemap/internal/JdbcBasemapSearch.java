@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.server.basemap.internal.AddressText.RoadPair;
 import org.wangge.server.basemap.internal.AddressText.StreetNumber;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
-import org.wangge.server.search.SearchHit;
 import org.wangge.server.search.SearchHit.Kind;
 import org.wangge.server.search.SearchHit.Match;
+import org.wangge.server.search.SearchHit;
 import org.wangge.server.search.SearchQuery;
 import org.wangge.server.search.SearchSource;
+import org.wangge.server.shared.jdbc.Boxes;
 
 /** Finds crossings, addresses, roads and places. Pieces of names are indexed, see {@code V01_1__name_search.sql}. */
 @Repository
@@ -132,7 +132,7 @@ class JdbcBasemapSearch implements SearchSource {
                         row.getString("name"),
                         row.getString("class"),
                         place(row),
-                        box(row)))
+                        Boxes.get(row)))
                 .list();
     }
 
@@ -159,9 +159,5 @@ class JdbcBasemapSearch implements SearchSource {
 
     private static LonLat place(ResultSet row) throws SQLException {
         return new LonLat(row.getDouble("lon"), row.getDouble("lat"));
-    }
-
-    private static Bbox box(ResultSet row) throws SQLException {
-        return new Bbox(row.getDouble("west"), row.getDouble("south"), row.getDouble("east"), row.getDouble("north"));
     }
 }

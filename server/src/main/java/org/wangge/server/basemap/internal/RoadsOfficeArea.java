@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.OfficeArea;
+import org.wangge.server.shared.jdbc.Boxes;
 
 /** The box round the roads, for an office that has imported its town but has no cells yet. */
 @Component
@@ -25,8 +26,7 @@ class RoadsOfficeArea implements OfficeArea {
                 from (select ST_Extent(geom) as box from road) as roads
                 where box is not null
                 """)
-                .query((row, number) -> new Bbox(
-                        row.getDouble("west"), row.getDouble("south"), row.getDouble("east"), row.getDouble("north")))
+                .query((row, number) -> Boxes.get(row))
                 .optional();
     }
 }

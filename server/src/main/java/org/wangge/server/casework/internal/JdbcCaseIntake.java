@@ -19,8 +19,8 @@ import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.casework.CaseIntake;
 import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.grid.AreaPath;
-import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.Areas.PlaceInTime;
+import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -59,13 +59,7 @@ class JdbcCaseIntake implements CaseIntake {
         for (int from = 0; from < accepted.size(); from += CHUNK) {
             chunk(caller, source, accepted.subList(from, Math.min(from + CHUNK, accepted.size())), counts);
         }
-        IntakeResult result = counts.result();
-        audit.record(
-                caller,
-                "case.intake",
-                "source/" + source,
-                Map.of("created", result.created(), "updated", result.updated()));
-        return result;
+        return audit.intake(caller, "case", source, counts.result());
     }
 
     private List<Checked> accepted(List<CaseData> cases, UpsertCounts counts) {

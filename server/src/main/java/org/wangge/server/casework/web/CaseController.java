@@ -30,10 +30,9 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
-import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.FeatureCollection;
 import org.wangge.server.shared.web.IfMatch;
-import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 import tools.jackson.databind.JsonNode;
 
@@ -111,12 +110,8 @@ class CaseController {
                         CaseQueries.categories(query.category()),
                         query.after(),
                         limit + 1));
-        List<CaseView> page = found.subList(0, Math.min(limit, found.size()));
-        boolean more = found.size() > limit;
-        List<Link> links = Link.nextIf(more, request, more ? page.getLast().id().toString() : "");
-        List<Feature<CaseProperties>> features =
-                page.stream().map(CaseProperties::feature).toList();
-        return ResponseEntity.ok().eTag(EntityTags.weak(page, links)).body(new FeatureCollection<>(features, links));
+        Page<CaseView> page = Page.of(found, limit, request, CaseView::id);
+        return ResponseEntity.ok().eTag(EntityTags.weak(page)).body(page.features(CaseProperties::feature));
     }
 
     /** The nearest open cases the caller may see, nearest first. */

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.OfficeArea;
+import org.wangge.server.shared.jdbc.Boxes;
 
 /** The box round the cells of today, and the name of the street where there is one alone. */
 @Component
@@ -25,8 +26,7 @@ class CellsOfficeArea implements OfficeArea {
                 from (select ST_Extent(geom) as box from grid_cell_version where valid_to is null) as cells
                 where box is not null
                 """)
-                .query((row, number) -> new Bbox(
-                        row.getDouble("west"), row.getDouble("south"), row.getDouble("east"), row.getDouble("north")))
+                .query((row, number) -> Boxes.get(row))
                 .optional();
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.grid.Areas.PlaceInTime;
@@ -32,6 +31,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.jdbc.Boxes;
 import org.wangge.server.shared.jdbc.Times;
 
 @Repository
@@ -222,29 +222,37 @@ class JdbcGrid implements Grid {
             return List.of();
         }
         return jdbc.sql("""
-                select c.id, c.code, v.name, c.level, l.code as layer,
-                    ST_X(p.inside) as lon, ST_Y(p.inside) as lat,
-                    ST_XMin(v.geom) as west, ST_YMin(v.geom) as south, ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
-                from grid_cell c
-                join grid_layer l on l.id = c.layer_id
-                join grid_cell_version v on v.cell_id = c.id
-                    and v.valid_from <= now() and (v.valid_to is null or v.valid_to > now())
-                cross join lateral (select ST_PointOnSurface(v.geom) as inside) p
-                where starts_with(c.code, :text) or position(lower(:text) in lower(v.name)) > 0
-                order by (c.code = :text or lower(v.name) = lower(:text)) desc, c.level, length(v.name), c.code, c.id
-                limit :limit
+                with met as materialized (
+                    select cell_id as id from grid_cell_version
+                    where name_grams(name) @> query_grams(:text) and name_holds(name, :text)
+                    union
+                    select id from grid_cell where code ~>=~ :text and code ~<~ (:text || chr(1114111))),
+                best as (
+                    select cell.*,
+                        case
+                            when code = :text then 0
+                            when starts_with(code, :text) then least(1, name_match(name, :text))
+                            else name_match(name, :text)
+                        end as rank
+                    from met cross join lateral (
+                        -- Not flattened, so that each cell is looked up by its id however many the planner expects.
+                        select * from grid_cell_now where grid_cell_now.id = met.id offset 0) as cell
+                    where name_holds(name, :text) or starts_with(code, :text)
+                    order by rank, level, length(name), code, id
+                    limit :limit)
+                select id, code, name, level, layer, rank, ST_X(inside) as lon, ST_Y(inside) as lat,
+                    ST_XMin(geom) as west, ST_YMin(geom) as south, ST_XMax(geom) as east, ST_YMax(geom) as north
+                from best cross join lateral (select ST_PointOnSurface(geom) as inside) as place
+                order by rank, level, length(name), code, id
                 """)
                 .param("text", text.strip())
                 .param("limit", limit)
                 .query((row, number) -> new FoundCell(
                         cellName(row, number),
                         row.getString("layer"),
+                        row.getInt("rank"),
                         new LonLat(row.getDouble("lon"), row.getDouble("lat")),
-                        new Bbox(
-                                row.getDouble("west"),
-                                row.getDouble("south"),
-                                row.getDouble("east"),
-                                row.getDouble("north"))))
+                        Boxes.get(row)))
                 .list();
     }
 

@@ -46,6 +46,8 @@ class JdbcGridIntake implements GridIntake {
                 .param("zh", layer.labelZh())
                 .param("en", layer.labelEn())
                 .update();
+        audit.record(
+                caller, "grid.layer", "layer/" + layer.code(), Map.of("zh", layer.labelZh(), "en", layer.labelEn()));
     }
 
     @Override
@@ -54,14 +56,9 @@ class JdbcGridIntake implements GridIntake {
         UUID layerId = tables.lockLayer(load.layer());
         IntakeResult result = new CellIntake(tables, layerId, load).run();
         if (result.created() + result.updated() > 0) {
-            check.run(layerId, tables.stored(layerId));
+            check(caller, load.layer(), layerId);
         }
-        audit.record(
-                caller,
-                "grid.intake",
-                "layer/" + load.layer(),
-                Map.of("source", load.source(), "created", result.created(), "updated", result.updated()));
-        return result;
+        return audited(caller, "grid.intake", load.layer(), load.source(), result);
     }
 
     @Override
@@ -76,7 +73,7 @@ class JdbcGridIntake implements GridIntake {
                 .toList();
         ending.forEach(cell -> tables.endVersion(cell.versionId(), at));
         tables.endAssignments(ending.stream().map(StoredCell::cellId).toList(), at);
-        check.run(layerId, tables.stored(layerId));
+        check(caller, layer, layerId);
         audit.record(caller, "grid.end", "layer/" + layer, Map.of("codes", codes, "at", at.toString()));
         return ending.size();
     }
@@ -85,11 +82,23 @@ class JdbcGridIntake implements GridIntake {
     public IntakeResult assignments(Caller caller, String source, String layer, List<AssignmentData> assignments) {
         caller.require(Permission.IMPORT_DATA);
         IntakeResult result = assignmentIntake.take(caller, source, tables.lockLayer(layer), assignments);
-        audit.record(
-                caller,
-                "grid.assign",
-                "layer/" + layer,
-                Map.of("source", source, "created", result.created(), "updated", result.updated()));
+        return audited(caller, "grid.assign", layer, source, result);
+    }
+
+    private void check(Caller caller, String layer, UUID layerId) {
+        check.run(layerId, tables.stored(layerId))
+                .ifPresent(provisional -> audit.record(
+                        caller, provisional ? "grid.provisional" : "grid.mended", "layer/" + layer, Map.of()));
+    }
+
+    private IntakeResult audited(Caller caller, String action, String layer, String source, IntakeResult result) {
+        if (result.created() + result.updated() > 0) {
+            audit.record(
+                    caller,
+                    action,
+                    "layer/" + layer,
+                    Map.of("source", source, "created", result.created(), "updated", result.updated()));
+        }
         return result;
     }
 }

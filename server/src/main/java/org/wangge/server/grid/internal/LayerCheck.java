@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
@@ -36,8 +37,12 @@ class LayerCheck {
         this.time = time;
     }
 
-    /** Inside the transaction that changed the locked layer. */
-    void run(UUID layerId, List<StoredCell> cells) {
+    /**
+     * Inside the transaction that changed the locked layer.
+     *
+     * @return whether it is provisional, where it was otherwise before
+     */
+    Optional<Boolean> run(UUID layerId, List<StoredCell> cells) {
         List<Finding> findings =
                 findings(cells.stream().filter(cell -> cell.validTo() == null).toList());
         jdbc.sql("delete from grid_finding where layer_id = :layer")
@@ -46,10 +51,14 @@ class LayerCheck {
         if (!findings.isEmpty()) {
             insert(layerId, findings);
         }
-        jdbc.sql("update grid_layer set provisional = :provisional where id = :layer")
-                .param("provisional", !findings.isEmpty())
+        boolean provisional = !findings.isEmpty();
+        int changed = jdbc.sql("""
+                update grid_layer set provisional = :provisional where id = :layer and provisional <> :provisional
+                """)
+                .param("provisional", provisional)
                 .param("layer", layerId)
                 .update();
+        return changed == 0 ? Optional.empty() : Optional.of(provisional);
     }
 
     static List<Finding> findings(List<StoredCell> cells) {

@@ -26,7 +26,7 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.FeatureCollection;
-import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 
 @RestController
@@ -70,13 +70,8 @@ class GridController {
                         layer(query.layer()),
                         query.after(),
                         limit + 1));
-        List<CellOutline> page = found.subList(0, Math.min(limit, found.size()));
-        boolean more = found.size() > limit;
-        List<Link> links = Link.nextIf(more, request, more ? page.getLast().id().toString() : "");
-        return ResponseEntity.ok()
-                .eTag(EntityTags.weak(page, links))
-                .body(new FeatureCollection<>(
-                        page.stream().map(CellProperties::feature).toList(), links));
+        Page<CellOutline> page = Page.of(found, limit, request, CellOutline::id);
+        return ResponseEntity.ok().eTag(EntityTags.weak(page)).body(page.features(CellProperties::feature));
     }
 
     /** One cell: its size, what is above it, who is responsible. */
@@ -109,11 +104,7 @@ class GridController {
             Caller caller, @PathVariable String code, @ParameterObject PageQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
         List<LayerFinding> found = grid.findings(caller, code, query.after(), limit + 1);
-        List<LayerFinding> page = found.subList(0, Math.min(limit, found.size()));
-        boolean more = found.size() > limit;
-        return new FeatureCollection<>(
-                page.stream().map(FindingProperties::feature).toList(),
-                Link.nextIf(more, request, more ? page.getLast().id().toString() : ""));
+        return Page.of(found, limit, request, LayerFinding::id).features(FindingProperties::feature);
     }
 
     private static String layer(@Nullable String layer) {

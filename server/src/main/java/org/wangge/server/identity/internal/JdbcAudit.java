@@ -38,7 +38,7 @@ class JdbcAudit implements Audit {
                 .param("action", action)
                 .param("subject", subject)
                 .param("details", json.writeValueAsString(details))
-                .param("request", MDC.get("requestId"))
+                .param("request", MDC.get(REQUEST_ID))
                 .update();
     }
 

@@ -104,9 +104,16 @@ class JdbcSessions implements Sessions {
 
     @Override
     public void close(String secret) {
-        jdbc.sql("delete from account_session where secret_hash = :hash")
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        delete from account_session s using account a
+                        where s.secret_hash = :hash and a.id = s.account_id
+                        returning %s
+                        """.formatted(AccountRow.COLUMNS))
                 .param("hash", Secrets.hash(secret))
-                .update();
+                .query(AccountRow::read)
+                .optional()
+                .ifPresent(account -> audit.record(
+                        account.caller(), "session.close", "account/" + account.username(), Map.of())));
     }
 
     private static String shortened(String name) {

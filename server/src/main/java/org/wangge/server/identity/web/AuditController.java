@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 
 @RestController
@@ -30,10 +31,8 @@ class AuditController {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
         List<Audit.Entry> found =
                 audit.list(caller, Optional.ofNullable(query.subject()), Optional.ofNullable(query.after()), limit + 1);
-        boolean more = found.size() > limit;
-        List<Audit.Entry> page = more ? found.subList(0, limit) : found;
-        List<Link> links = more ? Link.nextIf(true, request, page.getLast().id().toString()) : List.of();
-        return ResponseEntity.ok().header("Cache-Control", "no-store").body(new AuditPage(page, links));
+        Page<Audit.Entry> page = Page.of(found, limit, request, Audit.Entry::id);
+        return ResponseEntity.ok().header("Cache-Control", "no-store").body(new AuditPage(page.items(), page.links()));
     }
 
     /**

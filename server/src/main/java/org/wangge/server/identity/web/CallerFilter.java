@@ -15,6 +15,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.CallerAgain;
 import org.wangge.server.identity.IdentityProblem;
 import org.wangge.server.identity.Sessions;
 import org.wangge.server.identity.Tokens;
@@ -26,6 +27,9 @@ import org.wangge.server.shared.web.ProblemResponses;
  * cookie must repeat the XSRF token in a header; a bearer token is not sent by browsers on their own and needs none.
  */
 final class CallerFilter extends OncePerRequestFilter {
+
+    /** The request's attribute with its {@link CallerAgain}. */
+    static final String AGAIN = CallerAgain.class.getName();
 
     private static final String BEARER = "Bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -55,8 +59,10 @@ final class CallerFilter extends OncePerRequestFilter {
     private Optional<Caller> find(HttpServletRequest request, HttpServletResponse response) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            String token = authorization.substring(BEARER.length()).strip();
+            request.setAttribute(AGAIN, (CallerAgain) () -> tokens.find(token));
             return Optional.of(
-                    tokens.find(authorization.substring(BEARER.length()).strip())
+                    tokens.find(token)
                             .orElseThrow(() -> new ProblemException(
                                     IdentityProblem.TOKEN_INVALID, "The bearer token is unknown, expired or revoked")));
         }
@@ -64,6 +70,7 @@ final class CallerFilter extends OncePerRequestFilter {
         if (secret.isEmpty()) {
             return Optional.empty();
         }
+        request.setAttribute(AGAIN, (CallerAgain) () -> sessions.find(secret.get()));
         Optional<Caller> caller = sessions.find(secret.get());
         if (caller.isPresent()) {
             checkXsrf(request, secret.get());

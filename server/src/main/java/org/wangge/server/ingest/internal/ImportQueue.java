@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.io.DataFinding;
+import org.wangge.server.identity.Audit;
 import org.wangge.server.shared.IntakeResult;
 
 /** Jobs as workers see them: claimed with a lease, moved on, ended. Everything but a claim fails once the lease is lost. */
@@ -27,10 +29,12 @@ class ImportQueue {
 
     private final JdbcClient jdbc;
     private final Findings findings;
+    private final Audit audit;
 
-    ImportQueue(JdbcClient jdbc, Findings findings) {
+    ImportQueue(JdbcClient jdbc, Findings findings, Audit audit) {
         this.jdbc = jdbc;
         this.findings = findings;
+        this.audit = audit;
     }
 
     /** The worker is not the job's any more: it was cancelled, or another worker took over. */
@@ -136,19 +140,26 @@ class ImportQueue {
 
     /** Ends the job; its file is dropped. */
     @Transactional
-    public void finish(UUID job, UUID worker, String state, @Nullable String code, @Nullable String message) {
-        lease(jdbc.sql("""
+    public void finish(JobRow row, UUID worker, String state, @Nullable String code, @Nullable String message) {
+        UUID job = row.job().id();
+        Map<String, Object> counts = jdbc.sql("""
                         update import_job set state = :state, code = :code, message = :message, worker = null,
                             lease_until = null, finished_at = now(), revision = revision + 1
                         where id = :id and worker = :worker and state = 'running'
+                        returning state, created, updated, unchanged, rejected
                         """)
                 .param("state", state)
                 .param("code", code)
                 .param("message", message)
                 .param("id", job)
                 .param("worker", worker)
-                .update());
+                .query()
+                .listOfRows()
+                .stream()
+                .findFirst()
+                .orElseThrow(LeaseLostException::new);
         jdbc.sql("delete from import_chunk where job_id = :id").param("id", job).update();
+        audit.record(row.caller(), "import.finish", "import/" + job, counts);
     }
 
     /** Gives the job back for another worker, such as when the server stops. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.geodata.io.UnreadableFileException;
+import org.wangge.server.identity.Audit;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.jdbc.Outage;
 
@@ -37,6 +39,7 @@ class ImportWorker implements SmartLifecycle {
     private final UUID worker = UUID.randomUUID();
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean ready;
     private volatile @Nullable Thread thread;
 
     ImportWorker(ImportQueue queue, Takers takers, TransactionTemplate transaction) {
@@ -52,7 +55,12 @@ class ImportWorker implements SmartLifecycle {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        if (running) {
+        ready = true;
+        begin();
+    }
+
+    private void begin() {
+        if (running && ready) {
             thread = Thread.ofPlatform().daemon().name("import-worker").start(this::loop);
         }
     }
@@ -87,6 +95,8 @@ class ImportWorker implements SmartLifecycle {
     /** Works on a claimed job until it is finished, lost or given back. */
     void work(JobRow row) {
         UUID id = row.job().id();
+        // What is written and logged now is told of the request that brought the file.
+        MDC.put(Audit.REQUEST_ID, row.requestId());
         ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("import-heart").factory());
         ScheduledFuture<?> beating = pulse.scheduleAtFixedRate(
@@ -101,6 +111,7 @@ class ImportWorker implements SmartLifecycle {
         } finally {
             beating.cancel(true);
             pulse.shutdownNow();
+            MDC.remove(Audit.REQUEST_ID);
             if (!running) {
                 giveBack(id);
             }
@@ -115,22 +126,22 @@ class ImportWorker implements SmartLifecycle {
                 queue.copyTo(id, file);
                 long accepted = new ImportRun<>(queue, transaction, worker, row, takers.taker(row)).run(file);
                 if (accepted == 0) {
-                    queue.finish(id, worker, "failed", "NOTHING_ACCEPTED", "No record of the file was accepted.");
+                    queue.finish(row, worker, "failed", "NOTHING_ACCEPTED", "No record of the file was accepted.");
                 } else {
-                    queue.finish(id, worker, "done", null, null);
+                    queue.finish(row, worker, "done", null, null);
                 }
             } finally {
                 Files.deleteIfExists(file);
             }
         } catch (UnreadableFileException e) {
-            queue.finish(id, worker, "failed", Findings.upper(e.code()), e.getMessage());
+            queue.finish(row, worker, "failed", Findings.upper(e.code()), e.getMessage());
         } catch (ProblemException e) {
-            queue.finish(id, worker, "failed", e.problem().name(), e.detail());
+            queue.finish(row, worker, "failed", e.problem().name(), e.detail());
         } catch (IOException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             LOG.error("import {} failed", id, e);
             boolean full = Outage.find(e).filter(Outage.DISK_FULL::equals).isPresent();
             queue.finish(
-                    id,
+                    row,
                     worker,
                     "failed",
                     full ? "DISK_FULL" : "FAILED",
@@ -168,6 +179,7 @@ class ImportWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        begin();
     }
 
     @Override

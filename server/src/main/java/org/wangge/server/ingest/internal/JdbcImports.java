@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,8 +108,8 @@ class JdbcImports implements Imports {
             FileFormat format,
             Path copy) {
         jdbc.sql("""
-                        insert into import_job (id, kind, file_name, format, bytes, options, account_id, username)
-                        values (:id, :kind, :file, :format, 0, :options::jsonb, :account, :username)
+                        insert into import_job (id, kind, file_name, format, bytes, options, account_id, username, request_id)
+                        values (:id, :kind, :file, :format, 0, :options::jsonb, :account, :username, :request)
                         """)
                 .param("id", id)
                 .param("kind", kind.text())
@@ -117,6 +118,7 @@ class JdbcImports implements Imports {
                 .param("options", JsonMapper.shared().writeValueAsString(options))
                 .param("account", caller.accountId())
                 .param("username", caller.username())
+                .param("request", MDC.get(Audit.REQUEST_ID))
                 .update();
         try (InputStream in = Files.newInputStream(copy)) {
             int number = 0;

@@ -29,6 +29,7 @@ import org.wangge.server.ingest.Imports;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.Page;
 
 /** Imports over HTTP: upload, progress, findings, cancel. */
 @RestController
@@ -66,12 +67,9 @@ class ImportController {
 
     @GetMapping
     JobsAnswer list(Caller caller, @ParameterObject PageQuery query, HttpServletRequest request) {
-        List<ImportJob> jobs = imports.list(caller, query.after(), query.pageSize() + 1);
-        boolean more = jobs.size() > query.pageSize();
-        List<ImportJob> page = more ? jobs.subList(0, query.pageSize()) : jobs;
-        return new JobsAnswer(
-                page.stream().map(JobAnswer::of).toList(),
-                Link.nextIf(more, request, more ? page.getLast().id().toString() : ""));
+        List<ImportJob> found = imports.list(caller, query.after(), query.pageSize() + 1);
+        Page<ImportJob> page = Page.of(found, query.pageSize(), request, ImportJob::id);
+        return new JobsAnswer(page.items().stream().map(JobAnswer::of).toList(), page.links());
     }
 
     @GetMapping("/{id}")
@@ -85,11 +83,8 @@ class ImportController {
     FindingsAnswer findings(
             Caller caller, @PathVariable UUID id, @ParameterObject PageQuery query, HttpServletRequest request) {
         List<ImportFinding> found = imports.findings(caller, id, query.after(), query.pageSize() + 1);
-        boolean more = found.size() > query.pageSize();
-        List<ImportFinding> page = more ? found.subList(0, query.pageSize()) : found;
-        return new FindingsAnswer(
-                page.stream().map(FindingAnswer::of).toList(),
-                Link.nextIf(more, request, more ? page.getLast().id().toString() : ""));
+        Page<ImportFinding> page = Page.of(found, query.pageSize(), request, ImportFinding::id);
+        return new FindingsAnswer(page.items().stream().map(FindingAnswer::of).toList(), page.links());
     }
 
     @DeleteMapping("/{id}")

@@ -48,7 +48,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("sourceId", department.sourceId()));
         }
         departments.forEach(department -> placeUnderParent(source, department));
-        return audited(caller, "departments", source, counts.result());
+        return audit.intake(caller, "department", source, counts.result());
     }
 
     /** After all are there, so that their order does not matter; an unknown parent leaves the department at the top. */
@@ -82,7 +82,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", contractor.sourceId()));
         }
-        return audited(caller, "contractors", source, counts.result());
+        return audit.intake(caller, "contractor", source, counts.result());
     }
 
     @Override
@@ -114,7 +114,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", team.sourceId()));
         }
-        return audited(caller, "teams", source, counts.result());
+        return audit.intake(caller, "team", source, counts.result());
     }
 
     @Override
@@ -147,7 +147,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", person.sourceId()));
         }
-        return audited(caller, "people", source, counts.result());
+        return audit.intake(caller, "person", source, counts.result());
     }
 
     @Override
@@ -181,16 +181,7 @@ class JdbcOrganisationIntake implements OrganisationIntake {
                     .param("source", source)
                     .param("sourceId", entry.sourceId()));
         }
-        return audited(caller, "roster", source, counts.result());
-    }
-
-    private IntakeResult audited(Caller caller, String what, String source, IntakeResult result) {
-        audit.record(
-                caller,
-                "organisation.intake",
-                what + "/" + source,
-                Map.of("created", result.created(), "updated", result.updated()));
-        return result;
+        return audit.intake(caller, "roster", source, counts.result());
     }
 
     private Map<String, UUID> idsOf(String table, String source) {

@@ -67,8 +67,8 @@ class JdbcPeople implements People {
                 jdbc.sql("""
                         select id, name, phone, title, department_id, team_id, active
                         from person
-                        where active and position(lower(:text) in lower(name)) > 0
-                        order by position(lower(:text) in lower(name)), length(name), name, id
+                        where active and name_grams(name) @> query_grams(:text) and name_holds(name, :text)
+                        order by name_match(name, :text), length(name), name, id
                         limit :limit
                         """)
                         .param("text", text.strip())

@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.organisation.People;
+import org.wangge.server.organisation.Person;
 import org.wangge.server.river.ChiefRecord;
 import org.wangge.server.river.OutfallRecord;
 import org.wangge.server.river.RiverIntake;
@@ -20,17 +25,21 @@ import org.wangge.server.river.RiverRecord;
 import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.IntakeResult.Rejection;
+import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 
 @Repository
 class JdbcRiverIntake implements RiverIntake {
 
     private final JdbcClient jdbc;
+    private final People people;
+    private final Audit audit;
 
-    JdbcRiverIntake(JdbcClient jdbc) {
+    JdbcRiverIntake(JdbcClient jdbc, People people, Audit audit) {
         this.jdbc = jdbc;
+        this.people = people;
+        this.audit = audit;
     }
 
     @Override
@@ -41,7 +50,7 @@ class JdbcRiverIntake implements RiverIntake {
         for (RiverRecord river : rivers) {
             check.offer(river, river.name().isBlank() ? fault("NO_NAME", "A river has a name") : null);
         }
-        return write(RiverSql.RIVERS, source, check, river -> {
+        return write(caller, "river", RiverSql.RIVERS, source, check, river -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", Ids.next());
             row.put("source_id", river.sourceId());
@@ -60,7 +69,7 @@ class JdbcRiverIntake implements RiverIntake {
         for (SegmentRecord segment : segments) {
             check.offer(segment, findFault(segment, rivers));
         }
-        return write(RiverSql.SEGMENTS, source, check, segment -> {
+        return write(caller, "segment", RiverSql.SEGMENTS, source, check, segment -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", Ids.next());
             row.put("source_id", segment.sourceId());
@@ -80,15 +89,19 @@ class JdbcRiverIntake implements RiverIntake {
     public IntakeResult chiefs(Caller caller, String source, List<ChiefRecord> chiefs) {
         caller.require(Permission.IMPORT_DATA);
         Set<String> segments = knownIds("select source_id from river_segment where source = :source", source);
+        Set<UUID> persons =
+                people
+                        .list(
+                                caller,
+                                chiefs.stream().map(ChiefRecord::personId).distinct().toList())
+                        .stream()
+                        .map(Person::id)
+                        .collect(Collectors.toSet());
         IntakeCheck<ChiefRecord> check = new IntakeCheck<>(ChiefRecord::key);
         for (ChiefRecord chief : chiefs) {
-            check.offer(
-                    chief,
-                    segments.contains(chief.segmentSourceId())
-                            ? null
-                            : fault("UNKNOWN_SEGMENT", "There is no segment " + chief.segmentSourceId()));
+            check.offer(chief, findFault(chief, segments, persons));
         }
-        return write(RiverSql.CHIEFS, source, check, chief -> {
+        return write(caller, "chief", RiverSql.CHIEFS, source, check, chief -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", Ids.next());
             row.put("segment", chief.segmentSourceId());
@@ -112,7 +125,7 @@ class JdbcRiverIntake implements RiverIntake {
                             ? fault("NO_CODE", "An outfall has a code")
                             : IntakeCheck.findFault(outfall.point()));
         }
-        return write(RiverSql.OUTFALLS, source, check, outfall -> {
+        return write(caller, "outfall", RiverSql.OUTFALLS, source, check, outfall -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", Ids.next());
             row.put("source_id", outfall.sourceId());
@@ -126,6 +139,15 @@ class JdbcRiverIntake implements RiverIntake {
             row.put("geom", outfall.point());
             return row;
         });
+    }
+
+    private static @Nullable Rejection findFault(ChiefRecord chief, Set<String> segments, Set<UUID> persons) {
+        if (!segments.contains(chief.segmentSourceId())) {
+            return fault("UNKNOWN_SEGMENT", "There is no segment " + chief.segmentSourceId());
+        }
+        return persons.contains(chief.personId())
+                ? null
+                : fault("UNKNOWN_PERSON", "There is no person " + chief.personId());
     }
 
     private static @Nullable Rejection findFault(SegmentRecord segment, Set<String> rivers) {
@@ -142,10 +164,16 @@ class JdbcRiverIntake implements RiverIntake {
     }
 
     private <T> IntakeResult write(
-            String sql, String source, IntakeCheck<T> check, Function<T, Map<String, @Nullable Object>> row) {
+            Caller caller,
+            String what,
+            String sql,
+            String source,
+            IntakeCheck<T> check,
+            Function<T, Map<String, @Nullable Object>> row) {
         List<Map<String, @Nullable Object>> rows =
                 check.accepted().stream().map(row).toList();
-        return BulkUpsert.run(jdbc, sql, Map.of("source", source), rows).plus(check.rejections());
+        return audit.intake(caller, what, source, BulkUpsert.run(jdbc, sql, Map.of("source", source), rows))
+                .plus(check.rejections());
     }
 
     private Set<String> knownIds(String sql, String source) {

@@ -3,13 +3,13 @@ package org.wangge.server.river.internal;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.search.SearchHit;
 import org.wangge.server.search.SearchQuery;
 import org.wangge.server.search.SearchSource;
+import org.wangge.server.shared.jdbc.Boxes;
 
 /** Finds rivers that have segments, by name. */
 @Repository
@@ -48,11 +48,7 @@ class JdbcRiverSearch implements SearchSource {
                         row.getString("name"),
                         row.getString("kind"),
                         new LonLat(row.getDouble("lon"), row.getDouble("lat")),
-                        new Bbox(
-                                row.getDouble("west"),
-                                row.getDouble("south"),
-                                row.getDouble("east"),
-                                row.getDouble("north"))))
+                        Boxes.get(row)))
                 .list();
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.geodata.Bbox;
@@ -39,8 +40,9 @@ class JdbcRivers implements Rivers {
             """;
 
     private static final String OUTFALL = """
-            select id, code, name, segment_id, bank, kind, permit, ST_AsGeoJSON(geom, 17, 0) as geometry, version
-            from outfall
+            select o.id, o.code, o.name, o.segment_id, o.bank, o.kind, o.permit,
+                ST_AsGeoJSON(o.geom, 17, 0) as geometry, o.version
+            from outfall as o
             """;
 
     private final JdbcClient jdbc;
@@ -56,15 +58,7 @@ class JdbcRivers implements Rivers {
     @Override
     public List<Segment> segments(Caller caller, Bbox box, @Nullable UUID after, int limit) {
         caller.require(Permission.VIEW_MAP);
-        return jdbc.sql(SEGMENT + """
-                        where ST_Intersects(s.geom, cast(:box as geometry))
-                            and (cast(:after as uuid) is null or s.id > :after)
-                        order by s.id
-                        limit :limit
-                        """)
-                .param("box", Ewkb.write(box.toGeometry()))
-                .param("after", after)
-                .param("limit", limit)
+        return inBox(SEGMENT, "s", box, after, limit)
                 .query((row, number) -> segment(row))
                 .list();
     }
@@ -113,23 +107,28 @@ class JdbcRivers implements Rivers {
     @Override
     public List<Outfall> outfalls(Caller caller, Bbox box, @Nullable UUID after, int limit) {
         caller.require(Permission.VIEW_MAP);
-        return jdbc.sql(OUTFALL + """
-                        where ST_Intersects(geom, cast(:box as geometry))
-                            and (cast(:after as uuid) is null or id > :after)
-                        order by id
-                        limit :limit
-                        """)
-                .param("box", Ewkb.write(box.toGeometry()))
-                .param("after", after)
-                .param("limit", limit)
+        return inBox(OUTFALL, "o", box, after, limit)
                 .query((row, number) -> outfall(row))
                 .list();
+    }
+
+    /** A page, by id, of the rows of a table that meet a box. */
+    private StatementSpec inBox(String select, String table, Bbox box, @Nullable UUID after, int limit) {
+        return jdbc.sql(select + """
+                        where ST_Intersects(%1$s.geom, cast(:box as geometry))
+                            and (cast(:after as uuid) is null or %1$s.id > :after)
+                        order by %1$s.id
+                        limit :limit
+                        """.formatted(table))
+                .param("box", Ewkb.write(box.toGeometry()))
+                .param("after", after)
+                .param("limit", limit);
     }
 
     @Override
     public Outfall outfall(Caller caller, UUID id) {
         caller.require(Permission.VIEW_MAP);
-        return jdbc.sql(OUTFALL + "where id = :id")
+        return jdbc.sql(OUTFALL + "where o.id = :id")
                 .param("id", id)
                 .query((row, number) -> outfall(row))
                 .optional()

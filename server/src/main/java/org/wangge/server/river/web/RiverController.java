@@ -23,7 +23,7 @@ import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.FeatureCollection;
 import org.wangge.server.shared.web.GeometryJson;
-import org.wangge.server.shared.web.Link;
+import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 
 @RestController
@@ -46,13 +46,11 @@ class RiverController {
     ResponseEntity<FeatureCollection<SegmentProperties>> segments(
             Caller caller, @ParameterObject BoxQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
-        return page(
-                rivers.segments(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1).stream()
-                        .map(segment -> new Feature<>(
-                                segment.id(), new GeometryJson(segment.geometryJson()), properties(segment)))
-                        .toList(),
-                limit,
-                request);
+        List<Segment> found =
+                rivers.segments(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1);
+        return answer(Page.of(found, limit, request, Segment::id)
+                .features(segment -> new Feature<>(
+                        segment.id(), new GeometryJson(segment.geometryJson()), properties(segment))));
     }
 
     /** One segment with who is responsible for it. */
@@ -86,13 +84,11 @@ class RiverController {
     ResponseEntity<FeatureCollection<OutfallProperties>> outfalls(
             Caller caller, @ParameterObject BoxQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
-        return page(
-                rivers.outfalls(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1).stream()
-                        .map(outfall -> new Feature<>(
-                                outfall.id(), new GeometryJson(outfall.geometryJson()), properties(outfall)))
-                        .toList(),
-                limit,
-                request);
+        List<Outfall> found =
+                rivers.outfalls(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1);
+        return answer(Page.of(found, limit, request, Outfall::id)
+                .features(outfall -> new Feature<>(
+                        outfall.id(), new GeometryJson(outfall.geometryJson()), properties(outfall))));
     }
 
     @GetMapping("/outfalls/{id}")
@@ -112,12 +108,8 @@ class RiverController {
                         new GeometryJson(outfall.geometryJson())));
     }
 
-    private static <P> ResponseEntity<FeatureCollection<P>> page(
-            List<Feature<P>> found, int limit, HttpServletRequest request) {
-        List<Feature<P>> page = found.subList(0, Math.min(limit, found.size()));
-        boolean more = found.size() > limit;
-        List<Link> links = Link.nextIf(more, request, more ? page.getLast().id().toString() : "");
-        return ResponseEntity.ok().eTag(EntityTags.weak(page, links)).body(new FeatureCollection<>(page, links));
+    private static <P> ResponseEntity<FeatureCollection<P>> answer(FeatureCollection<P> page) {
+        return ResponseEntity.ok().eTag(EntityTags.weak(page)).body(page);
     }
 
     private static SegmentProperties properties(Segment segment) {

@@ -1,7 +1,6 @@
 package org.wangge.server.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -18,10 +17,5 @@ public record Link(String rel, String href) {
                 UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
         return new Link(
                 "next", uri.replaceQueryParam("after", after).build(true).toUriString());
-    }
-
-    /** The links of a page: {@code next} where there is more. */
-    public static List<Link> nextIf(boolean more, HttpServletRequest request, String after) {
-        return more ? List.of(next(request, after)) : List.of();
     }
 }
