@@ -2,6 +2,8 @@ export type Theme = 'light' | 'dark';
 
 export interface Palette {
   readonly ground: string;
+  /** What covers the ground, by its class: fainter than anything that stands on it. */
+  readonly cover: Readonly<Record<string, string>>;
   readonly water: string;
   readonly waterway: string;
   readonly building: string;
@@ -24,6 +26,7 @@ export interface Palette {
 export const palettes: Record<Theme, Palette> = {
   light: {
     ground: '#f3f1ec',
+    cover: { park: '#dcebd0', wood: '#cfe2c3', grass: '#e5efd9', pitch: '#d3e8d6', square: '#ebe6dd', farmland: '#eeeadb', cemetery: '#dde5d6' },
     water: '#a9cfe8',
     waterway: '#8fc0e0',
     building: '#e2dcd2',
@@ -44,6 +47,7 @@ export const palettes: Record<Theme, Palette> = {
   },
   dark: {
     ground: '#171c23',
+    cover: { park: '#1d2a23', wood: '#1b2921', grass: '#1c2722', pitch: '#1f2e29', square: '#20252d', farmland: '#222419', cemetery: '#1f2724' },
     water: '#1f3d55',
     waterway: '#2a516f',
     building: '#262d37',

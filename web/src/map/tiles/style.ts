@@ -63,6 +63,7 @@ function basemapPasses(source: string, palette: Palette, zoom: number): Pass[] {
   };
   const waterwayWidth = Math.max(1, 2.4 * 1.5 ** (zoom - 15));
   return [
+    { source, tileLayer: 'ground', order: -1, paint: (feature) => ({ fill: palette.cover[textOf(feature, 'class')] ?? palette.ground }) },
     { source, tileLayer: 'water', order: 0, paint: () => ({ fill: palette.water }) },
     { source, tileLayer: 'waterways', order: 1, paint: () => ({ stroke: palette.waterway, width: waterwayWidth }) },
     { source, tileLayer: 'buildings', order: 2, paint: () => ({ fill: palette.building, stroke: palette.buildingEdge, width: zoom >= 16 ? 0.8 : 0.3 }) },

@@ -90,8 +90,7 @@ class EveryChangeIsAuditedIT {
         var part = new GridIntake.CellLoad(
                 "trial", "trial", whole.validFrom(), whole.cells().subList(0, 10));
         grid.cells(Caller.system(), part);
-        grid.cells(
-                Caller.system(), new GridIntake.CellLoad("trial", "trial", whole.validFrom(), whole.cells()));
+        grid.cells(Caller.system(), new GridIntake.CellLoad("trial", "trial", whole.validFrom(), whole.cells()));
         assertThat(jdbc.sql("select action from audit_entry where subject = 'layer/trial' order by id")
                         .query(String.class)
                         .list())

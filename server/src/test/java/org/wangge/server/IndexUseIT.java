@@ -70,41 +70,35 @@ class IndexUseIT {
 
     @BeforeAll
     void aTownOfRealisticSize() {
-        String somewhere = "ST_SetSRID(ST_Point(113.5 + (n * 7919 % 20011) / 40022.0, 34.5 + (n * 104729 % 20021) / 40042.0), 4490)";
-        for (String sql : List.of(
-                """
+        String somewhere =
+                "ST_SetSRID(ST_Point(113.5 + (n * 7919 % 20011) / 40022.0, 34.5 + (n * 104729 % 20021) / 40042.0), 4490)";
+        for (String sql : List.of("""
                 insert into asset (id, kind, source, source_id, code, name, attributes, map_properties, geom)
                 select gen_random_uuid(), 'camera', 'test', n::text, 'C-' || n, chr(19968 + n * 7919 % 2003) || chr(19968 + n * 104729 % 1999) || chr(19968 + n % 1013), '{}', '{}', %s
                 from generate_series(1, 20000) n
-                """,
-                """
+                """, """
                 insert into case_record (id, edition, category_kind, category_code, place, description, reported_through,
                     occurred_at, recorded_at, area_ids, state, closed_at)
                 select gen_random_uuid(), '47678.5', 'item', '06010', %s, 'x', 'test', now() - interval '1 day', now(), '{}',
                     case when n % 10 = 0 then 'open' else 'closed' end, case when n % 10 = 0 then null else now() end
                 from generate_series(1, 20000) n
-                """,
-                """
+                """, """
                 insert into place (id, source, source_id, kind, name, geom)
                 select gen_random_uuid(), 'test', n::text, 'shop', chr(19968 + n * 7919 % 2003) || chr(19968 + n * 104729 % 1999) || chr(19968 + n % 1009), %s from generate_series(1, 8000) n
-                """,
-                """
+                """, """
                 insert into house_number (id, source, source_id, street, number, geom)
                 select gen_random_uuid(), 'test', n::text, chr(19968 + (n / 50) * 7919 % 2003) || chr(19968 + (n / 50) * 104729 % 1999) || chr(19968 + n / 50 % 911), (n % 50)::text, %s
                 from generate_series(1, 8000) n
-                """,
-                """
+                """, """
                 insert into road (id, source, source_id, name, class, oneway, bridge, tunnel, layer, geom)
                 select gen_random_uuid(), 'test', n::text, chr(19968 + (n / 5) * 7919 % 2003) || chr(19968 + (n / 5) * 104729 % 1999) || chr(19968 + n / 5 % 907), 'residential', 'both', false, false, 0,
                     ST_MakeLine(p, ST_Translate(p, 0.001, 0.001))
                 from (select n, %s as p from generate_series(1, 8000) n) as r
-                """,
-                """
+                """, """
                 insert into building (id, source, source_id, kind, geom)
                 select gen_random_uuid(), 'test', n::text, 'yes', ST_Multi(ST_Expand(%s, 0.0001))
                 from generate_series(1, 20000) n
-                """,
-                """
+                """, """
                 insert into person (id, name, source, source_id)
                 select gen_random_uuid(), chr(19968 + n * 7919 % 2003) || chr(19968 + n * 104729 % 1999) || substr(%s::text, 1, 0), 'test', n::text from generate_series(1, 5000) n
                 """)) {
@@ -140,16 +134,16 @@ class IndexUseIT {
     @Test
     void theCellsAtAPlaceAndInABox() {
         var now = java.time.Instant.now();
-        assertThat(rowsReadWhole(() -> grid.cellsAt(CALLER, PLACE, now, "base"))).isEmpty();
-        assertThat(rowsReadWhole(
-                        () -> grid.list(CALLER, new CellQuery(BOX, CellLevel.CELL, now, "base", null, 100))))
+        assertThat(rowsReadWhole(() -> grid.cellsAt(CALLER, PLACE, now, "base")))
+                .isEmpty();
+        assertThat(rowsReadWhole(() -> grid.list(CALLER, new CellQuery(BOX, CellLevel.CELL, now, "base", null, 100))))
                 .isEmpty();
     }
 
     @Test
     void theNearestCasesAndTheObjectsInABox() {
-        assertThat(rowsReadWhole(() -> cases.nearest(
-                        CALLER, new NearestQuery(PLACE, 5, Double.POSITIVE_INFINITY, Set.of()))))
+        assertThat(rowsReadWhole(
+                        () -> cases.nearest(CALLER, new NearestQuery(PLACE, 5, Double.POSITIVE_INFINITY, Set.of()))))
                 .isEmpty();
         assertThat(rowsReadWhole(() -> assets.list(CALLER, new AssetQuery(BOX, List.of("camera"), null, 100))))
                 .isEmpty();
@@ -172,7 +166,8 @@ class IndexUseIT {
 
     @Test
     void thePlaceInWords() {
-        assertThat(rowsReadWhole(() -> texts.at(CALLER, PLACE, TextLanguage.ZH))).isEmpty();
+        assertThat(rowsReadWhole(() -> texts.at(CALLER, PLACE, TextLanguage.ZH)))
+                .isEmpty();
     }
 
     /** Tables of which the question read more than a few rows one after the other, and how many. */
@@ -200,8 +195,7 @@ class IndexUseIT {
         int size = 1 << zoom;
         double latitude = Math.toRadians(place.lat());
         return new TileAddress(
-                zoom,
-                (int) ((1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI) / 2 * size),
-                (int) ((place.lon() + 180) / 360 * size));
+                zoom, (int) ((1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI) / 2 * size), (int)
+                        ((place.lon() + 180) / 360 * size));
     }
 }

@@ -69,6 +69,17 @@ public sealed interface OsmFeature {
             @Nullable String name) implements OsmFeature {}
 
     /**
+     * What covers a piece of ground; Polygon or MultiPolygon.
+     *
+     * @param kind {@code park}, {@code wood}, {@code grass}, {@code pitch}, {@code square}, {@code farmland} or {@code cemetery}
+     */
+    record GroundArea(
+            String sourceId,
+            Geometry geometry,
+            String kind,
+            @Nullable String name) implements OsmFeature {}
+
+    /**
      * The centre line of running water.
      *
      * @param kind {@code river}, {@code canal}, {@code stream}, {@code drain} or {@code ditch}

@@ -93,6 +93,8 @@ final class OsmFeatures {
                     sourceId, area, tags.getOrDefault("building", "yes"), name, numbers.count("building:levels")));
         }
         OsmRules.waterKind(tags).ifPresent(kind -> sink.feature(new OsmFeature.WaterArea(sourceId, area, kind, name)));
+        OsmRules.groundKind(tags)
+                .ifPresent(kind -> sink.feature(new OsmFeature.GroundArea(sourceId, area, kind, name)));
         if (OsmRules.isBridge(tags)) {
             sink.feature(new OsmFeature.Bridge(sourceId, area, name));
         }

@@ -1,5 +1,7 @@
 package org.wangge.geodata.osm;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,33 @@ final class OsmRules {
             "highway", Set.of("bus_stop"),
             "landuse", Set.of("residential", "commercial", "industrial", "retail", "cemetery", "education"));
 
+    /** Kinds of cover by their tags; where several fit, the first counts. */
+    private static final Map<String, List<Tag>> GROUND = ground();
+
+    private static Map<String, List<Tag>> ground() {
+        Map<String, List<Tag>> ground = new LinkedHashMap<>();
+        ground.put("pitch", List.of(new Tag("leisure", "pitch"), new Tag("leisure", "playground")));
+        ground.put("park", List.of(new Tag("leisure", "park"), new Tag("leisure", "garden")));
+        ground.put("wood", List.of(new Tag("landuse", "forest"), new Tag("natural", "wood")));
+        ground.put(
+                "grass",
+                List.of(
+                        new Tag("landuse", "grass"),
+                        new Tag("landuse", "meadow"),
+                        new Tag("landuse", "village_green"),
+                        new Tag("landuse", "recreation_ground"),
+                        new Tag("natural", "grassland")));
+        ground.put("square", List.of(new Tag("place", "square")));
+        ground.put(
+                "farmland",
+                List.of(
+                        new Tag("landuse", "farmland"),
+                        new Tag("landuse", "orchard"),
+                        new Tag("landuse", "allotments")));
+        ground.put("cemetery", List.of(new Tag("landuse", "cemetery"), new Tag("amenity", "grave_yard")));
+        return Collections.unmodifiableMap(ground);
+    }
+
     private OsmRules() {}
 
     static boolean wantsNode(Map<String, String> tags) {
@@ -88,7 +117,11 @@ final class OsmRules {
     }
 
     static boolean wantsArea(Map<String, String> tags) {
-        return mustBeArea(tags) || isBicycleParking(tags) || placeKind(tags).isPresent() || hasHouseNumber(tags);
+        return mustBeArea(tags)
+                || groundKind(tags).isPresent()
+                || isBicycleParking(tags)
+                || placeKind(tags).isPresent()
+                || hasHouseNumber(tags);
     }
 
     /** Things that are wrong as an open line, so that an open line is worth a finding. */
@@ -130,6 +163,26 @@ final class OsmRules {
             return Optional.of(waterway);
         }
         return Optional.empty();
+    }
+
+    /** What the ground is covered with; empty under buildings and water, which cover it themselves. */
+    static Optional<String> groundKind(Map<String, String> tags) {
+        if (isBuilding(tags) || isWaterArea(tags)) {
+            return Optional.empty();
+        }
+        if (isYes(tags.get("area")) && "pedestrian".equals(tags.get("highway"))) {
+            return Optional.of("square");
+        }
+        return GROUND.entrySet().stream()
+                .filter(cover -> cover.getValue().stream().anyMatch(tag -> tag.holds(tags)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private record Tag(String key, String value) {
+        boolean holds(Map<String, String> tags) {
+            return value.equals(tags.get(key));
+        }
     }
 
     static boolean isParking(Map<String, String> tags) {

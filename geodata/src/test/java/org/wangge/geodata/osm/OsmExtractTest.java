@@ -109,6 +109,21 @@ class OsmExtractTest {
     }
 
     @Test
+    void whatCoversTheGroundIsOneKindOfFew() {
+        CollectingSink read = squares()
+                .way(9, List.of(1L, 2L, 3L, 4L, 1L), "leisure", "park", "name", "如意湖公园")
+                .way(10, List.of(5L, 6L, 7L, 8L, 5L), "natural", "wood", "landuse", "forest")
+                .way(11, List.of(1L, 2L, 3L, 4L, 1L), "highway", "pedestrian", "area", "yes")
+                .way(12, List.of(1L, 2L, 3L, 4L, 1L), "landuse", "residential")
+                .way(13, List.of(1L, 2L, 3L, 4L, 1L), "landuse", "grass", "building", "greenhouse")
+                .read(folder);
+
+        assertThat(read.all(OsmFeature.GroundArea.class))
+                .extracting(area -> area.sourceId() + " " + area.kind() + " " + area.name())
+                .containsExactly("way/9 park 如意湖公园", "way/10 wood null", "way/11 square null");
+    }
+
+    @Test
     void holesComeFromPlaceAndNotFromRoles() {
         Map<Long, String> roles = new TreeMap<>(Map.of(9L, "outer", 10L, "outer", 11L, "outer"));
         CollectingSink read = squares()

@@ -24,6 +24,8 @@ public interface BasemapIntake {
 
     IntakeResult waterAreas(Caller caller, String source, List<WaterAreaRecord> areas);
 
+    IntakeResult groundAreas(Caller caller, String source, List<GroundAreaRecord> areas);
+
     IntakeResult waterways(Caller caller, String source, List<WaterwayRecord> waterways);
 
     IntakeResult places(Caller caller, String source, List<PlaceRecord> places);

@@ -2,6 +2,7 @@ package org.wangge.server.shared;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,8 +21,8 @@ public final class Ids {
 
     /** A new id. */
     public static UUID next() {
-        Instant now = Instant.now();
-        long units = (now.toEpochMilli() << 12) | ((now.getNano() % 1_000_000L) * 4096 / 1_000_000);
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        long units = ((micros / 1000) << 12) | (micros % 1000 * 4096 / 1000);
         long time = LAST.updateAndGet(last -> Math.max(last + 1, units));
         long high = (time >>> 12 << 16) | 0x7000L | (time & 0xFFF);
         long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -55,15 +55,16 @@ class AuditIT {
         List<Integer> numbers = new ArrayList<>();
         String page = "/api/audit?subject=page&limit=10";
         while (page != null) {
-            MvcTestResult answer =
-                    mvc.get().uri(page).with(As.role(Role.ADMIN)).exchange();
+            MvcTestResult answer = mvc.get().uri(page).with(As.role(Role.ADMIN)).exchange();
             assertThat(answer).hasStatusOk();
             var json = tools.jackson.databind.json.JsonMapper.shared()
                     .readTree(answer.getResponse().getContentAsByteArray());
             json.path("entries")
-                    .forEach(entry -> numbers.add(
-                            entry.path("details").path("number").asInt()));
-            page = json.path("links").isEmpty() ? null : json.path("links").path(0).path("href").asString();
+                    .forEach(entry ->
+                            numbers.add(entry.path("details").path("number").asInt()));
+            page = json.path("links").isEmpty()
+                    ? null
+                    : json.path("links").path(0).path("href").asString();
         }
         assertThat(numbers)
                 .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 25)

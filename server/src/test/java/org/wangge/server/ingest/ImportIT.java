@@ -76,6 +76,50 @@ class ImportIT {
     }
 
     @Test
+    void aColumnNobodyKnowsIsToldOnceHoweverManyRowsItHas() {
+        StringBuilder file = new StringBuilder("id,lon,lat,colour,owner,angleDegrees\n");
+        for (int row = 1; row <= 1500; row++) {
+            file.append("c").append(row).append(",113.7,34.7,red,us,90\n");
+        }
+        JsonNode job = imported(
+                "points", "many.csv", file.toString().getBytes(StandardCharsets.UTF_8), Map.of("assetKind", "camera"));
+
+        assertThat(counts(job)).isEqualTo("1500/1500 created 1500 updated 0 unchanged 0 rejected 0");
+        assertThat(job.path("findings").asInt()).isEqualTo(2);
+        assertThat(findings(job))
+                .contains("FIELD_NOT_TAKEN", "colour", "owner")
+                .doesNotContain("angleDegrees", "UNREADABLE_VALUE");
+        assertThat(jdbc.sql("select count(*) from asset where attributes = '{\"angleDegrees\":90}'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1500);
+    }
+
+    @Test
+    void findingsOfAFileThatIsWrongAsAWholeAreBoundedAndPaged() {
+        StringBuilder file = new StringBuilder("id,lon,lat\n");
+        for (int row = 1; row <= 10_050; row++) {
+            file.append("c").append(row).append(",500,34.7\n");
+        }
+        file.append("good,113.7,34.7\n");
+        JsonNode job = imported(
+                "points", "wrong.csv", file.toString().getBytes(StandardCharsets.UTF_8), Map.of("assetKind", "camera"));
+
+        assertThat(job.path("rejected").asInt()).isEqualTo(10_050);
+        String path = "/api/imports/" + job.path("id").asString() + "/findings?limit=1000";
+        int read = 0;
+        for (int pages = 0; path != null && pages < 20; pages++) {
+            JsonNode page = get(path);
+            read += page.path("findings").size();
+            assertThat(page.path("findings").size()).isLessThanOrEqualTo(1000);
+            path = page.path("links").isEmpty()
+                    ? null
+                    : page.path("links").path(0).path("href").asString();
+        }
+        assertThat(read).isEqualTo(10_000);
+    }
+
+    @Test
     void takingAFileAgainChangesNothingAndDuplicatesNothing() {
         byte[] bytes = CAMERAS.getBytes(StandardCharsets.UTF_8);
         imported("points", "cameras.csv", bytes, Map.of("assetKind", "camera"));

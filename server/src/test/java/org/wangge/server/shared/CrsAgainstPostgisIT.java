@@ -39,8 +39,8 @@ class CrsAgainstPostgisIT {
         double reach = epsg <= 4512 ? 3.0 : 1.5;
         double middle = GaussKruger.epsg(epsg).centralMeridian();
         for (int i = 0; i < POINTS; i++) {
-            LonLat place = new LonLat(
-                    middle + (random.nextDouble() * 2 - 1) * reach, 3 + random.nextDouble() * (54 - 3));
+            LonLat place =
+                    new LonLat(middle + (random.nextDouble() * 2 - 1) * reach, 3 + random.nextDouble() * (54 - 3));
             PlanePoint ours = crs.fromLonLat(place);
             PlanePoint theirs = transform(place.lon(), place.lat(), 4490, epsg);
             String what = "EPSG:%d %s, seed %d".formatted(epsg, place, seed);

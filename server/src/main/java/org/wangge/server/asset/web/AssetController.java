@@ -51,8 +51,8 @@ class AssetController {
         Page<Asset> page = Page.of(found, limit, request, Asset::id);
         return ResponseEntity.ok()
                 .eTag(EntityTags.weak(page))
-                .body(page.features(asset -> new Feature<>(
-                        asset.id(), new GeometryJson(asset.geometryJson()), properties(asset))));
+                .body(page.features(
+                        asset -> new Feature<>(asset.id(), new GeometryJson(asset.geometryJson()), properties(asset))));
     }
 
     @GetMapping("/kinds")

@@ -10,7 +10,7 @@ import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
 import org.wangge.server.shared.Labels;
 
-/** The base map as one layer of six in a tile. */
+/** The base map as one layer of seven in a tile. */
 @Component
 class BasemapLayers implements LayerSource {
 
@@ -22,6 +22,7 @@ class BasemapLayers implements LayerSource {
             new Symbol("area", "#a9cfe8"),
             Set.of(Permission.VIEW_MAP),
             List.of(
+                    TileLayer.generalised("ground", "basemap_ground", List.of("class", "name"), 8),
                     TileLayer.generalised("water", "basemap_water", List.of("class", "name"), 0),
                     TileLayer.generalised("waterways", "basemap_waterway", List.of("class", "name", "tunnel"), 9),
                     TileLayer.generalised("buildings", "basemap_building", List.of("class", "name", "levels"), 13),

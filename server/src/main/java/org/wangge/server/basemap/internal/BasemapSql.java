@@ -32,16 +32,9 @@ final class BasemapSql {
             returning (xmax = 0) as created
             """;
 
-    static final String WATER_AREAS = """
-            insert into water_area as t (id, source, source_id, kind, name, geom)
-            select id, :source, source_id, kind, name, ST_Multi(geom)
-            from json_to_recordset(cast(:rows as json)) as r(
-                id uuid, source_id text, kind text, name text, geom geometry)
-            on conflict (source, source_id) do update set
-                kind = excluded.kind, name = excluded.name, geom = excluded.geom
-            where (t.kind, t.name, t.geom) is distinct from (excluded.kind, excluded.name, excluded.geom)
-            returning (xmax = 0) as created
-            """;
+    static final String WATER_AREAS = areas("water_area");
+
+    static final String GROUND_AREAS = areas("ground_area");
 
     static final String WATERWAYS = """
             insert into waterway as t (id, source, source_id, kind, name, tunnel, width_metres, geom)
@@ -89,4 +82,17 @@ final class BasemapSql {
             """;
 
     private BasemapSql() {}
+
+    private static String areas(String table) {
+        return """
+            insert into %s as t (id, source, source_id, kind, name, geom)
+            select id, :source, source_id, kind, name, ST_Multi(geom)
+            from json_to_recordset(cast(:rows as json)) as r(
+                id uuid, source_id text, kind text, name text, geom geometry)
+            on conflict (source, source_id) do update set
+                kind = excluded.kind, name = excluded.name, geom = excluded.geom
+            where (t.kind, t.name, t.geom) is distinct from (excluded.kind, excluded.name, excluded.geom)
+            returning (xmax = 0) as created
+            """.formatted(table);
+    }
 }

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.server.basemap.BasemapIntake;
 import org.wangge.server.basemap.BridgeRecord;
 import org.wangge.server.basemap.BuildingRecord;
+import org.wangge.server.basemap.GroundAreaRecord;
 import org.wangge.server.basemap.HouseNumberRecord;
 import org.wangge.server.basemap.PlaceRecord;
 import org.wangge.server.basemap.RoadRecord;
@@ -25,8 +26,8 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 
 @Repository
@@ -101,6 +102,22 @@ class JdbcBasemapIntake implements BasemapIntake {
                 BasemapSql.WATER_AREAS,
                 areas,
                 new Shape<>(WaterAreaRecord::sourceId, WaterAreaRecord::outline),
+                (area, row) -> {
+                    row.put("kind", area.kind());
+                    row.put("name", nonBlank(area.name()));
+                });
+    }
+
+    @Override
+    @Transactional
+    public IntakeResult groundAreas(Caller caller, String source, List<GroundAreaRecord> areas) {
+        return take(
+                caller,
+                source,
+                "ground",
+                BasemapSql.GROUND_AREAS,
+                areas,
+                new Shape<>(GroundAreaRecord::sourceId, GroundAreaRecord::outline),
                 (area, row) -> {
                     row.put("kind", area.kind());
                     row.put("name", nonBlank(area.name()));
@@ -211,8 +228,10 @@ class JdbcBasemapIntake implements BasemapIntake {
         if (item instanceof WaterwayRecord water && water.widthMetres() != null && !(water.widthMetres() > 0)) {
             return new Rejection("", "BAD_WIDTH", "A width is more than 0 m");
         }
-        boolean outline =
-                item instanceof BuildingRecord || item instanceof WaterAreaRecord || item instanceof BridgeRecord;
+        boolean outline = item instanceof BuildingRecord
+                || item instanceof WaterAreaRecord
+                || item instanceof GroundAreaRecord
+                || item instanceof BridgeRecord;
         if (outline && !(geometry instanceof Polygonal)) {
             return new Rejection("", "WRONG_GEOMETRY_TYPE", "An outline is a Polygon or MultiPolygon");
         }

@@ -25,8 +25,6 @@ class RoadsOfficeArea implements OfficeArea {
                 select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
                 from (select ST_Extent(geom) as box from road) as roads
                 where box is not null
-                """)
-                .query((row, number) -> Boxes.get(row))
-                .optional();
+                """).query((row, number) -> Boxes.get(row)).optional();
     }
 }

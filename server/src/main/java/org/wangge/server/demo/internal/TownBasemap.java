@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.stereotype.Component;
 import org.wangge.server.basemap.BasemapIntake;
 import org.wangge.server.basemap.BuildingRecord;
+import org.wangge.server.basemap.GroundAreaRecord;
 import org.wangge.server.basemap.HouseNumberRecord;
 import org.wangge.server.basemap.PlaceRecord;
 import org.wangge.server.basemap.RoadDirection;
@@ -33,6 +35,7 @@ class TownBasemap {
         intake.connectRoads(caller, DemoOffice.SOURCE);
         Intakes.whole("buildings", intake.buildings(caller, DemoOffice.SOURCE, buildings(town)));
         Intakes.whole("water", intake.waterAreas(caller, DemoOffice.SOURCE, water(town)));
+        Intakes.whole("ground", intake.groundAreas(caller, DemoOffice.SOURCE, ground(town)));
         Intakes.whole("waterways", intake.waterways(caller, DemoOffice.SOURCE, waterways(town)));
         Intakes.whole("places", intake.places(caller, DemoOffice.SOURCE, places(town)));
         Intakes.whole("house numbers", intake.houseNumbers(caller, DemoOffice.SOURCE, plates(town)));
@@ -89,6 +92,23 @@ class TownBasemap {
                         },
                         area.name()))
                 .toList();
+    }
+
+    private static List<GroundAreaRecord> ground(Town town) {
+        return town.areas().stream()
+                .flatMap(area -> kind(area.cover()).stream()
+                        .map(kind -> new GroundAreaRecord(area.sourceId(), area.geometry(), kind, area.name())))
+                .toList();
+    }
+
+    /** As OpenStreetMap would have it imported; water is drawn for itself, and plots are no cover. */
+    private static Optional<String> kind(Town.Cover cover) {
+        return switch (cover) {
+            case PARK -> Optional.of("park");
+            case VERGE -> Optional.of("grass");
+            case PITCH -> Optional.of("pitch");
+            case LAKE, CANAL, POND, RESIDENTIAL, COMMERCIAL, SCHOOL, HOSPITAL, CONSTRUCTION -> Optional.empty();
+        };
     }
 
     private static List<WaterwayRecord> waterways(Town town) {

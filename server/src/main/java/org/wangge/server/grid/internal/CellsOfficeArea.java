@@ -25,9 +25,7 @@ class CellsOfficeArea implements OfficeArea {
                 select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
                 from (select ST_Extent(geom) as box from grid_cell_version where valid_to is null) as cells
                 where box is not null
-                """)
-                .query((row, number) -> Boxes.get(row))
-                .optional();
+                """).query((row, number) -> Boxes.get(row)).optional();
     }
 
     @Override

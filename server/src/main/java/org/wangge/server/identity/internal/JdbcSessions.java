@@ -112,8 +112,8 @@ class JdbcSessions implements Sessions {
                 .param("hash", Secrets.hash(secret))
                 .query(AccountRow::read)
                 .optional()
-                .ifPresent(account -> audit.record(
-                        account.caller(), "session.close", "account/" + account.username(), Map.of())));
+                .ifPresent(account ->
+                        audit.record(account.caller(), "session.close", "account/" + account.username(), Map.of())));
     }
 
     private static String shortened(String name) {

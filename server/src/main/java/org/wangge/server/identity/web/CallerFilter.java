@@ -61,10 +61,9 @@ final class CallerFilter extends OncePerRequestFilter {
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             String token = authorization.substring(BEARER.length()).strip();
             request.setAttribute(AGAIN, (CallerAgain) () -> tokens.find(token));
-            return Optional.of(
-                    tokens.find(token)
-                            .orElseThrow(() -> new ProblemException(
-                                    IdentityProblem.TOKEN_INVALID, "The bearer token is unknown, expired or revoked")));
+            return Optional.of(tokens.find(token)
+                    .orElseThrow(() -> new ProblemException(
+                            IdentityProblem.TOKEN_INVALID, "The bearer token is unknown, expired or revoked")));
         }
         Optional<String> secret = SessionCookies.secret(request);
         if (secret.isEmpty()) {

@@ -153,10 +153,13 @@ class ImportQueue {
                 .param("message", message)
                 .param("id", job)
                 .param("worker", worker)
-                .query()
-                .listOfRows()
-                .stream()
-                .findFirst()
+                .query((result, number) -> Map.<String, Object>of(
+                        "state", result.getString("state"),
+                        "created", result.getLong("created"),
+                        "updated", result.getLong("updated"),
+                        "unchanged", result.getLong("unchanged"),
+                        "rejected", result.getLong("rejected")))
+                .optional()
                 .orElseThrow(LeaseLostException::new);
         jdbc.sql("delete from import_chunk where job_id = :id").param("id", job).update();
         audit.record(row.caller(), "import.finish", "import/" + job, counts);

@@ -18,12 +18,20 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A row of {@code import_job}, and who started it by which request. */
-record JobRow(ImportJob job, long position, @Nullable UUID accountId, @Nullable String requestId) {
+record JobRow(
+        ImportJob job,
+        long position,
+        @Nullable UUID accountId,
+        @Nullable String requestId) {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     static JobRow read(ResultSet row, int number) throws SQLException {
-        return new JobRow(job(row), row.getLong("position"), row.getObject("account_id", UUID.class), row.getString("request_id"));
+        return new JobRow(
+                job(row),
+                row.getLong("position"),
+                row.getObject("account_id", UUID.class),
+                row.getString("request_id"));
     }
 
     private static ImportJob job(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import org.wangge.geodata.osm.OsmFeature;
 import org.wangge.server.asset.AssetRecord;
 import org.wangge.server.basemap.BridgeRecord;
 import org.wangge.server.basemap.BuildingRecord;
+import org.wangge.server.basemap.GroundAreaRecord;
 import org.wangge.server.basemap.HouseNumberRecord;
 import org.wangge.server.basemap.PlaceRecord;
 import org.wangge.server.basemap.RoadDirection;
@@ -46,6 +47,10 @@ final class OsmRecords {
 
     static WaterAreaRecord waterArea(OsmFeature.WaterArea area) {
         return new WaterAreaRecord(area.sourceId(), area.geometry(), area.kind(), area.name());
+    }
+
+    static GroundAreaRecord groundArea(OsmFeature.GroundArea area) {
+        return new GroundAreaRecord(area.sourceId(), area.geometry(), area.kind(), area.name());
     }
 
     static WaterwayRecord waterway(OsmFeature.Waterway water) {

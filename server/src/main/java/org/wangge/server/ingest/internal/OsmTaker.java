@@ -67,6 +67,8 @@ final class OsmTaker implements Taker<OsmFeature> {
                 .plus(basemap.buildings(caller, source, of(features, OsmFeature.Building.class, OsmRecords::building)))
                 .plus(basemap.waterAreas(
                         caller, source, of(features, OsmFeature.WaterArea.class, OsmRecords::waterArea)))
+                .plus(basemap.groundAreas(
+                        caller, source, of(features, OsmFeature.GroundArea.class, OsmRecords::groundArea)))
                 .plus(basemap.waterways(caller, source, of(features, OsmFeature.Waterway.class, OsmRecords::waterway)))
                 .plus(basemap.places(caller, source, of(features, OsmFeature.Place.class, OsmRecords::place)))
                 .plus(basemap.houseNumbers(

@@ -25,8 +25,8 @@ import org.wangge.server.river.RiverRecord;
 import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeCheck;
-import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 
 @Repository
@@ -89,14 +89,13 @@ class JdbcRiverIntake implements RiverIntake {
     public IntakeResult chiefs(Caller caller, String source, List<ChiefRecord> chiefs) {
         caller.require(Permission.IMPORT_DATA);
         Set<String> segments = knownIds("select source_id from river_segment where source = :source", source);
-        Set<UUID> persons =
-                people
-                        .list(
-                                caller,
-                                chiefs.stream().map(ChiefRecord::personId).distinct().toList())
-                        .stream()
-                        .map(Person::id)
-                        .collect(Collectors.toSet());
+        Set<UUID> persons = people
+                .list(
+                        caller,
+                        chiefs.stream().map(ChiefRecord::personId).distinct().toList())
+                .stream()
+                .map(Person::id)
+                .collect(Collectors.toSet());
         IntakeCheck<ChiefRecord> check = new IntakeCheck<>(ChiefRecord::key);
         for (ChiefRecord chief : chiefs) {
             check.offer(chief, findFault(chief, segments, persons));

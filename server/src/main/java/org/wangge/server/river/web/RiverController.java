@@ -49,8 +49,8 @@ class RiverController {
         List<Segment> found =
                 rivers.segments(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1);
         return answer(Page.of(found, limit, request, Segment::id)
-                .features(segment -> new Feature<>(
-                        segment.id(), new GeometryJson(segment.geometryJson()), properties(segment))));
+                .features(segment ->
+                        new Feature<>(segment.id(), new GeometryJson(segment.geometryJson()), properties(segment))));
     }
 
     /** One segment with who is responsible for it. */
@@ -87,8 +87,8 @@ class RiverController {
         List<Outfall> found =
                 rivers.outfalls(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1);
         return answer(Page.of(found, limit, request, Outfall::id)
-                .features(outfall -> new Feature<>(
-                        outfall.id(), new GeometryJson(outfall.geometryJson()), properties(outfall))));
+                .features(outfall ->
+                        new Feature<>(outfall.id(), new GeometryJson(outfall.geometryJson()), properties(outfall))));
     }
 
     @GetMapping("/outfalls/{id}")
