@@ -34,7 +34,7 @@ import org.wangge.geodata.grid.TilingFinding;
 public final class GridPlan<K> {
 
     /** An area with its parts and the tiles it is entered under, which stay as its border gets more nodes. */
-    private record Entry<K>(GridArea<K> area, List<K> parts, Set<Long> tiles) {
+    private record Entry<K>(GridArea<K> area, List<K> parts, Set<TileIndex.Tile> tiles) {
 
         static <K> Entry<K> of(GridArea<K> area, List<K> parts) {
             return new Entry<>(area, parts, TileIndex.tilesOf(area.shape()));

@@ -10,10 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.geodesic.GeodesicMeasure;
 import org.wangge.geodata.grid.BoundarySum;
 import org.wangge.geodata.grid.TilingCheck;
+import org.wangge.geodata.grid.TilingFault;
 import org.wangge.geodata.grid.TilingFinding;
 
 /** {@link GridPlan#checkAround}: compares what changed with what is beside it. */
@@ -55,17 +59,41 @@ final class NeighbourhoodCheck<K> {
                 key -> around.addAll(siblings(parent, plan.get(key).shape().getEnvelopeInternal(), plan.beside(key))));
         Map<K, Geometry> cells = plan.shapes(around);
         Set<K> open = parent == null ? Set.of() : open(plan.get(parent).shape(), touched, cells);
+        boolean asBefore = isSameTogether(parent, edit);
         Set<K> suspects = new LinkedHashSet<>(open);
-        if (!isSameTogether(parent, edit)) {
+        if (!asBefore) {
             touched.stream().filter(reshaped::contains).forEach(suspects::add);
         }
-        if (suspects.isEmpty()) {
-            return List.of();
+        if (parent != null && !open.isEmpty()) {
+            return TilingCheck.checkAround(plan.get(parent).shape(), plan.freeArea(parent), cells, suspects, open);
         }
-        if (parent == null || open.isEmpty()) {
-            return TilingCheck.checkAmong(cells, suspects);
+        List<TilingFinding<K>> findings =
+                new ArrayList<>(suspects.isEmpty() ? List.of() : TilingCheck.checkAmong(cells, suspects));
+        if (parent != null && !asBefore) {
+            findings.addAll(gapsWithoutNeighbours(parent, edit.removed()));
         }
-        return TilingCheck.checkAround(plan.get(parent).shape(), plan.freeArea(parent), cells, suspects, open);
+        return findings;
+    }
+
+    /** What was an exclave of its parent leaves a gap beside which no part of the parent is. */
+    private List<TilingFinding<K>> gapsWithoutNeighbours(K parent, List<GridArea<K>> removed) {
+        List<TilingFinding<K>> findings = new ArrayList<>();
+        List<Coordinate> gone = removed.stream()
+                .filter(area -> parent.equals(area.parent()))
+                .map(area -> area.shape().getInteriorPoint().getCoordinate())
+                .toList();
+        if (gone.isEmpty() || plan.listParts(parent).isEmpty()) {
+            return findings;
+        }
+        Geometry free = plan.freeArea(parent);
+        for (int i = 0; i < free.getNumGeometries(); i++) {
+            Geometry gap = free.getGeometryN(i);
+            if (gone.stream().anyMatch(place -> SimplePointInAreaLocator.isContained(place, gap))) {
+                double squareMetres = GeodesicMeasure.areaSquareMetres(gap);
+                findings.add(new TilingFinding<>(TilingFault.GAP, List.of(), squareMetres, gap));
+            }
+        }
+        return findings;
     }
 
     /** Whether the parts of a parent changed together just as the parent did, so that they tile it as they did before. */

@@ -28,6 +28,7 @@ class NodeTest extends EditingTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             1 1; 3 3;             CROSSES_BORDER
+            1 1; 179 89;          CROSSES_BORDER
             1 1; 1 -1;            CROSSES_BORDER
             1 1; 0.5 0.00000001;  TOO_NARROW
             1 1; 0 0;             NO_AREA

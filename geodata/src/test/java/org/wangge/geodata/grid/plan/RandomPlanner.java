@@ -49,7 +49,7 @@ final class RandomPlanner {
     }
 
     /** An area to take out, and how to mend the gap. */
-    record Gap(GridOperation.Delete<Integer> delete, GridOperation<Integer> mend) {}
+    record Gap(Integer parent, GridOperation.Delete<Integer> delete, GridOperation<Integer> mend) {}
 
     Gap gap(GridPlan<Integer> plan) {
         GridArea<Integer> cell = pick(cells(plan).stream()
@@ -64,7 +64,7 @@ final class RandomPlanner {
                         parent, (Polygon) Cgcs2000.geometries().toGeometry(wider))
                 : new GridOperation.FillGap<>(
                         parent, LonLat.of(cell.shape().getInteriorPoint()), random.nextBoolean() ? pick(beside) : null);
-        return new Gap(new GridOperation.Delete<>(cell.key(), null), mend);
+        return new Gap(parent, new GridOperation.Delete<>(cell.key(), null), mend);
     }
 
     private Coordinate node(GridArea<Integer> cell) {
