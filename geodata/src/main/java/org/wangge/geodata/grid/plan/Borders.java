@@ -34,6 +34,18 @@ final class Borders {
             return nodes;
         }
 
+        /** The nodes between two others on the way from the one to the other; none when these are not both nodes here. */
+        List<Coordinate> between(Coordinate from, Coordinate to) {
+            int start = nodes.indexOf(from);
+            int end = nodes.indexOf(to);
+            if (start < 0 || end < 0) {
+                return List.of();
+            }
+            return start < end
+                    ? List.copyOf(nodes.subList(Math.min(start + 1, end), end))
+                    : nodes.subList(Math.min(end + 1, start), start).reversed();
+        }
+
         boolean isCut() {
             return nodes.size() > 2;
         }

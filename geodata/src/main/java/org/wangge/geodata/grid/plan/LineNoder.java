@@ -75,6 +75,12 @@ final class LineNoder {
     /** The nodes that the step must go through, in order: those it passes, or else those of the edges it crosses. */
     private List<Coordinate> met(Coordinate from, Coordinate to) {
         List<Borders.Edge> near = borders.near(from, to);
+        for (Borders.Edge edge : near) {
+            List<Coordinate> along = edge.between(from, to);
+            if (!along.isEmpty()) {
+                return along;
+            }
+        }
         Set<Coordinate> met = new HashSet<>();
         for (Borders.Edge edge : near) {
             for (Coordinate node : edge.nodes()) {

@@ -77,7 +77,12 @@ class GridPlanPropertyTest {
             // A parent without parts is not divided, which is no fault.
             assertThat(findings).as(as).isEmpty();
         } else {
-            assertThat(findings).as(as).extracting(TilingFinding::kind).containsOnly(TilingFault.GAP);
+            // Where the gap is narrower than a centimetre, its sides run beside each other as well.
+            assertThat(findings)
+                    .as(as)
+                    .extracting(TilingFinding::kind)
+                    .contains(TilingFault.GAP)
+                    .isSubsetOf(TilingFault.GAP, TilingFault.EDGE_MISMATCH);
         }
         outcomes.merge("gap", 1, Integer::sum);
         Edit<Integer> closed = open.plan().apply(gap.mend(), keys);

@@ -51,6 +51,18 @@ class SplitMergeTest extends EditingTest {
     }
 
     @Test
+    void lineThatComesBackToTheEdgeItRanAlongCutsWhatIsBetween() {
+        // The line runs beside the lower edge and back to it, by more than it is snapped to itself.
+        GridPlan<String> small = Plans.of("POLYGON ((0 0, 0.001 0, 0.001 0.001, 0 0.001, 0 0))");
+        Edit.Changed<String> edit = done(
+                small,
+                new GridOperation.Split<>(
+                        "a", line("LINESTRING (0 0, 0.001 -0.0000001, 0.0006 0.00000015, 0.0003 0.0002, 0 0)")));
+        assertShape(edit.plan().get("new1").shape(), "POLYGON ((0 0, 0.0006 0, 0.0003 0.0002, 0 0))");
+        Plans.assertTiled(edit.plan(), "come back");
+    }
+
+    @Test
     void splitGoesThroughNodesAndAlongEdges() {
         GridPlan<String> corner = Plans.of("POLYGON ((0 0, 2 0, 2 1, 1 1, 1 2, 0 2, 0 0))");
         Edit.Changed<String> edit =
