@@ -88,9 +88,12 @@ final class Script {
         }
     }
 
-    /** Starts a call at the head of a process group of its own, as a terminal does, and does not wait. */
+    /**
+     * Starts a call at the head of a process group of its own and with Ctrl-C in force, as a terminal does, and does not wait. Who runs
+     * the tests in the background may have switched Ctrl-C off, which programs inherit.
+     */
     Process start(Path log, String... words) throws IOException {
-        return builder(List.of("setsid"), words)
+        return builder(List.of("env", "--default-signal=INT", "setsid"), words)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

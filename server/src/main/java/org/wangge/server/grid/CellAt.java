@@ -3,6 +3,7 @@ package org.wangge.server.grid;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.wangge.geodata.grid.CellLevel;
 
 /**
  * A cell that holds a place at some time.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.grid.CellLevel;
 
 /**
  * What there is to say about one cell at some time.

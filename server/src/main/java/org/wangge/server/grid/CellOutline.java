@@ -3,6 +3,7 @@ package org.wangge.server.grid;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.grid.CellLevel;
 
 /**
  * A cell with its shape, for maps.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.grid.CellLevel;
 
 /**
  * Which cells a list holds.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.IntakeResult;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.casework.CaseIntake;
 import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseView;

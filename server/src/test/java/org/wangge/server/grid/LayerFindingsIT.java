@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.GridIntake.CellData;
 import org.wangge.server.grid.GridIntake.CellLoad;
 import org.wangge.server.grid.GridIntake.LayerData;

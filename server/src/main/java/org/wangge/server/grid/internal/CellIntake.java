@@ -15,7 +15,7 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.GeodataException;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.GridIntake.CellData;
 import org.wangge.server.grid.GridIntake.CellLoad;
 import org.wangge.server.shared.IntakeResult;

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.Areas.PlaceInTime;
-import org.wangge.server.grid.CellLevel;
 import org.wangge.server.shared.jdbc.Times;
 
 /** Finds the cells of a layer that hold places, one of each level. */

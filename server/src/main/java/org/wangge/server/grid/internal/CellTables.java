@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicMeasure;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.GridIntake.CellData;
 import org.wangge.server.grid.GridProblem;
 import org.wangge.server.shared.Ids;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.shared.jdbc.Times;
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.grid.GridProblem;
 import org.wangge.server.grid.PersonDuties;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 
 /** A cell with its last version, as an intake compares it. */
 record StoredCell(

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.CellAt;
-import org.wangge.server.grid.CellLevel;
 import org.wangge.server.grid.Responsible;
 
 /** The cells that hold a place, street first; empty where nothing does. */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.CellCard;
-import org.wangge.server.grid.CellLevel;
 import org.wangge.server.grid.CellName;
 
 /** The card of a cell. */

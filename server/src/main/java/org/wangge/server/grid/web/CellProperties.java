@@ -3,7 +3,7 @@ package org.wangge.server.grid.web;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.CellOutline;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.GeometryJson;

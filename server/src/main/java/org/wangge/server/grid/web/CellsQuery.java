@@ -2,7 +2,7 @@ package org.wangge.server.grid.web;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 
 /**
  * @param bbox {@code west,south,east,north} in {@code crs}

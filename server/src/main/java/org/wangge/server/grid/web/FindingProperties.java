@@ -2,7 +2,7 @@ package org.wangge.server.grid.web;
 
 import java.time.Instant;
 import java.util.List;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.LayerFinding;
 import org.wangge.server.shared.web.Feature;
 import org.wangge.server.shared.web.GeometryJson;

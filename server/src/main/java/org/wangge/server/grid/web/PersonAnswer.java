@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
-import org.wangge.server.grid.CellLevel;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.PersonDuties;
 
 /** Somebody and the cells they were responsible for; without {@code phone} for readers who are not staff. */
