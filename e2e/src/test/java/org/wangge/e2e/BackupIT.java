@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wangge.e2e.PackedServer.Ended;
@@ -60,6 +61,7 @@ class BackupIT {
 
     /** Killed while the cluster is made, and while the tables are filled. */
     @Test
+    @Tag("long")
     void aKilledRestoreLeavesNoHalfOfficeAndARepeatedOneHoldsWhatWasSaved() throws IOException {
         Path data = PackedServer.temporaryFolder().resolve("data");
         killRestoreWhen(data, workshop -> true);

@@ -1,6 +1,7 @@
 package org.wangge.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
@@ -28,7 +29,7 @@ final class Browser implements AutoCloseable {
 
     static final int DESKTOP_WIDTH = 1440;
     static final int PHONE_WIDTH = 390;
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private static com.microsoft.playwright.@Nullable Browser chromium;
     private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ final class Browser implements AutoCloseable {
                             .setExecutablePath(DemoOffice.chromium())
                             .setArgs(DemoOffice.arguments()));
             PackedServer.atEnd(playwright::close);
+            setDefaultAssertionTimeout(PATIENCE_MILLIS);
             chromium = running;
         }
         return running;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
@@ -105,6 +106,7 @@ class GridCleaningTest {
     }
 
     @Test
+    @Tag("long")
     void subdistrictsOfBeijingBecomeAnExactCoverage() throws Exception {
         List<GridArea<String>> areas = new ArrayList<>();
         GeoJsonReader reader = new GeoJsonReader(GeoJsonLimits.STANDARD);
