@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 
 /**
  * The data folder of an office, as far as the database uses it.
@@ -64,17 +62,5 @@ record DataFolder(Path path) {
             Files.writeString(file, HexFormat.of().formatHex(random));
         }
         return Files.readString(file).strip();
-    }
-
-    /** Deletes a folder with everything in it; nothing happens where there is none. */
-    static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

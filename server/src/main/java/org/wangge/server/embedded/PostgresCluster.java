@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 import org.wangge.server.embedded.EmbeddedPostgis.Durability;
 
 /**
@@ -71,7 +72,7 @@ record PostgresCluster(PostgresBinaries binaries, ServerUser user, Path folder) 
                 "--locale=C.UTF-8");
         Files.delete(folder);
         Files.move(target, folder);
-        DataFolder.deleteTree(fresh);
+        FileSystemUtils.deleteRecursively(fresh);
     }
 
     private void refuseForeign() throws IOException {
@@ -88,7 +89,7 @@ record PostgresCluster(PostgresBinaries binaries, ServerUser user, Path folder) 
         try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder.getParent(), UNFINISHED + "*")) {
             for (Path old : unfinished) {
                 try {
-                    DataFolder.deleteTree(old);
+                    FileSystemUtils.deleteRecursively(old);
                 } catch (IOException e) {
                     LOG.info("{} could not be deleted yet: {}", old, e.getMessage());
                 }

@@ -1,18 +1,16 @@
 package org.wangge.server.basemap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wangge.server.testing.Shapes.line;
+import static org.wangge.server.testing.Shapes.point;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Point;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
@@ -104,17 +102,5 @@ class PlaceTextIT {
     private static RoadRecord road(String name, List<Long> nodes, double... lonLats) {
         return new RoadRecord(
                 name, nodes, line(lonLats), "residential", name, null, RoadDirection.BOTH, false, false, 0);
-    }
-
-    private static LineString line(double... lonLats) {
-        Coordinate[] vertices = new Coordinate[lonLats.length / 2];
-        for (int i = 0; i < vertices.length; i++) {
-            vertices[i] = new Coordinate(lonLats[2 * i], lonLats[2 * i + 1]);
-        }
-        return Cgcs2000.geometries().createLineString(vertices);
-    }
-
-    private static Point point(double lon, double lat) {
-        return Cgcs2000.geometries().createPoint(new Coordinate(lon, lat));
     }
 }

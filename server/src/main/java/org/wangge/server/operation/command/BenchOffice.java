@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
 import org.wangge.server.embedded.EmbeddedPostgis;
 import org.wangge.server.embedded.PostgisAccess;
 import org.wangge.server.operation.OfficeFile;
@@ -25,7 +26,7 @@ final class BenchOffice implements AutoCloseable {
     private BenchOffice(Path data, List<String> options) throws IOException {
         this.data = data;
         this.options = options;
-        this.server = launch(List.of());
+        this.server = launch(true);
     }
 
     /** A running office; the options are the server's, besides folder and port. */
@@ -35,7 +36,7 @@ final class BenchOffice implements AutoCloseable {
         try {
             return new BenchOffice(data, List.of(options));
         } catch (IOException | CommandFailure e) {
-            Folders.deleteTree(data);
+            FileSystemUtils.deleteRecursively(data);
             throw e;
         }
     }
@@ -60,18 +61,18 @@ final class BenchOffice implements AutoCloseable {
 
     /** Starts it again on the same data. */
     void startAgain() throws IOException {
-        server = launch(List.of());
+        server = launch(true);
     }
 
     /** Starts it again without the cache of loaded classes. */
     void startAgainWithoutCache() throws IOException {
-        server = launch(List.of(AOT_CACHE));
+        server = launch(false);
     }
 
-    private Process launch(List<String> withoutFlags) throws IOException {
+    private Process launch(boolean cached) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         for (String flag : System.getenv("WANGGE_SERVER_FLAGS").strip().split(" +", -1)) {
-            if (withoutFlags.stream().noneMatch(flag::startsWith)) {
+            if (cached || !flag.startsWith(AOT_CACHE)) {
                 command.add(flag);
             }
         }
@@ -106,6 +107,6 @@ final class BenchOffice implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-        Folders.deleteTree(data);
+        FileSystemUtils.deleteRecursively(data);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import org.wangge.server.embedded.DatabaseException;
 import org.wangge.server.embedded.EmbeddedPostgis;
 import org.wangge.server.embedded.PostgisAccess;
@@ -73,7 +74,7 @@ final class RestoreCommand {
         for (String name : MOVED) {
             Files.move(workshop.resolve(name), data.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
-        Folders.deleteTree(workshop);
+        FileSystemUtils.deleteRecursively(workshop);
         clearLeftOvers(data);
         WanggeCommand.say("Restored " + archive + " into " + data + ". Start it:  ./wangge run --data " + data);
     }
@@ -100,7 +101,7 @@ final class RestoreCommand {
             for (Path old : unfinished) {
                 try {
                     EmbeddedPostgis.stopLeftOver(old);
-                    Folders.deleteTree(old);
+                    FileSystemUtils.deleteRecursively(old);
                 } catch (IOException | DatabaseException e) {
                     WanggeCommand.say(old + " could not be deleted yet: " + e.getMessage());
                 }
