@@ -28,6 +28,7 @@ class PageIT {
             browser.page.navigate(DemoOffice.url() + "/");
             assertThat(browser.button(heading)).isVisible();
             assertThat(browser.page.getByText(demo).first()).isVisible();
+            assertThat(clippedPasswords(browser)).isZero();
 
             logIn(browser, "DISPATCHER", "not the password");
             assertThat(browser.page.getByRole(AriaRole.ALERT)).not().isEmpty();
@@ -42,6 +43,13 @@ class PageIT {
             assertThat(browser.page.getByText(demo).first()).isVisible();
             browser.picture("map-" + language);
         }
+    }
+
+    private static int clippedPasswords(Browser browser) {
+        return ((Number) browser.page.evaluate("""
+                () => [...document.querySelectorAll('.demo .what')]
+                  .filter((each) => each.scrollWidth > each.clientWidth).length
+                """)).intValue();
     }
 
     private static void logIn(Browser browser, String role, String password) {

@@ -39,7 +39,11 @@ final class Script {
 
     /** The script of an unpacked bundle on a machine where nothing can be built: the tools for that are not on the path. */
     static Script ofBundle(Path folder) {
-        return new Script(PackedServer.script(), folder, pathWithoutBuildTools());
+        return ofBundle(PackedServer.script(), folder);
+    }
+
+    static Script ofBundle(Path script, Path folder) {
+        return new Script(script, folder, pathWithoutBuildTools());
     }
 
     private static String pathWithoutBuildTools() {
@@ -58,6 +62,10 @@ final class Script {
             }
         }
         return tools.toString();
+    }
+
+    Path folder() {
+        return folder;
     }
 
     Ended run(String... words) {
