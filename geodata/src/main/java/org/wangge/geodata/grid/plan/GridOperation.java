@@ -2,6 +2,7 @@ package org.wangge.geodata.grid.plan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.wangge.geodata.LonLat;
@@ -56,4 +57,16 @@ public sealed interface GridOperation<K> {
      * {@link GridPlan#check} reports until it is filled.
      */
     record Delete<K>(K area, @Nullable K freedTo) implements GridOperation<K> {}
+
+    /**
+     * Replaces the parts of an area, which have no parts themselves, by shapes that tile it: polygons and multipolygons, as
+     * generation makes them. What the area's border has more or less nodes than they is evened out where it is nearer than
+     * two centimetres. A shape that was there keeps its key; else each shape gets the key of the former part it has most of,
+     * every key at most once, and what is new or gone is told with the areas that it has a square metre in common with.
+     */
+    record Divide<K>(K parent, List<Geometry> shapes) implements GridOperation<K> {
+        public Divide {
+            shapes = List.copyOf(shapes);
+        }
+    }
 }

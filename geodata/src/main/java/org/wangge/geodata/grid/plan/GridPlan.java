@@ -151,6 +151,7 @@ public final class GridPlan<K> {
                 case GridOperation.FillGap<K> fill -> GapFilling.fill(edit, fill);
                 case GridOperation.Transfer<K> transfer -> Transferring.transfer(edit, transfer);
                 case GridOperation.Delete<K> delete -> Transferring.delete(edit, delete);
+                case GridOperation.Divide<K> divide -> new Dividing<>(edit, divide).divide();
             }
             return edit.finish();
         } catch (Refusal refusal) {

@@ -34,6 +34,8 @@ public enum RefusalKind {
     TOO_NARROW,
     /** A parent would be left without any area. */
     LAST_PART,
+    /** The shapes overlap, leave a gap or reach outside. */
+    NOT_TILING,
     /** The areas have faults here already, which must be mended first. */
     FAULTY_BORDER
 }
