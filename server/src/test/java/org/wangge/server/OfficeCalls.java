@@ -173,6 +173,7 @@ final class OfficeCalls {
         for (String path : List.of("/api/assets", "/api/grid/cells", "/api/rivers/segments", "/api/rivers/outfalls")) {
             calls.put("GET " + path, () -> Call.of(path + box));
         }
+        calls.put("GET /api/basemap/features", () -> Call.of("/api/basemap/features" + box + "&kind=road"));
         for (String path : List.of("/api/grid/at", "/api/cases/nearest", "/api/places/text")) {
             calls.put("GET " + path, () -> Call.of(path + "?lon=113.705&lat=34.705"));
         }

@@ -1,7 +1,9 @@
 package org.wangge.server.grid;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.LonLat;
@@ -28,6 +30,9 @@ public interface Grid {
      * @throws org.wangge.server.shared.ProblemException 404 when there was no such cell then
      */
     CellCard card(Caller caller, UUID id, Instant at);
+
+    /** Who was responsible for these cells at some time, heads first; cells without anybody are left out. */
+    Map<UUID, List<Responsible>> responsible(Caller caller, Collection<UUID> cellIds, Instant at);
 
     /** A page of cells that meet a box, by id. */
     List<CellOutline> list(Caller caller, CellQuery query);

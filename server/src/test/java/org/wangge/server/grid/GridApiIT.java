@@ -125,6 +125,27 @@ class GridApiIT {
     }
 
     @Test
+    void aBoxTellsWhoIsResponsibleWhenAsked() {
+        String box = "/api/grid/cells?bbox=113.701,34.701,113.702,34.702&level=cell";
+        assertThat(get(Role.VIEWER, box))
+                .bodyJson()
+                .extractingPath("$.features[0].properties.responsible")
+                .isNull();
+        MvcTestResult staff = get(Role.DISPATCHER, box + "&people=true");
+        assertThat(staff)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.features[0].properties.responsible[0].name",
+                        path -> path.assertThat().isEqualTo("张三"))
+                .hasPathSatisfying(
+                        "$.features[0].properties.responsible[0].phone",
+                        path -> path.assertThat().isEqualTo("13800000001"));
+        assertThat(get(Role.VIEWER, box + "&people=true"))
+                .bodyJson()
+                .doesNotHavePath("$.features[0].properties.responsible[0].phone");
+    }
+
+    @Test
     void aBoxHasTheCellsThatMeetIt() {
         MvcTestResult cells = get(Role.VIEWER, "/api/grid/cells?bbox=113.7,34.7,113.715,34.705&level=cell");
         assertThat(cells).hasStatusOk().hasContentTypeCompatibleWith("application/geo+json");

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -156,6 +157,12 @@ class JdbcGrid implements Grid {
                         row.getInt("revision"),
                         row.getString("shape")))
                 .list();
+    }
+
+    @Override
+    public Map<UUID, List<Responsible>> responsible(Caller caller, Collection<UUID> cellIds, Instant at) {
+        caller.require(Permission.VIEW_MAP);
+        return responsibilities.of(caller, cellIds, at);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.wangge.geodata.grid.CellLevel;
  * @param crs the system of the box, CRS84 when absent
  * @param limit cells in a page, 100 when absent, at most 1000
  * @param after the key of the page before, from its link {@code next}
+ * @param people {@code true} adds to every cell who is responsible for it
  */
 record CellsQuery(
         String bbox,
@@ -20,4 +21,5 @@ record CellsQuery(
         @Nullable String layer,
         @Nullable String crs,
         @Nullable Integer limit,
-        @Nullable UUID after) {}
+        @Nullable UUID after,
+        @Nullable Boolean people) {}

@@ -3,6 +3,7 @@ package org.wangge.server.grid.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.LayerFinding;
 import org.wangge.server.grid.LayerSummary;
 import org.wangge.server.grid.PersonDuties;
+import org.wangge.server.grid.Responsible;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
@@ -61,17 +63,26 @@ class GridController {
     ResponseEntity<FeatureCollection<CellProperties>> cells(
             Caller caller, @ParameterObject CellsQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
+        Instant at = time.parse(query.at());
         List<CellOutline> found = grid.list(
                 caller,
                 new CellQuery(
                         QueryValues.bbox(query.bbox(), query.crs()),
                         query.level(),
-                        time.parse(query.at()),
+                        at,
                         layer(query.layer()),
                         query.after(),
                         limit + 1));
         Page<CellOutline> page = Page.of(found, limit, request, CellOutline::id);
-        return ResponseEntity.ok().eTag(EntityTags.weak(page)).body(page.features(CellProperties::feature));
+        boolean withPeople = Boolean.TRUE.equals(query.people());
+        Map<UUID, List<Responsible>> people = withPeople
+                ? grid.responsible(
+                        caller, page.items().stream().map(CellOutline::id).toList(), at)
+                : Map.of();
+        return ResponseEntity.ok()
+                .eTag(EntityTags.weak(page, people))
+                .body(page.features(cell ->
+                        CellProperties.feature(cell, withPeople ? people.getOrDefault(cell.id(), List.of()) : null)));
     }
 
     /** One cell: its size, what is above it, who is responsible. */
