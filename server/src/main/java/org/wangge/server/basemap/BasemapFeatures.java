@@ -13,6 +13,8 @@ public interface BasemapFeatures {
     List<BasemapFeature> list(Caller caller, Query query);
 
     /**
+     * Which features a list holds.
+     *
      * @param box what meets this box, borders included
      * @param after the last id of the page before, null for the first
      * @param limit how many at most
