@@ -189,7 +189,7 @@ final class EndpointProbe {
             return ofRecord(type);
         }
         if (type.isEnum()) {
-            return ((Enum<?>) type.getEnumConstants()[0]).name();
+            return type.getEnumConstants()[0];
         }
         return switch (type.getSimpleName()) {
             case "UUID" -> UUID.fromString(ID);
@@ -214,6 +214,7 @@ final class EndpointProbe {
             case "category" -> "item:06010";
             case "source" -> "PUBLIC";
             case "kind" -> "points";
+            case "at", "from", "to" -> "2026-01-01";
             case "collectionId" -> "cells";
             case "tileMatrix", "tileRow", "tileCol" -> "0";
             default -> "x";

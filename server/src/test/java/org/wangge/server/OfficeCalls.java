@@ -84,6 +84,7 @@ final class OfficeCalls {
         identity();
         cases();
         imports();
+        people();
     }
 
     Set<String> names() {
@@ -127,7 +128,9 @@ final class OfficeCalls {
                 .people(
                         SYSTEM,
                         "test",
-                        List.of(new OrganisationIntake.PersonData("p", "甲（测试）", null, null, null, null)));
+                        List.of(
+                                new OrganisationIntake.PersonData("p", "甲（测试）", null, null, null, null),
+                                new OrganisationIntake.PersonData("q", "乙（测试）", null, null, null, null)));
         var point = Cgcs2000.geometries().createPoint(new Coordinate(113.705, 34.705));
         beans.getBean(AssetIntake.class)
                 .assets(
@@ -161,6 +164,9 @@ final class OfficeCalls {
                 "/api/cases",
                 "/api/cases/categories",
                 "/api/grid/layers",
+                "/api/grid/people/several",
+                "/api/grid/slots",
+                "/api/grid/vacancies",
                 "/api/imports",
                 "/api/layers",
                 "/api/office",
@@ -246,6 +252,52 @@ final class OfficeCalls {
                 "GET /api/imports/{id}/events",
                 () -> new Call("/api/imports/" + done + "/events", null, Map.of("Last-Event-ID", "9"), new Cookie[0]));
         calls.put("DELETE /api/imports/{id}", () -> Call.of("/api/imports/" + job("running")));
+    }
+
+    private void people() {
+        String cell = "/api/grid/cells/" + idOf("grid_cell") + "/assignments";
+        calls.put("GET /api/grid/cells/{id}/assignments", () -> Call.of(cell));
+        calls.put("POST /api/grid/cells/{id}/assignments", () -> assignment(cell, "2024-01-01", "2025-01-01"));
+        calls.put("GET /api/grid/assignments/{id}", () -> Call.of(assigned(cell, "2022-01-01", "2023-01-01")));
+        calls.put("PATCH /api/grid/assignments/{id}", () -> {
+            String path = assigned(cell, "2023-01-01", "2024-01-01");
+            return Call.of(path, "{\"to\":\"2023-06-01\"}").ifMatch(tag(path));
+        });
+        calls.put("DELETE /api/grid/assignments/{id}", () -> {
+            String path = assigned(cell, "2090-01-01", "2091-01-01");
+            return Call.of(path).ifMatch(tag(path));
+        });
+        calls.put("POST /api/grid/handovers", () -> {
+            assigned(cell, "2080-01-01", "2081-01-01");
+            return Call.of("/api/grid/handovers", """
+                    {"from":"%s","to":"%s","at":"2080-01-01"}
+                    """.formatted(person("p"), person("q")));
+        });
+        calls.put("GET /api/grid/slots/{code}", () -> Call.of("/api/grid/slots/head"));
+        calls.put(
+                "PUT /api/grid/slots/{code}",
+                () -> Call.of("/api/grid/slots/worker", """
+                {"labels":{"zh":"网格员","en":"Worker"},"levels":["cell"],"expected":true}
+                """).ifMatch("*"));
+    }
+
+    private Call assignment(String cell, String from, String to) {
+        jdbc.sql("delete from grid_assignment").update();
+        return Call.of(cell, """
+                {"slot":"head","personId":"%s","from":"%s","to":"%s"}
+                """.formatted(person("p"), from, to));
+    }
+
+    private String assigned(String cell, String from, String to) {
+        return "/api/grid/assignments/"
+                + made(assignment(cell, from, to)).path("id").asString();
+    }
+
+    private UUID person(String sourceId) {
+        return jdbc.sql("select id from person where source_id = :id")
+                .param("id", sourceId)
+                .query(UUID.class)
+                .single();
     }
 
     private Caller account(String name, Role role) {

@@ -7,6 +7,13 @@ public enum GridProblem implements ProblemType {
     LAYER_NOT_FOUND(404, "There is no such layer"),
     CELL_NOT_FOUND(404, "There is no such cell at that time"),
     PERSON_NOT_FOUND(404, "There is no such person"),
+    SLOT_NOT_FOUND(404, "There is no such slot"),
+    SLOT_REFUSED(422, "The slot cannot be like this"),
+    ASSIGNMENT_NOT_FOUND(404, "There is no such assignment"),
+    ASSIGNMENT_REFUSED(422, "Nobody can be assigned like this"),
+    SLOT_TAKEN(409, "Somebody is there at that time"),
+    ASSIGNMENT_BEGUN(409, "The assignment has begun; end it instead"),
+    PERSON_INACTIVE(422, "The person has left"),
     LAYER_REFUSED(422, "The layer cannot be taken in like this");
 
     private final int status;

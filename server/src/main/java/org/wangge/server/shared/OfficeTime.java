@@ -35,6 +35,15 @@ public final class OfficeTime {
      * @throws ProblemException 400 when it is neither
      */
     public Instant parse(@Nullable String text) {
+        return parse(text, "at");
+    }
+
+    /**
+     * The same for a parameter or member of another name.
+     *
+     * @param name what a refusal names
+     */
+    public Instant parse(@Nullable String text, String name) {
         if (text == null) {
             return now();
         }
@@ -50,6 +59,8 @@ public final class OfficeTime {
             // told below, like a year that is out of range
         }
         throw ProblemException.ofField(
-                RequestProblem.INVALID_PARAMETER, "at", "at is YYYY-MM-DD or an RFC 3339 time, not '" + text + "'");
+                RequestProblem.INVALID_PARAMETER,
+                name,
+                name + " is YYYY-MM-DD or an RFC 3339 time, not '" + text + "'");
     }
 }

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.server.grid.GridIntake.AssignmentData;
+import org.wangge.server.grid.Slot;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.organisation.People;
 import org.wangge.server.shared.Ids;
@@ -20,23 +23,29 @@ import org.wangge.server.shared.jdbc.UpsertCounts;
 @Component
 class AssignmentIntake {
 
-    private static final String HEAD = "head";
-
     private final JdbcClient jdbc;
     private final People people;
+    private final AssignmentRows rows;
+    private final JdbcSlots slots;
 
-    AssignmentIntake(JdbcClient jdbc, People people) {
+    AssignmentIntake(JdbcClient jdbc, People people, AssignmentRows rows, JdbcSlots slots) {
         this.jdbc = jdbc;
         this.people = people;
+        this.rows = rows;
+        this.slots = slots;
     }
 
     IntakeResult take(Caller caller, String source, UUID layerId, List<AssignmentData> assignments) {
         UpsertCounts counts = new UpsertCounts();
+        Set<String> known = slots.list(caller).stream().map(Slot::code).collect(Collectors.toSet());
         for (AssignmentData assignment : assignments) {
             Optional<UUID> cell = cellId(layerId, assignment.cellCode().strip());
             Optional<UUID> person = people.findId(caller, source, assignment.personSourceId());
             if (cell.isEmpty()) {
                 counts.reject(assignment.personSourceId(), "UNKNOWN_CELL", "There is no cell " + assignment.cellCode());
+            } else if (!known.contains(assignment.slot())) {
+                counts.reject(
+                        assignment.personSourceId(), "UNKNOWN_SLOT", "There is no slot '" + assignment.slot() + "'");
             } else if (person.isEmpty()) {
                 counts.reject(
                         assignment.personSourceId(), "UNKNOWN_PERSON", "There is no person of this id in the source");
@@ -56,12 +65,12 @@ class AssignmentIntake {
             if (Objects.equals(same.get().validTo(), assignment.validTo())) {
                 counts.unchanged(1);
             } else {
-                end(same.get().id(), assignment.validTo());
+                rows.end(same.get().id(), assignment.validTo());
                 counts.updated(1);
             }
             return;
         }
-        if (assignment.slot().equals(HEAD)) {
+        if (assignment.slot().equals(Slot.HEAD)) {
             if (overlapping.stream().anyMatch(stored -> stored.validFrom().isAfter(assignment.validFrom()))) {
                 counts.reject(
                         assignment.personSourceId(),
@@ -73,17 +82,18 @@ class AssignmentIntake {
                     .filter(stored -> stored.validFrom().equals(assignment.validFrom()))
                     .findFirst();
             if (corrected.isPresent()) {
-                replace(corrected.get().id(), personId, assignment.validTo());
+                rows.replace(corrected.get().id(), personId, assignment.validTo());
                 counts.updated(1);
                 return;
             }
-            overlapping.forEach(stored -> end(stored.id(), assignment.validFrom()));
+            overlapping.forEach(stored -> rows.end(stored.id(), assignment.validFrom()));
         }
-        insert(assignment, cellId, personId);
+        rows.insert(Ids.next(), cellId, personId, assignment.slot(), assignment.validFrom(), assignment.validTo());
         counts.created(1);
     }
 
     private List<Stored> overlapping(AssignmentData assignment, UUID cellId) {
+        Instant end = assignment.validTo();
         return jdbc.sql("""
                 select id, person_id, valid_from, valid_to from grid_assignment
                 where cell_id = :cell and slot = :slot
@@ -93,7 +103,7 @@ class AssignmentIntake {
                 .param("cell", cellId)
                 .param("slot", assignment.slot())
                 .param("from", Times.bind(assignment.validFrom()))
-                .param("to", bindEnd(assignment.validTo()))
+                .param("to", end == null ? null : Times.bind(end))
                 .query((row, number) -> new Stored(
                         row.getObject("id", UUID.class),
                         row.getObject("person_id", UUID.class),
@@ -102,45 +112,12 @@ class AssignmentIntake {
                 .list();
     }
 
-    private void insert(AssignmentData assignment, UUID cellId, UUID personId) {
-        jdbc.sql("""
-                insert into grid_assignment (id, cell_id, person_id, slot, valid_from, valid_to)
-                values (:id, :cell, :person, :slot, :from, :to)
-                """)
-                .param("id", Ids.next())
-                .param("cell", cellId)
-                .param("person", personId)
-                .param("slot", assignment.slot())
-                .param("from", Times.bind(assignment.validFrom()))
-                .param("to", bindEnd(assignment.validTo()))
-                .update();
-    }
-
-    private void end(UUID id, @Nullable Instant validTo) {
-        jdbc.sql("update grid_assignment set valid_to = :to where id = :id")
-                .param("to", bindEnd(validTo))
-                .param("id", id)
-                .update();
-    }
-
-    private void replace(UUID id, UUID personId, @Nullable Instant validTo) {
-        jdbc.sql("update grid_assignment set person_id = :person, valid_to = :to where id = :id")
-                .param("person", personId)
-                .param("to", bindEnd(validTo))
-                .param("id", id)
-                .update();
-    }
-
     private Optional<UUID> cellId(UUID layerId, String code) {
         return jdbc.sql("select id from grid_cell where layer_id = :layer and code = :code")
                 .param("layer", layerId)
                 .param("code", code)
                 .query(UUID.class)
                 .optional();
-    }
-
-    private static java.time.@Nullable OffsetDateTime bindEnd(@Nullable Instant validTo) {
-        return validTo == null ? null : Times.bind(validTo);
     }
 
     private record Stored(

@@ -26,9 +26,18 @@ class CellTables {
         this.jdbc = jdbc;
     }
 
+    /** The id of a layer. */
+    UUID layer(String code) {
+        return layer(code, "");
+    }
+
     /** The id of a layer, which stays locked against other writers until the transaction ends. */
     UUID lockLayer(String code) {
-        return jdbc.sql("select id from grid_layer where code = :code for update")
+        return layer(code, " for update");
+    }
+
+    private UUID layer(String code, String locking) {
+        return jdbc.sql("select id from grid_layer where code = :code" + locking)
                 .param("code", code)
                 .query(UUID.class)
                 .optional()

@@ -3,8 +3,10 @@ package org.wangge.server.grid.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,26 +80,42 @@ class Responsibilities {
         Person person = people.find(caller, personId)
                 .orElseThrow(() ->
                         new ProblemException(GridProblem.PERSON_NOT_FOUND, "There is no person " + personId + " here"));
-        List<PersonDuties.Duty> duties = jdbc.sql("""
-                        select c.id, c.code, v.name, c.level, l.code as layer, a.slot, ST_X(ST_PointOnSurface(v.geom)) as lon,
-                            ST_Y(ST_PointOnSurface(v.geom)) as lat, ST_XMin(v.geom) as west, ST_YMin(v.geom) as south,
-                            ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
+        return duties(caller, List.of(person.id()), at).getFirst();
+    }
+
+    /** The same for several people, in the order of their ids. */
+    List<PersonDuties> duties(Caller caller, List<UUID> personIds, Instant at) {
+        Map<UUID, List<PersonDuties.Duty>> duties = new HashMap<>();
+        jdbc.sql("""
+                        select a.person_id, c.id, c.code, v.name, c.level, l.code as layer, a.slot,
+                            ST_X(ST_PointOnSurface(v.geom)) as lon, ST_Y(ST_PointOnSurface(v.geom)) as lat,
+                            ST_XMin(v.geom) as west, ST_YMin(v.geom) as south, ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
                         from grid_assignment a
                         join grid_cell c on c.id = a.cell_id
                         join grid_layer l on l.id = c.layer_id
                         join grid_cell_version v on v.cell_id = c.id
-                        where a.person_id = :person and a.valid_from <= :at and (a.valid_to is null or a.valid_to > :at)
+                        where a.person_id = any(:persons) and a.valid_from <= :at and (a.valid_to is null or a.valid_to > :at)
                           and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
                         order by c.level, c.code, a.slot
                         """)
-                .param("person", personId)
+                .param("persons", personIds.toArray(UUID[]::new))
                 .param("at", Times.bind(at))
-                .query(Responsibilities::duty)
+                .query((row, number) -> duties.computeIfAbsent(
+                                row.getObject("person_id", UUID.class), person -> new ArrayList<>())
+                        .add(duty(row)))
                 .list();
-        return new PersonDuties(personId, person.name(), person.title(), person.phone(), person.active(), duties);
+        return people.list(caller, personIds).stream()
+                .map(person -> new PersonDuties(
+                        person.id(),
+                        person.name(),
+                        person.title(),
+                        person.phone(),
+                        person.active(),
+                        duties.getOrDefault(person.id(), List.of())))
+                .toList();
     }
 
-    private static PersonDuties.Duty duty(ResultSet row, int number) throws SQLException {
+    private static PersonDuties.Duty duty(ResultSet row) throws SQLException {
         return new PersonDuties.Duty(
                 new CellName(
                         row.getObject("id", UUID.class),

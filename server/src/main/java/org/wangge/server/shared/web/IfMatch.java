@@ -16,6 +16,9 @@ import org.wangge.server.shared.RequestProblem;
  */
 public record IfMatch(List<String> tags, boolean any) {
 
+    /** Of a request without the header. */
+    public static final IfMatch NONE = new IfMatch(List.of(), false);
+
     public IfMatch {
         tags = List.copyOf(tags);
     }
@@ -23,7 +26,7 @@ public record IfMatch(List<String> tags, boolean any) {
     /** Reads the header; null is a request without one. */
     static IfMatch of(@Nullable String header) {
         if (header == null) {
-            return new IfMatch(List.of(), false);
+            return NONE;
         }
         return header.strip().equals("*")
                 ? new IfMatch(List.of(), true)

@@ -77,6 +77,7 @@ final class OpenApiParameters {
                     schema.getItems().setPattern(CODE);
                 }
             }
+            case "slot" -> pattern(parameter, "^[a-z][a-z-]{0,29}$", "The code of a slot");
             case "q" -> schema.setMaxLength(100);
             case "tileMatrix" ->
                 parameter.setSchema(new IntegerSchema()
