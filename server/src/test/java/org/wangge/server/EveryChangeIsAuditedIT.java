@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +23,9 @@ import org.wangge.server.testing.OfficeTest;
 @OfficeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryChangeIsAuditedIT {
+
+    /** Questions whose shapes do not fit into an address. */
+    private static final Set<String> QUESTIONS = Set.of("POST /api/grid/load");
 
     @Autowired
     MockMvcTester mvc;
@@ -44,7 +48,7 @@ class EveryChangeIsAuditedIT {
         List<String> silent = new ArrayList<>();
         int number = 0;
         for (String call : calls.names()) {
-            if (call.startsWith("GET ")) {
+            if (call.startsWith("GET ") || QUESTIONS.contains(call)) {
                 continue;
             }
             String request = "walk-" + number++;

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,7 @@ import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.grid.CellQuery;
 import org.wangge.server.grid.Grid;
+import org.wangge.server.grid.Loads;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.Layers;
 import org.wangge.server.publish.TileAddress;
@@ -55,6 +57,9 @@ class IndexUseIT {
 
     @Autowired
     Grid grid;
+
+    @Autowired
+    Loads loads;
 
     @Autowired
     Cases cases;
@@ -162,6 +167,13 @@ class IndexUseIT {
                     .as(text)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatThereIsToLookAfterInAreas() {
+        List<Geometry> areas = List.of(BOX.toGeometry(), new Bbox(113.6, 34.6, 113.61, 34.61).toGeometry());
+        assertThat(rowsReadWhole(() -> loads.of(CALLER, areas, java.time.Instant.now())))
+                .isEmpty();
     }
 
     @Test

@@ -273,6 +273,11 @@ final class OfficeCalls {
                     {"from":"%s","to":"%s","at":"2080-01-01"}
                     """.formatted(person("p"), person("q")));
         });
+        calls.put("GET /api/grid/cells/{id}/load", () -> Call.of("/api/grid/cells/" + idOf("grid_cell") + "/load"));
+        calls.put("POST /api/grid/load", () -> Call.of("/api/grid/load", """
+                {"areas":[{"key":"a","geometry":{"type":"Polygon",
+                 "coordinates":[[[113.7,34.7],[113.71,34.7],[113.71,34.71],[113.7,34.7]]]}}]}
+                """));
         calls.put("GET /api/grid/slots/{code}", () -> Call.of("/api/grid/slots/head"));
         calls.put(
                 "PUT /api/grid/slots/{code}",

@@ -1,7 +1,15 @@
 /** Every field object that is no river and no cell: sites, parking, cameras, roofs, stations … Kinds are data. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi", "search"})
+        allowedDependencies = {
+            "shared",
+            "shared::web",
+            "shared::jdbc",
+            "identity",
+            "publish::spi",
+            "search",
+            "grid::spi"
+        })
 package org.wangge.server.asset;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,9 @@
  * dictionaries of categories.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi", "grid"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi", "grid", "grid::spi"
+        })
 package org.wangge.server.casework;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ public enum GridProblem implements ProblemType {
     SLOT_TAKEN(409, "Somebody is there at that time"),
     ASSIGNMENT_BEGUN(409, "The assignment has begun; end it instead"),
     PERSON_INACTIVE(422, "The person has left"),
+    SHAPE_REFUSED(422, "The shape cannot be taken"),
     LAYER_REFUSED(422, "The layer cannot be taken in like this");
 
     private final int status;

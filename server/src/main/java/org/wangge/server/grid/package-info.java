@@ -11,7 +11,8 @@
             "identity",
             "publish::spi",
             "search",
-            "organisation"
+            "organisation",
+            "basemap"
         })
 package org.wangge.server.grid;
 
