@@ -7,6 +7,8 @@ interface Options {
   body?: unknown;
   signal?: AbortSignal | undefined;
   idempotencyKey?: string;
+  /** The version that is changed, as an entity tag. */
+  ifMatch?: string;
 }
 
 type Listener = (problem: ApiProblem) => void;
@@ -44,6 +46,7 @@ function headersFor(method: string, options: Options): Headers {
   const headers = new Headers({ Accept: 'application/json, application/geo+json, application/problem+json' });
   if (options.body !== undefined && !(options.body instanceof FormData)) headers.set('Content-Type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
+  if (options.ifMatch !== undefined) headers.set('If-Match', options.ifMatch);
   const token = method === 'GET' ? null : csrfToken();
   if (token !== null) headers.set('X-XSRF-TOKEN', token);
   return headers;

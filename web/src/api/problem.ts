@@ -13,6 +13,8 @@ interface ProblemBody {
   code?: string;
   errors?: FieldError[];
   where?: Geometry;
+  current?: unknown;
+  faults?: unknown[];
 }
 
 /** An answer that is not what was asked for: an RFC 9457 problem, or status 0 when the server was not reached. */
@@ -22,6 +24,10 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly errors: readonly FieldError[];
   readonly where: Geometry | null;
+  /** How what was to be changed is now, where somebody else was faster. */
+  readonly current: unknown;
+  /** What keeps a plan from being published. */
+  readonly faults: readonly unknown[];
 
   constructor(status: number, body: ProblemBody) {
     super(body.title ?? `HTTP ${status}`);
@@ -31,6 +37,8 @@ export class ApiProblem extends Error {
     this.detail = body.detail ?? body.title ?? '';
     this.errors = body.errors ?? [];
     this.where = body.where ?? null;
+    this.current = body.current ?? null;
+    this.faults = body.faults ?? [];
   }
 
   static async of(response: Response): Promise<ApiProblem> {

@@ -5,6 +5,8 @@ import type { Geometry } from 'geojson';
 import type { LonLat } from '../api/types';
 import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
+import type { EditingEvents, EditingView } from './editing/editing-view';
+import { LeafletEditing } from './editing/leaflet-editing';
 import type { MapEvents, MapMarker, MapView, Padding, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
 import { TileLayer } from './tile-layer';
@@ -29,9 +31,12 @@ export class LeafletMapView implements MapView {
   private readonly position = L.layerGroup();
   private pin: L.Marker | null = null;
   private padding: Padding | null = null;
+  private editing: LeafletEditing | null = null;
+  private theme: 'light' | 'dark';
 
   constructor(element: HTMLElement, start: View, theme: 'light' | 'dark', events: MapEvents) {
     this.events = events;
+    this.theme = theme;
     this.map = L.map(element, {
       center: toLatLng(start.centre),
       zoom: start.zoom,
@@ -104,7 +109,9 @@ export class LeafletMapView implements MapView {
   }
 
   setTheme(theme: 'light' | 'dark'): void {
+    this.theme = theme;
     this.tiles.setTheme(theme);
+    this.editing?.setTheme(theme);
   }
 
   setMarkers(markers: readonly MapMarker[]): void {
@@ -138,6 +145,11 @@ export class LeafletMapView implements MapView {
     this.map.setZoom(this.map.getZoom() + steps);
   }
 
+  edit(events: EditingEvents): EditingView {
+    this.editing ??= new LeafletEditing(this.map, this.theme, events);
+    return this.editing;
+  }
+
   focus(): void {
     this.map.getContainer().focus();
   }
@@ -147,6 +159,7 @@ export class LeafletMapView implements MapView {
     element.removeEventListener('keydown', this.onKey);
     element.removeEventListener('keyup', this.onKeyUp);
     element.removeEventListener('pointerdown', this.onPointer);
+    this.editing?.end();
     this.map.stop();
     this.tiles.remove();
     this.tiles.end();
@@ -159,6 +172,7 @@ export class LeafletMapView implements MapView {
   }
 
   private async pick(latlng: L.LatLng): Promise<void> {
+    if (this.editing !== null) return;
     const hits = await this.tiles.hitsAt(this.map, latlng);
     this.events.picked({ lon: latlng.lng, lat: latlng.lat }, hits);
   }

@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 import type { LonLat } from '../api/types';
 import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
+import type { EditingEvents, EditingView } from './editing/editing-view';
 
 export interface View {
   readonly centre: LonLat;
@@ -64,6 +65,8 @@ export interface MapView {
   /** Gets the tiles again, after an import changed them. */
   refresh(): void;
   zoomBy(steps: number): void;
+  /** Draws areas that are edited over the map, and tells what is done to them there; from now on nothing is picked. */
+  edit(events: EditingEvents): EditingView;
   /** Gives the keyboard to the map. */
   focus(): void;
   destroy(): void;

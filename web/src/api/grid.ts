@@ -1,0 +1,58 @@
+/** Calls for drafts of grids. Writing names the version it was made for; a key of its own makes a second try the same one. */
+import type { Geometry, LineString, Position } from 'geojson';
+import type { Bbox } from '../model/lonlat';
+import { call, urlOf } from './client';
+import type { CellLoad, Check, Compared, Draft, DraftArea, Edit, Operation, Publication, Step } from './grid-types';
+import type { Level } from './types';
+
+type Signal = AbortSignal | undefined;
+
+interface Items<T> {
+  items: T[];
+  links?: { rel: string; href: string }[] | { next?: string };
+}
+
+const drafts = '/api/grid/drafts';
+const of = (id: string): string => `${drafts}/${encodeURIComponent(id)}`;
+
+function writing(version: number, key: string = crypto.randomUUID()): { ifMatch: string; idempotencyKey: string } {
+  return { ifMatch: `"${version}"`, idempotencyKey: key };
+}
+
+export const listDrafts = async (signal?: Signal): Promise<Draft[]> => (await call<Items<Draft>>('GET', drafts, { query: { limit: 50 }, signal })).items;
+export const draft = (id: string, signal?: Signal): Promise<Draft> => call('GET', of(id), { signal });
+export const openDraft = (body: { layer: string; from?: string; name?: string }): Promise<Draft> =>
+  call('POST', drafts, { body, idempotencyKey: crypto.randomUUID() });
+export const discardDraft = ({ id, version }: Draft): Promise<void> => call('DELETE', of(id), { ifMatch: `"${version}"` });
+
+/** The areas of a level in a box; `isWhole` is false where there are more than one page of them. */
+export async function draftAreas(id: string, bbox: Bbox, level: Level, limit: number, signal?: Signal): Promise<{ areas: DraftArea[]; isWhole: boolean }> {
+  const query = { bbox: bbox.join(','), level, limit };
+  const { features, links } = await call<{ features: DraftArea[]; links?: { rel: string }[] }>('GET', `${of(id)}/areas`, { query, signal });
+  return { areas: features, isWhole: !(links ?? []).some(({ rel }) => rel === 'next') };
+}
+export const draftArea = (id: string, area: string): Promise<DraftArea> => call('GET', `${of(id)}/areas/${encodeURIComponent(area)}`);
+
+export const operate = (id: string, version: number, operation: Operation & { title?: string }, key: string): Promise<Edit> =>
+  call('POST', `${of(id)}/operations`, { body: operation, ...writing(version, key) });
+export const undo = (id: string, version: number, key: string): Promise<Edit> => call('POST', `${of(id)}/undo`, { ...writing(version, key) });
+export const redo = (id: string, version: number, key: string): Promise<Edit> => call('POST', `${of(id)}/redo`, { ...writing(version, key) });
+export const steps = async (id: string): Promise<Step[]> => (await call<Items<Step>>('GET', `${of(id)}/operations`, { query: { limit: 200 } })).items;
+export const trace = (id: string, from: Position, to: Position): Promise<{ line: LineString | null }> =>
+  call('POST', `${of(id)}/trace`, { body: { from, to }, idempotencyKey: crypto.randomUUID() });
+
+export const check = (id: string): Promise<Check> => call('POST', `${of(id)}/check`, { idempotencyKey: crypto.randomUUID() });
+export const comparison = (id: string, signal?: Signal): Promise<{ features: Compared[] }> => call('GET', `${of(id)}/comparison`, { signal });
+export const publish = (id: string, version: number, body: { validFrom?: string; note?: string }): Promise<Publication> =>
+  call('POST', `${of(id)}/publish`, { body, ...writing(version) });
+export const rebase = (id: string, version: number): Promise<Draft> => call('POST', `${of(id)}/rebase`, { ...writing(version) });
+export const publication = (id: string): Promise<Publication> => call('GET', `/api/grid/publications/${encodeURIComponent(id)}`);
+export const withdraw = (id: string): Promise<Publication> =>
+  call('POST', `/api/grid/publications/${encodeURIComponent(id)}/withdraw`, { idempotencyKey: crypto.randomUUID() });
+
+/** What lies in shapes that need not be stored anywhere. */
+export const loadOf = (areas: readonly { key: string; geometry: Geometry }[], signal?: Signal): Promise<CellLoad[]> =>
+  call('POST', '/api/grid/load', { body: { areas }, idempotencyKey: crypto.randomUUID(), signal });
+
+/** Where the steps of a draft are told as they happen. */
+export const liveOf = (id: string): string => urlOf('/api/live', { topics: `grid-draft:${id}` });
