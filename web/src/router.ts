@@ -10,6 +10,8 @@ export const router = createRouter({
     { path: '/login', name: 'login', component: () => import('./features/login/LoginPage.vue'), meta: { open: true } },
     { path: '/map', name: 'map', component: () => import('./features/map/MapPage.vue') },
     { path: '/imports', name: 'imports', component: () => import('./features/imports/ImportsPage.vue') },
+    { path: '/grid', name: 'drafts', component: () => import('./features/grid/DraftsPage.vue') },
+    { path: '/grid/drafts/:id', name: 'workbench', component: () => import('./features/grid/WorkbenchPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./ui/MissingPage.vue'), meta: { open: true } },
   ],
 });

@@ -164,3 +164,17 @@ export interface CellLoad {
   cases90Days: number;
   assets: number;
 }
+
+/** A road, a stream or a lake of the base map. */
+export interface BaseFeature {
+  id: string;
+  geometry: Geometry;
+  properties: { kind: string; class: string; name?: string | null };
+}
+
+/** A stretch of border that two sides see differently. */
+export interface Dispute {
+  id: string;
+  geometry: Geometry;
+  properties: { note: string; by: Named; at: string; layer: string };
+}

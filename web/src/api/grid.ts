@@ -2,7 +2,7 @@
 import type { Geometry, LineString, Position } from 'geojson';
 import type { Bbox } from '../model/lonlat';
 import { call, urlOf } from './client';
-import type { CellLoad, Check, Compared, Draft, DraftArea, Edit, Operation, Publication, Step } from './grid-types';
+import type { BaseFeature, CellLoad, Check, Compared, Draft, DraftArea, Edit, Operation, Publication, Step } from './grid-types';
 import type { Level } from './types';
 
 type Signal = AbortSignal | undefined;
@@ -56,3 +56,12 @@ export const loadOf = (areas: readonly { key: string; geometry: Geometry }[], si
 
 /** Where the steps of a draft are told as they happen. */
 export const liveOf = (id: string): string => urlOf('/api/live', { topics: `grid-draft:${id}` });
+
+/** Roads and water of the base map in a box, with the shapes they are stored with, so that borders can lie on them exactly. */
+export async function baseLines(bbox: Bbox, signal?: Signal): Promise<BaseFeature[]> {
+  const kinds = ['road', 'waterway', 'water'] as const;
+  const answers = await Promise.all(
+    kinds.map((kind) => call<{ features: BaseFeature[] }>('GET', '/api/basemap/features', { query: { kind, bbox: bbox.join(','), limit: 1000 }, signal })),
+  );
+  return answers.flatMap(({ features }) => features);
+}

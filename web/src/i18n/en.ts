@@ -1,10 +1,12 @@
 import { attributesEn } from './attributes';
 import { findingsEn } from './findings';
+import { workbenchEn } from './workbench';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...attributesEn,
   ...findingsEn,
+  ...workbenchEn,
   app: {
     name: 'Wangge',
     title: 'Wangge · urban grid management',

@@ -1,9 +1,11 @@
 import { attributesZh } from './attributes';
 import { findingsZh } from './findings';
+import { workbenchZh } from './workbench';
 
 export const zh = {
   ...attributesZh,
   ...findingsZh,
+  ...workbenchZh,
   app: {
     name: '网格',
     title: '网格 · 城市网格化管理',

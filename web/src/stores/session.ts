@@ -13,6 +13,7 @@ export const useSession = defineStore('session', () => {
   /** The zone of the office's days and hours; until the office has answered, that of this device. */
   const timeZone = computed(() => office.value?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const mayImport = computed(() => has('ADMIN') || has('PLANNER'));
+  const mayPlan = computed(() => has('ADMIN') || has('PLANNER'));
 
   function has(role: Role): boolean {
     return current.value?.roles.includes(role) ?? false;
@@ -51,5 +52,5 @@ export const useSession = defineStore('session', () => {
     current.value = null;
   }
 
-  return { office, current, hasExpired, timeZone, mayImport, has, loadOffice, restore, logIn, logOut, expire };
+  return { office, current, hasExpired, timeZone, mayImport, mayPlan, has, loadOffice, restore, logIn, logOut, expire };
 });

@@ -40,6 +40,8 @@ export const useWorkbench = defineStore('workbench', () => {
   const refused = shallowRef<Refused | null>(null);
   /** The last edit that was applied, for whoever follows: its areas flash, its faults are listed. */
   const lastEdit = shallowRef<Edit | null>(null);
+  /** What the planner calls the next step; empty for nothing in particular. */
+  const nextTitle = ref('');
   const isOpen = computed(() => draft.value?.state === 'open');
   const topology = computed(() => new Topology(held.value.values()));
   let view: { box: Bbox; zoom: number } | null = null;
@@ -161,8 +163,13 @@ export const useWorkbench = defineStore('workbench', () => {
     await Promise.all([refresh(), lookAgain()]).catch(() => undefined);
   }
 
-  const perform = (operation: Operation, title?: string): Promise<Edit | null> =>
-    change(operation.operation, (id, version, key) => grid.operate(id, version, title === undefined ? operation : { ...operation, title }, key));
+  async function perform(operation: Operation): Promise<Edit | null> {
+    const title = nextTitle.value.trim();
+    const edit = await change(operation.operation, (id, version, key) => grid.operate(id, version, title === '' ? operation : { ...operation, title }, key));
+    if (edit !== null) nextTitle.value = '';
+    return edit;
+  }
+
   const undo = (): Promise<Edit | null> => change('undo', grid.undo);
   const redo = (): Promise<Edit | null> => change('redo', grid.redo);
 
@@ -190,7 +197,7 @@ export const useWorkbench = defineStore('workbench', () => {
   const at = (place: Position, level: Level): HeldArea | null => areaAt(held.value, place, level);
 
   return {
-    draft, state, error, held, topology, isTooFar, isLoadingAreas, areasFailed, isBusy, isOpen, faults, certificate, report, refused, lastEdit,
+    draft, state, error, held, topology, isTooFar, isLoadingAreas, areasFailed, isBusy, isOpen, faults, certificate, report, refused, lastEdit, nextTitle,
     open, leave, look, lookAgain, refresh, perform, undo, redo, check, renew, find, at,
     settled: () => waiting,
   };

@@ -1,11 +1,13 @@
 import { ApiProblem } from '../api/problem';
-import { i18n } from '../i18n';
+import { i18n, textOr } from '../i18n';
 
 const { t } = i18n.global;
 
 /** What a person is told about a failure, in their language, with the server's reason where it gives one. */
 export function problemText(error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('problem.server');
+  const known = textOr(`refusal.${error.code}`, '');
+  if (known !== '') return known;
   switch (error.status) {
     case 0:
       return t('problem.unreachable');

@@ -119,7 +119,10 @@ export class Topology {
   /** The places at the far ends of the edges that end in a node. */
   endsOf(node: Position): Position[] {
     const found = this.nodes.get(keyOf(node));
-    return [...(found?.ends ?? [])].flatMap((key) => this.nodes.get(key)?.position ?? []);
+    return [...(found?.ends ?? [])].flatMap((key): Position[] => {
+      const end = this.nodes.get(key);
+      return end === undefined ? [] : [end.position];
+    });
   }
 }
 

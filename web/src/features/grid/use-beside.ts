@@ -1,0 +1,27 @@
+import { computed, type Ref } from 'vue';
+import type { Overlay, ShapeKind } from '../../map/editing/editing-view';
+import type { Geometry } from 'geojson';
+import { useReview } from '../../stores/review';
+import { useWorkbench } from '../../stores/workbench';
+
+/** What the panels draw on the map: faults, the place of a refusal, differences, previews, disputed borders. */
+export function useBeside(panel: Readonly<Ref<string>>): Readonly<Ref<Partial<Overlay>>> {
+  const bench = useWorkbench();
+  const review = useReview();
+  return computed(() => {
+    const shapes: { geometry: Geometry; kind: ShapeKind }[] = [];
+    if (panel.value === 'compare') {
+      for (const { geometry, properties } of review.differences) {
+        if (properties.before != null) shapes.push({ geometry: properties.before, kind: 'before' });
+        if (properties.change !== 'removed') shapes.push({ geometry, kind: 'after' });
+        else shapes.push({ geometry, kind: 'before' });
+      }
+    }
+    for (const geometry of review.preview) shapes.push({ geometry, kind: 'preview' });
+    for (const { geometry } of review.disputes) shapes.push({ geometry, kind: 'disputed' });
+    for (const { geometry } of bench.faults) if (geometry !== null) shapes.push({ geometry, kind: 'fault' });
+    const where = bench.refused?.where;
+    if (where != null) shapes.push({ geometry: where, kind: 'where' });
+    return { shapes };
+  });
+}
