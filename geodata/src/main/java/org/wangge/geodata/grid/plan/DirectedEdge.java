@@ -10,14 +10,14 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /** A step along a border. An area has those edges whose left side is inside it. */
-record DirectedEdge(Coordinate from, Coordinate to) {
+public record DirectedEdge(Coordinate from, Coordinate to) {
 
-    DirectedEdge reversed() {
+    public DirectedEdge reversed() {
         return new DirectedEdge(to, from);
     }
 
     /** The same for both directions. */
-    DirectedEdge undirected() {
+    public DirectedEdge undirected() {
         return from.compareTo(to) <= 0 ? this : reversed();
     }
 
@@ -26,13 +26,13 @@ record DirectedEdge(Coordinate from, Coordinate to) {
     }
 
     /** The edges of a polygon or multipolygon, whichever way its rings run. */
-    static List<DirectedEdge> of(Geometry polygonal) {
+    public static List<DirectedEdge> of(Geometry polygonal) {
         List<DirectedEdge> edges = new ArrayList<>(polygonal.getNumPoints());
         forEach(polygonal, edges::add);
         return edges;
     }
 
-    static void forEach(Geometry polygonal, Consumer<DirectedEdge> action) {
+    public static void forEach(Geometry polygonal, Consumer<DirectedEdge> action) {
         for (int i = 0; i < polygonal.getNumGeometries(); i++) {
             Polygon polygon = (Polygon) polygonal.getGeometryN(i);
             forEach(polygon.getExteriorRing(), true, action);

@@ -9,7 +9,7 @@ import org.wangge.geodata.Cgcs2000;
  * are straight in longitude and latitude straight, so "on the border" means the same here as when a place is looked up.
  * Distances of metres are right to 1e-6 at the place and to 0.1 % ten kilometres north or south of it.
  */
-record LocalScale(double metresPerLon, double metresPerLat) {
+public record LocalScale(double metresPerLon, double metresPerLat) {
 
     /**
      * Nearer than this and two places are one: twice the distance at which {@link
@@ -22,7 +22,8 @@ record LocalScale(double metresPerLon, double metresPerLat) {
 
     private static final double ECCENTRICITY_SQUARED = Cgcs2000.FLATTENING * (2 - Cgcs2000.FLATTENING);
 
-    static LocalScale at(Envelope lonLat) {
+    /** The scale at the middle of a box in degrees. */
+    public static LocalScale at(Envelope lonLat) {
         double lat = Math.toRadians((lonLat.getMinY() + lonLat.getMaxY()) / 2);
         double w = Math.sqrt(1 - ECCENTRICITY_SQUARED * Math.sin(lat) * Math.sin(lat));
         double acrossMeridian = Cgcs2000.EQUATORIAL_RADIUS_METRES / w;
@@ -36,12 +37,12 @@ record LocalScale(double metresPerLon, double metresPerLat) {
                 Math.round(place.y * LATTICE_PER_DEGREE) / LATTICE_PER_DEGREE);
     }
 
-    double metres(Coordinate p, Coordinate q) {
+    public double metres(Coordinate p, Coordinate q) {
         return Math.hypot((p.x - q.x) * metresPerLon, (p.y - q.y) * metresPerLat);
     }
 
     /** From a place to the nearest point of an edge. */
-    double metres(Coordinate place, Coordinate a, Coordinate b) {
+    public double metres(Coordinate place, Coordinate a, Coordinate b) {
         double share = foot(place, a, b);
         return Math.hypot(
                 (place.x - a.x - share * (b.x - a.x)) * metresPerLon,
@@ -49,7 +50,7 @@ record LocalScale(double metresPerLon, double metresPerLat) {
     }
 
     /** How far along an edge its point nearest to a place is, from 0 to 1. */
-    double foot(Coordinate place, Coordinate a, Coordinate b) {
+    public double foot(Coordinate place, Coordinate a, Coordinate b) {
         double dx = (b.x - a.x) * metresPerLon;
         double dy = (b.y - a.y) * metresPerLat;
         double length = dx * dx + dy * dy;
