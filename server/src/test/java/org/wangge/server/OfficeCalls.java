@@ -163,6 +163,7 @@ final class OfficeCalls {
                 "/api/audit",
                 "/api/cases",
                 "/api/cases/categories",
+                "/api/cases/statistics",
                 "/api/grid/layers",
                 "/api/grid/people/several",
                 "/api/grid/slots",

@@ -39,6 +39,9 @@ public interface Cases {
     /** A page of cases, by id. */
     List<CaseView> list(Caller caller, CaseQuery query);
 
+    /** How many of the cases the caller may see belong to which cell: together they are all of them. By code, those in none last. */
+    List<CellCount> statistics(Caller caller, StatisticsQuery query);
+
     /** The open cases nearest to a place, nearest first, equal distances by id. */
     List<NearestCase> nearest(Caller caller, NearestQuery query);
 

@@ -6,6 +6,9 @@ import static org.wangge.server.grid.SquareOffice.cell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,6 +20,7 @@ import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.casework.StatisticsQuery;
 import org.wangge.server.grid.GridIntake.CellData;
 import org.wangge.server.grid.GridIntake.CellLoad;
 import org.wangge.server.identity.Caller;
@@ -106,6 +110,26 @@ class BoundaryChangeIT {
         assertThat(seenIn(OLD)).containsExactly("before");
         assertThat(seenIn(NEW)).containsExactly("after");
         assertThat(seenIn(OLD + "015")).containsExactlyInAnyOrder("before", "after");
+    }
+
+    @Test
+    void statisticsAreByTheStreetsOfThenOrOfAnyDay() {
+        caseIntake.cases(
+                Caller.system(),
+                "test",
+                List.of(inMoved("before", "2017-10-31T12:00:00Z"), inMoved("after", "2017-11-02T12:00:00Z")));
+        assertThat(byStreet(null)).containsExactlyInAnyOrderEntriesOf(Map.of(OLD, 1L, NEW, 1L));
+        assertThat(byStreet(Instant.now())).containsExactlyInAnyOrderEntriesOf(Map.of(NEW, 2L));
+        assertThat(byStreet(CHANGE)).containsExactlyInAnyOrderEntriesOf(Map.of(NEW, 2L));
+        assertThat(byStreet(BEFORE)).containsExactlyInAnyOrderEntriesOf(Map.of(OLD, 2L));
+    }
+
+    private Map<String, Long> byStreet(@Nullable Instant asOf) {
+        Map<String, Long> counts = new TreeMap<>();
+        cases.statistics(Caller.system(), new StatisticsQuery(null, null, CellLevel.STREET, asOf))
+                .forEach(one ->
+                        counts.put(one.cell() == null ? "outside" : one.cell().code(), one.count()));
+        return counts;
     }
 
     private List<String> seenIn(String area) {

@@ -17,9 +17,11 @@ import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Cases;
+import org.wangge.server.casework.CellCount;
 import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.casework.NewCase;
+import org.wangge.server.casework.StatisticsQuery;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -35,16 +37,19 @@ class JdbcCases implements Cases {
     private final JdbcClient jdbc;
     private final Reports reports;
     private final NearestCases nearest;
+    private final CaseStatistics statistics;
     private final CaseRows rows;
     private final Visibility visibility;
     private final CaseEvents events;
     private final Audit audit;
     private final OfficeTime time;
 
+    @SuppressWarnings("TooManyParameters") // one for each question the interface answers
     JdbcCases(
             JdbcClient jdbc,
             Reports reports,
             NearestCases nearest,
+            CaseStatistics statistics,
             CaseRows rows,
             Visibility visibility,
             CaseEvents events,
@@ -53,6 +58,7 @@ class JdbcCases implements Cases {
         this.jdbc = jdbc;
         this.reports = reports;
         this.nearest = nearest;
+        this.statistics = statistics;
         this.rows = rows;
         this.visibility = visibility;
         this.events = events;
@@ -152,6 +158,13 @@ class JdbcCases implements Cases {
     }
 
     /** All its questions see the cases of one moment. */
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<CellCount> statistics(Caller caller, StatisticsQuery query) {
+        return statistics.count(caller, query);
+    }
+
+    /** The same here. */
     @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<NearestCase> nearest(Caller caller, NearestQuery query) {

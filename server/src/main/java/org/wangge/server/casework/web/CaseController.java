@@ -23,6 +23,7 @@ import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.Categories;
+import org.wangge.server.casework.CellCount;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.Labels;
@@ -133,6 +134,12 @@ class CaseController {
                         .map(CaseProperties::feature)
                         .toList(),
                 List.of());
+    }
+
+    /** How many cases the caller may see in which cell; the last, without a cell, are those outside. */
+    @GetMapping("/statistics")
+    List<CellCount> statistics(Caller caller, @ParameterObject CaseQueries.StatisticsParameters parameters) {
+        return cases.statistics(caller, parameters.query(time));
     }
 
     /** The categories a case can have. */

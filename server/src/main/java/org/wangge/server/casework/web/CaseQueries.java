@@ -2,11 +2,15 @@ package org.wangge.server.casework.web;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.casework.StatisticsQuery;
+import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 
@@ -57,6 +61,38 @@ final class CaseQueries {
             }
             return maxMetres;
         }
+    }
+
+    /**
+     * @param from those that occurred then or later, {@code YYYY-MM-DD} or an RFC 3339 time; all when absent
+     * @param to those that occurred before this; all when absent
+     * @param level by cells of this level, the smallest when absent
+     * @param cells by the cells of {@code then}, when each happened, which is meant when absent, or of {@code now}
+     * @param at with {@code cells=now}: the day whose cells count, now when absent
+     */
+    record StatisticsParameters(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable CellLevel level,
+            @Nullable CellsOf cells,
+            @Nullable String at) {
+
+        StatisticsQuery query(OfficeTime time) {
+            if (at != null && cells != CellsOf.NOW) {
+                throw ProblemException.ofField(RequestProblem.INVALID_PARAMETER, "at", "at goes with cells=now");
+            }
+            return new StatisticsQuery(
+                    from == null ? null : time.parse(from, "from"),
+                    to == null ? null : time.parse(to, "to"),
+                    Objects.requireNonNullElse(level, CellLevel.CELL),
+                    cells == CellsOf.NOW ? time.parse(at) : null);
+        }
+    }
+
+    /** By which cells cases are counted. */
+    enum CellsOf {
+        THEN,
+        NOW
     }
 
     /**

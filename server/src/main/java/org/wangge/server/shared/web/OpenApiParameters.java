@@ -69,6 +69,8 @@ final class OpenApiParameters {
                         parameter,
                         "^\\d{4}-\\d{2}-\\d{2}([Tt].+)?$",
                         "YYYY-MM-DD or an RFC 3339 time, now when absent");
+            case "from", "to" ->
+                pattern(parameter, "^\\d{4}-\\d{2}-\\d{2}([Tt].+)?$", "YYYY-MM-DD or an RFC 3339 time");
             case "after" -> say(parameter, "The key of the page before, from its link next");
             case "layer" -> pattern(parameter, CODE, "The code of a grid layer, base when absent");
             case "category" -> schema.getItems().setPattern(CATEGORY);
