@@ -85,6 +85,7 @@ final class OfficeCalls {
         cases();
         imports();
         people();
+        disputes();
     }
 
     Set<String> names() {
@@ -285,6 +286,22 @@ final class OfficeCalls {
                 () -> Call.of("/api/grid/slots/worker", """
                 {"labels":{"zh":"网格员","en":"Worker"},"levels":["cell"],"expected":true}
                 """).ifMatch("*"));
+    }
+
+    private void disputes() {
+        calls.put("GET /api/grid/disputes", () -> Call.of("/api/grid/disputes?settled=true"));
+        calls.put("POST /api/grid/disputes", OfficeCalls::dispute);
+        calls.put(
+                "POST /api/grid/disputes/{id}/settle",
+                () -> Call.of(
+                        "/api/grid/disputes/" + made(dispute()).path("id").asString() + "/settle",
+                        "{\"outcome\":\"ok\"}"));
+    }
+
+    private static Call dispute() {
+        return Call.of("/api/grid/disputes", """
+                {"geometry":{"type":"LineString","coordinates":[[113.7,34.7],[113.71,34.7]]},"note":"两个社区各执一词"}
+                """);
     }
 
     private Call assignment(String cell, String from, String to) {

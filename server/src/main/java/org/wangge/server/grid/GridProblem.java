@@ -15,6 +15,8 @@ public enum GridProblem implements ProblemType {
     ASSIGNMENT_BEGUN(409, "The assignment has begun; end it instead"),
     PERSON_INACTIVE(422, "The person has left"),
     SHAPE_REFUSED(422, "The shape cannot be taken"),
+    DISPUTE_NOT_FOUND(404, "There is no such dispute"),
+    DISPUTE_SETTLED(409, "The dispute is settled"),
     LAYER_REFUSED(422, "The layer cannot be taken in like this");
 
     private final int status;
