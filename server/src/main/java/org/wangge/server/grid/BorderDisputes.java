@@ -34,6 +34,8 @@ public interface BorderDisputes {
     BorderDispute settle(Caller caller, UUID id, @Nullable String outcome);
 
     /**
+     * Which disputes a list holds.
+     *
      * @param box only those that meet this box; null for all
      * @param settled also those that are settled
      * @param after the last id of the page before; null for the first
