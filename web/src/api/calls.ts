@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import { call } from './client';
+import { list, page } from './pages';
 import type {
   AssetKind,
   CaseRecord,
@@ -14,7 +15,6 @@ import type {
   ImportJob,
   ImportKind,
   LayerInfo,
-  Link,
   LonLat,
   NearCase,
   NewCase,
@@ -27,17 +27,6 @@ import type {
 } from './types';
 
 type Signal = AbortSignal | undefined;
-
-/** Some lists come bare, and some as an object with the rows under a name of their own beside `links`. */
-async function page<T>(path: string, query = {}, signal?: Signal): Promise<Page<T>> {
-  const answer = await call<T[] | Record<string, unknown>>('GET', path, { query, signal });
-  if (Array.isArray(answer)) return { rows: answer, next: null };
-  const links = (answer['links'] ?? []) as Link[];
-  const [, rows = []] = Object.entries(answer).find(([name, value]) => name !== 'links' && Array.isArray(value)) ?? [];
-  return { rows: rows as T[], next: links.find(({ rel }) => rel === 'next')?.href ?? null };
-}
-
-const list = async <T>(path: string, query = {}, signal?: Signal): Promise<T[]> => (await page<T>(path, query, signal)).rows;
 
 export const office = (): Promise<Office> => call('GET', '/api/office');
 export const session = (): Promise<Session> => call('GET', '/api/session');

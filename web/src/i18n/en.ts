@@ -1,12 +1,14 @@
 import { attributesEn } from './attributes';
 import { findingsEn } from './findings';
 import { workbenchEn } from './workbench';
+import { printEn } from './print';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...attributesEn,
   ...findingsEn,
   ...workbenchEn,
+  ...printEn,
   app: {
     name: 'Wangge',
     title: 'Wangge · urban grid management',
@@ -57,7 +59,7 @@ export const en: Messages = {
     PUBLIC: 'Public',
     VIEWER: 'Viewer',
   },
-  nav: { layers: 'Layers', nearest: 'Nearby cases', objects: 'Objects', report: 'Report', imports: 'Imports', map: 'Map' },
+  nav: { layers: 'Layers', nearest: 'Nearby cases', objects: 'Objects', report: 'Report', imports: 'Imports', map: 'Map', print: 'Print' },
   map: {
     label: 'Map. Arrow keys pan, plus and minus zoom, Enter asks about the centre',
     zoomIn: 'Zoom in',

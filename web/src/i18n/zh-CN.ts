@@ -1,11 +1,13 @@
 import { attributesZh } from './attributes';
 import { findingsZh } from './findings';
 import { workbenchZh } from './workbench';
+import { printZh } from './print';
 
 export const zh = {
   ...attributesZh,
   ...findingsZh,
   ...workbenchZh,
+  ...printZh,
   app: {
     name: '网格',
     title: '网格 · 城市网格化管理',
@@ -56,7 +58,7 @@ export const zh = {
     PUBLIC: '公众',
     VIEWER: '查看者',
   },
-  nav: { layers: '图层', nearest: '附近案件', objects: '设施', report: '上报', imports: '数据导入', map: '地图' },
+  nav: { layers: '图层', nearest: '附近案件', objects: '设施', report: '上报', imports: '数据导入', map: '地图', print: '打印' },
   map: {
     label: '地图。方向键平移，加减号缩放，回车查询地图中心',
     zoomIn: '放大',

@@ -34,9 +34,9 @@ const roadRanks: Record<string, number> = {
 };
 
 /** 6 for motorways down to 1 for service roads; 0 for what cars do not use. */
-export function roadRank(feature: TileFeature): number {
-  return roadRanks[textOf(feature, 'class', 'kind', 'highway').replace(/_link$/u, '')] ?? 0;
-}
+export const rankOfClass = (roadClass: string): number => roadRanks[roadClass.replace(/_link$/u, '')] ?? 0;
+
+export const roadRank = (feature: TileFeature): number => rankOfClass(textOf(feature, 'class', 'kind', 'highway'));
 
 function roadWidth(rank: number, zoom: number): number {
   const at16 = [1.4, 3, 6, 8, 10, 12, 13][rank] ?? 1;

@@ -72,6 +72,10 @@ class BasemapFeaturesIT {
                 .isEqualTo(shape);
         assertThat(answer)
                 .bodyJson()
+                .extractingPath("$.features[0].properties.source")
+                .isEqualTo("features");
+        assertThat(answer)
+                .bodyJson()
                 .extractingPath("$.features[0].properties.name")
                 .isEqualTo(name);
     }

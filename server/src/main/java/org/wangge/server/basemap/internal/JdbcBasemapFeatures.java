@@ -26,13 +26,13 @@ class JdbcBasemapFeatures implements BasemapFeatures {
     public List<BasemapFeature> list(Caller caller, Query query) {
         caller.require(Permission.VIEW_MAP);
         return jdbc.sql("""
-                        select id, class, name, ST_AsGeoJSON(%s, 17, 0) as shape
+                        select id, %s as class, name, source, ST_AsGeoJSON(%s, 17, 0) as shape
                         from %s
                         where ST_Intersects(geom, cast(:box as geometry))
                             and (cast(:after as uuid) is null or id > :after)
                         order by id
                         limit :limit
-                        """.formatted(shape(query.kind()), view(query.kind())))
+                        """.formatted(classColumn(query.kind()), shape(query.kind()), table(query.kind())))
                 .param("box", Ewkb.write(query.box().toGeometry()))
                 .param("after", query.after())
                 .param("limit", query.limit())
@@ -41,6 +41,7 @@ class JdbcBasemapFeatures implements BasemapFeatures {
                         query.kind(),
                         row.getString("class"),
                         row.getString("name"),
+                        row.getString("source"),
                         row.getString("shape")))
                 .list();
     }
@@ -53,13 +54,17 @@ class JdbcBasemapFeatures implements BasemapFeatures {
         };
     }
 
-    private static String view(BasemapKind kind) {
+    private static String classColumn(BasemapKind kind) {
+        return kind == BasemapKind.ROAD ? "class" : "kind";
+    }
+
+    private static String table(BasemapKind kind) {
         return switch (kind) {
-            case ROAD -> "basemap_road";
-            case WATERWAY -> "basemap_waterway";
-            case WATER -> "basemap_water";
-            case BUILDING -> "basemap_building";
-            case GROUND -> "basemap_ground";
+            case ROAD -> "road";
+            case WATERWAY -> "waterway";
+            case WATER -> "water_area";
+            case BUILDING -> "building";
+            case GROUND -> "ground_area";
         };
     }
 }

@@ -64,6 +64,7 @@ class BasemapController {
 
     /**
      * @param featureClass what it is among its kind, such as {@code residential} for a road
+     * @param source the name its import gave, {@code osm} for OpenStreetMap unless told otherwise
      */
     record BasemapProperties(
             BasemapKind kind,
@@ -71,13 +72,14 @@ class BasemapController {
             @JsonProperty("class") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             String featureClass,
 
-            @Nullable String name) {
+            @Nullable String name,
+            String source) {
 
         static Feature<BasemapProperties> feature(BasemapFeature found) {
             return new Feature<>(
                     found.id(),
                     new GeometryJson(found.geoJson()),
-                    new BasemapProperties(found.kind(), found.featureClass(), found.name()));
+                    new BasemapProperties(found.kind(), found.featureClass(), found.name(), found.source()));
         }
     }
 }
