@@ -4,7 +4,7 @@ import { palettes } from '../map/tiles/palette';
 import { rankOfClass } from '../map/tiles/style';
 import type { BasemapKind, Level } from '../api/types';
 import { TakenSpace, textBoxes } from '../model/taken-space';
-import { type CellLabels, type LabelledCell, type Measure, placeCellLabels } from './labels';
+import { type CellLabels, type LabelledCell, type Measure, placeCellLabels, placeTitle } from './labels';
 import { type Placing, toPaper, visibleBox } from './paper';
 import type { BasemapPart, Scene, SceneCell } from './scene';
 import { boxOf, interiorPoint, isMet, type Path, pathData, ringsInside } from './shape';
@@ -40,9 +40,11 @@ export interface Drawing {
 
 export interface DrawingWishes {
   /** Areas with labels, and what is written on each. */
-  readonly labelled: ReadonlyMap<string, { lines: readonly string[]; mark: string }>;
+  readonly labelled: ReadonlyMap<string, { variants: readonly (readonly string[])[]; mark: string }>;
   /** Colours of areas, by id. */
   readonly tints: ReadonlyMap<string, string>;
+  /** Areas whose name stands once, larger, where there is room. */
+  readonly titled: readonly SceneCell[];
   /** The one the map is about: the rest is paler. */
   readonly focus: SceneCell | null;
   readonly levels: readonly Level[];
@@ -75,6 +77,7 @@ export const cellLines: Record<Level, { stroke: string; width: number; dash?: st
   community: { stroke: palette.community, width: 0.7 },
   street: { stroke: palette.street, width: 1, dash: '4 1.4 0.6 1.4' },
 };
+const titleSizes = [5, 4.2, 3.6];
 const focusLine = { stroke: '#c62828', width: 0.9 };
 
 type Painter = (part: BasemapPart) => DrawnPath | null;
@@ -210,25 +213,50 @@ function dense(path: Path): [number, number][] {
   });
 }
 
+interface Written {
+  readonly labels: CellLabels;
+  readonly titles: readonly DrawnText[];
+  readonly taken: TakenSpace;
+}
+
+/** Labels of cells, then titles of areas where there is room left; areas that had none get theirs before the cells in a second try. */
+function written(labelled: readonly LabelledCell[], { titled, reserved, measure }: DrawingWishes, placing: Placing): Written {
+  const attempt = (first: readonly SceneCell[]): Written & { homeless: readonly SceneCell[] } => {
+    const taken = new TakenSpace(8);
+    for (const { x, y, width, height } of reserved) taken.take({ west: x, north: y, east: x + width, south: y + height });
+    const page = { frame: placing.rect, taken, measure };
+    const homeless: SceneCell[] = [];
+    const title = (area: SceneCell, sizes: readonly number[]): DrawnText[] => {
+      const line = placeTitle(area.name, onPaper(area.rings, placing), sizes, page);
+      if (line === null) homeless.push(area);
+      return line === null ? [] : [{ ...line, colour: cellLines[area.level].stroke, angle: 0 }];
+    };
+    const before = first.flatMap((area) => title(area, titleSizes.slice(-1)));
+    const labels = placeCellLabels(labelled, placing.rect, taken, measure);
+    const after = titled.filter((area) => !first.includes(area)).flatMap((area) => title(area, titleSizes));
+    return { labels, titles: [...before, ...after], taken, homeless };
+  };
+  const once = attempt([]);
+  return once.homeless.length === 0 ? once : attempt(once.homeless);
+}
+
 /** Draws what of a scene lies in the frame. */
 export function draw(scene: Scene, placing: Placing, wishes: DrawingWishes): Drawing {
   const box = visibleBox(placing);
   const parts = scene.basemap.filter((part) => isMet(part.box, box) && basemapKinds(placing.scale).includes(part.kind));
   const cells = scene.cells.filter((cell) => isMet(cell.box, box));
-  const taken = new TakenSpace(8);
-  for (const { x, y, width, height } of wishes.reserved) taken.take({ west: x, north: y, east: x + width, south: y + height });
   const focusFirst = [...cells].sort((a, b) => Number(b === wishes.focus) - Number(a === wishes.focus));
   const labelled = focusFirst.flatMap((cell): LabelledCell[] => {
     const said = wishes.labelled.get(cell.id);
     return said === undefined ? [] : [{ id: cell.id, rings: onPaper(cell.rings, placing), ...said }];
   });
-  const labels = placeCellLabels(labelled, placing.rect, taken, wishes.measure);
+  const { labels, titles, taken } = written(labelled, wishes, placing);
   const named = labels.placed.flatMap(({ id, lines }) =>
     lines.map((line): DrawnText => ({ ...line, colour: id === wishes.focus?.id ? '#8e1b1b' : line.isBold ? '#22306b' : palette.text, angle: 0 })),
   );
   const leaders = labels.placed.flatMap(({ leader }) =>
     leader === null ? [] : [{ d: pathData([leader], false), stroke: palette.text, width: 0.15 }],
   );
-  const texts = [...basemapTexts(parts, placing, taken, wishes.measure), ...named];
+  const texts = [...titles, ...basemapTexts(parts, placing, taken, wishes.measure), ...named];
   return { paths: [...basemapPaths(parts, placing), ...cellPaths(cells, placing, wishes)], leaders, texts, labels };
 }

@@ -16,8 +16,8 @@ export interface LabelledCell {
   readonly id: string;
   /** On the paper. */
   readonly rings: Rings;
-  /** The lines of the whole label: the first is the name. */
-  readonly lines: readonly string[];
+  /** The label in ever shorter ways, each by its lines; the first line is the name. */
+  readonly variants: readonly (readonly string[])[];
   /** What stands for the cell where the label does not fit: also what the table is looked up by. */
   readonly mark: string;
 }
@@ -92,7 +92,7 @@ function anchorsOf(rings: Rings): PlanePoint[] {
 const leaderAngles = [0, 0.5, 1, 1.5, 0.25, 0.75, 1.25, 1.75].map((turn) => turn * Math.PI);
 const leaderLengths = [3.5, 5.5, 8, 11];
 
-interface Page {
+export interface Page {
   readonly frame: Rect;
   readonly taken: TakenSpace;
   readonly measure: Measure;
@@ -103,12 +103,11 @@ function isIn({ x, y, width, height }: Rect, box: Box): boolean {
 }
 
 function inside(cell: LabelledCell, rings: Rings, { frame, taken, measure }: Page): PlacedLabel | null {
-  const [name = cell.mark] = cell.lines;
-  const wholes = nameSizes.map((size) => ({ block: blockOf(cell.lines, size, measure), isMark: false }));
-  const shorts = name === cell.mark ? [] : [nameSizes[1], nameSizes[2]].map((size) => ({ block: blockOf([name, cell.mark], size, measure), isMark: false }));
-  const marks = [{ block: blockOf([cell.mark], markSize, measure), isMark: cell.lines.length > 1 || name !== cell.mark }];
+  const said = cell.variants.flatMap((lines) => nameSizes.map((size) => ({ block: blockOf(lines, size, measure), isMark: false })));
+  const isSaidByMark = cell.variants.every((lines) => lines.length === 1 && lines[0] === cell.mark);
+  const mark = { block: blockOf([cell.mark], markSize, measure), isMark: !isSaidByMark };
   const anchors = anchorsOf(rings);
-  for (const { block, isMark } of [...wholes, ...shorts, ...marks]) {
+  for (const { block, isMark } of [...said, mark]) {
     for (const at of anchors) {
       const box = boxAt(at, block);
       if (!isIn(frame, box) || !holdsBox(rings, [box.west, box.north, box.east, box.south]) || !taken.isFree(box)) continue;
@@ -135,6 +134,29 @@ function outside(cell: LabelledCell, rings: Rings, { frame, taken, measure }: Pa
       if (!boxes.every((box) => isIn(frame, box) && taken.isFree(box))) continue;
       boxes.forEach((box) => taken.take(box));
       return { id: cell.id, lines: linesAt(at, block), isMark: true, leader: [from, end] };
+    }
+  }
+  return null;
+}
+
+/** Shares of the width and the height at which the title of an area may stand, the middle first. */
+const titleShares = [0.5, 0.35, 0.65, 0.2, 0.8];
+
+/** A title of an area wherever inside it there is still room; null where there is none. */
+export function placeTitle(text: string, area: Rings, sizes: readonly number[], { frame, taken, measure }: Page): PlacedLine | null {
+  const rings = ringsInside(area, frame);
+  if (rings.length === 0) return null;
+  const [west, north, east, south] = boxOf(rings);
+  for (const size of sizes) {
+    const block = blockOf([text], size, measure);
+    for (const down of titleShares) {
+      for (const right of titleShares) {
+        const at: PlanePoint = [west + right * (east - west), north + down * (south - north)];
+        const box = boxAt(at, block);
+        if (!isIn(frame, box) || !holdsBox(rings, [box.west, box.north, box.east, box.south]) || !taken.isFree(box)) continue;
+        taken.take(box);
+        return linesAt(at, block)[0] ?? null;
+      }
     }
   }
   return null;

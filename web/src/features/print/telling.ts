@@ -24,3 +24,18 @@ export function creditOf(parts: readonly BasemapPart[]): string {
   const named = sources.filter((source) => source !== 'demo').map((source) => (source.startsWith('osm') ? t('print.osm') : source));
   return named.length === 0 ? '' : t('print.credit', { sources: named.join(', ') });
 }
+
+/** A name without that of the area above it, which stands on the map already; the whole name where nothing would be left. */
+export function shortName(name: string, above: string | undefined): string {
+  const rest = above !== undefined && above !== '' && name.startsWith(above) ? name.slice(above.length).trim() : name;
+  return rest === '' ? name : rest;
+}
+
+/** The label of a cell in ever shorter ways. */
+export function variantsOf(cell: SceneCell, above: string | undefined, head: string | null): string[][] {
+  const name = cell.name || cell.code;
+  const short = shortName(name, above);
+  const people = head === null ? [] : [head];
+  const all = [[name, cell.code, ...people], [short, cell.code, ...people], [short, ...people], [short]];
+  return all.filter((lines, index) => all.findIndex((other) => other.join('|') === lines.join('|')) === index);
+}
