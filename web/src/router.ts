@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/imports', name: 'imports', component: () => import('./features/imports/ImportsPage.vue') },
     { path: '/grid', name: 'drafts', component: () => import('./features/grid/DraftsPage.vue') },
     { path: '/grid/drafts/:id', name: 'workbench', component: () => import('./features/grid/WorkbenchPage.vue') },
+    { path: '/people', name: 'people', component: () => import('./features/people/PeoplePage.vue') },
     { path: '/print/cells', name: 'print', component: () => import('./features/print/PrintPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./ui/MissingPage.vue'), meta: { open: true } },
   ],

@@ -1,6 +1,7 @@
 import { attributesEn } from './attributes';
 import { findingsEn } from './findings';
 import { workbenchEn } from './workbench';
+import { peopleEn } from './people';
 import { printEn } from './print';
 import type { Messages } from './zh-CN';
 
@@ -8,6 +9,7 @@ export const en: Messages = {
   ...attributesEn,
   ...findingsEn,
   ...workbenchEn,
+  ...peopleEn,
   ...printEn,
   app: {
     name: 'Wangge',

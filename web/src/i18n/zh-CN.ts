@@ -1,12 +1,14 @@
 import { attributesZh } from './attributes';
 import { findingsZh } from './findings';
 import { workbenchZh } from './workbench';
+import { peopleZh } from './people';
 import { printZh } from './print';
 
 export const zh = {
   ...attributesZh,
   ...findingsZh,
   ...workbenchZh,
+  ...peopleZh,
   ...printZh,
   app: {
     name: '网格',

@@ -2,6 +2,8 @@ package org.wangge.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +34,11 @@ final class DemoOffice {
             running = office;
         }
         return Optional.ofNullable(running);
+    }
+
+    /** The day in the office, as it writes it. */
+    static String today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
     }
 
     /** The system's Chromium. */
