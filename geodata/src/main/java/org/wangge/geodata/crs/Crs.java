@@ -13,7 +13,7 @@ import org.wangge.geodata.LonLat;
  * <p>CRS84, EPSG:4326 and EPSG:4490 are taken as the same numbers: WGS 84 and CGCS2000 differ by less than what any
  * coordinate here is known to.
  */
-public sealed interface Crs permits GeographicCrs, ShiftedCrs, GaussKruger {
+public sealed interface Crs permits GeographicCrs, ShiftedCrs, GaussKruger, ControlPointFit {
 
     /** The SRID of geometries whose system is not in the EPSG data set; unlike 0 it does not mean unknown. */
     int NO_EPSG_NUMBER = -1;

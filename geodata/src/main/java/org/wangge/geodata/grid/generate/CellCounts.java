@@ -19,8 +19,10 @@ final class CellCounts {
 
     private final GenerationTarget target;
     private final List<Region> regions;
+    private final double cellMetres;
 
-    CellCounts(GenerationTarget target, Regions regions) {
+    CellCounts(GenerationTarget target, Regions regions, double cellMetres) {
+        this.cellMetres = cellMetres;
         this.target = target;
         this.regions = regions.list();
     }
@@ -34,6 +36,9 @@ final class CellCounts {
                         region.number(), region.size() <= Regions.MOST ? 1 : (int) Math.round(region.size())));
             case GenerationTarget.Cells cells -> shareOut(cells.count(), counts);
         }
+        regions.stream()
+                .filter(region -> region.isLongStrip(cellMetres))
+                .forEach(strip -> counts.put(strip.number(), strip.piecesOf(cellMetres)));
         return counts;
     }
 

@@ -75,7 +75,7 @@ public final class GridGeneration {
         progress.at(Phase.MERGING, 0, 1);
         Regions regions = new Regions(arrangement, plane, sizes(arrangement));
         buildings.facesIn(crossed, arrangement).values().forEach(faces -> uniteAll(faces, regions));
-        regions.uniteSmall(true);
+        regions.uniteBeforeDividing(Math.sqrt(sizes.cellSquareMetres()));
         if (task.target() instanceof GenerationTarget.Cells few) {
             regions.uniteDownTo(few.count());
         }
@@ -90,7 +90,8 @@ public final class GridGeneration {
                 .toList();
         Bisection bisection = new Bisection(inPlane, sizes);
         Map<Integer, Geometry> shapes = arrangement.unite(labels);
-        Map<Integer, Integer> counts = new CellCounts(task.target(), regions).byRegion();
+        Map<Integer, Integer> counts =
+                new CellCounts(task.target(), regions, Math.sqrt(sizes.cellSquareMetres())).byRegion();
         int done = 0;
         for (Map.Entry<Integer, Geometry> entry : shapes.entrySet()) {
             progress.at(Phase.DIVIDING, done++, shapes.size());
@@ -132,7 +133,7 @@ public final class GridGeneration {
         atoms.values().forEach(faces -> settle(faces, wanted));
         regions.uniteSame(wanted, arrangement);
         atoms.values().forEach(faces -> uniteAll(faces, regions));
-        regions.uniteSmall(false);
+        regions.uniteSmall();
         if (task.target() instanceof GenerationTarget.Cells few) {
             regions.uniteDownTo(few.count());
         }

@@ -13,6 +13,9 @@ final class Region {
         }
     }
 
+    /** Two carriageways with what is between them are not wider. */
+    private static final double STRIP_METRES = 20;
+
     private final int number;
     private final TreeMap<Integer, Shared> beside = new TreeMap<>();
     private double size;
@@ -48,6 +51,16 @@ final class Region {
 
     void addEdge(double metres) {
         metresRound += metres;
+    }
+
+    /** Whether it is only the ground between two roads, and several cells long: nothing that one neighbour should get. */
+    boolean isLongStrip(double cellMetres) {
+        return 2 * squareMetres < STRIP_METRES * metresRound && metresRound > 4 * cellMetres;
+    }
+
+    /** Into how many pieces a strip is cut so that each is as long as a cell at most. */
+    int piecesOf(double cellMetres) {
+        return (int) Math.ceil(metresRound / 2 / cellMetres);
     }
 
     /** The measure of Polsby and Popper. */

@@ -116,9 +116,17 @@ final class Regions {
         regions.remove(gone.number());
     }
 
-    /** Unites what is too small with a neighbour; if large ones are divided afterwards, without regard to their size. */
-    void uniteSmall(boolean largeAreDivided) {
-        unite(Regions::isSmall, largeAreDivided, 0);
+    /**
+     * Unites what is too small with a neighbour, before large regions are divided and so without regard to their size. Long
+     * strips wait: they are divided first.
+     */
+    void uniteBeforeDividing(double cellMetres) {
+        unite(region -> isSmall(region) && !region.isLongStrip(cellMetres), true, 0);
+    }
+
+    /** Unites what is too small with a neighbour. */
+    void uniteSmall() {
+        unite(Regions::isSmall, false, 0);
     }
 
     /** Unites the smallest until there are not more than wanted. */
