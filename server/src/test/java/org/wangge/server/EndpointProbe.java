@@ -215,6 +215,7 @@ final class EndpointProbe {
             case "source" -> "PUBLIC";
             case "kind" -> "points";
             case "at", "from", "to" -> "2026-01-01";
+            case "operation" -> "insert-node";
             case "collectionId" -> "cells";
             case "tileMatrix", "tileRow", "tileCol" -> "0";
             default -> "x";

@@ -115,12 +115,12 @@ class IndexUseIT {
                 from grid_layer l, generate_series(0, 9999) n where l.code = 'base'
                 """).update();
         jdbc.sql("""
-                insert into grid_cell_version (id, cell_id, name, geom, area_square_metres, valid_from)
-                select gen_random_uuid(), id, chr(19968 + n * 7919 % 2003) || chr(19968 + n * 104729 % 1999) || chr(19968 + n % 1019),
+                insert into grid_cell_version (id, cell_id, code, name, geom, area_square_metres, valid_from, version_from)
+                select gen_random_uuid(), id, code, chr(19968 + n * 7919 % 2003) || chr(19968 + n * 104729 % 1999) || chr(19968 + n % 1019),
                     ST_Multi(ST_MakeEnvelope(113.5 + n % 100 * 0.005, 34.5 + n / 100 * 0.005,
                         113.505 + n % 100 * 0.005, 34.505 + n / 100 * 0.005, 4490)),
-                    250000, '2020-01-01'
-                from (select id, source_id, source_id::int as n from grid_cell) as c
+                    250000, '2020-01-01', '2020-01-01'
+                from (select id, code, source_id, source_id::int as n from grid_cell) as c
                 """).update();
         // As autovacuum does: what waits to be written into an index of names makes it look dear.
         jdbc.sql("vacuum analyze").update();

@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class OfficeCalls {
 
+    private static final String DRAFT = "/api/grid/drafts/{id}";
     private static final Caller SYSTEM = Caller.system();
     private static final String PASSWORD = "correct horse";
     private static final String REPORT = """
@@ -86,6 +87,7 @@ final class OfficeCalls {
         imports();
         people();
         disputes();
+        drafts();
     }
 
     Set<String> names() {
@@ -323,6 +325,83 @@ final class OfficeCalls {
                 .single();
     }
 
+    private void drafts() {
+        calls.put("GET /api/grid/publications", () -> Call.of("/api/grid/publications"));
+        calls.put("GET /api/grid/layers/{code}/dates", () -> Call.of("/api/grid/layers/base/dates"));
+        calls.put(
+                "GET /api/grid/cells/{id}/lineage", () -> Call.of("/api/grid/cells/" + idOf("grid_cell") + "/lineage"));
+        calls.put("GET /api/grid/drafts", () -> Call.of("/api/grid/drafts"));
+        calls.put("POST /api/grid/drafts", () -> Call.of("/api/grid/drafts", "{}"));
+        String known = draft();
+        UUID cell = cellOf("001001");
+        calls.put("GET " + DRAFT, () -> Call.of(known));
+        calls.put("GET " + DRAFT + "/areas", () -> Call.of(known + "/areas?bbox=113.7,34.7,113.8,34.8"));
+        calls.put("GET " + DRAFT + "/areas/{area}", () -> Call.of(known + "/areas/" + cell));
+        calls.put("GET " + DRAFT + "/operations", () -> Call.of(known + "/operations"));
+        calls.put("GET " + DRAFT + "/comparison", () -> Call.of(known + "/comparison"));
+        calls.put("POST " + DRAFT + "/check", () -> Call.of(known + "/check", "{}"));
+        calls.put(
+                "POST " + DRAFT + "/trace",
+                () -> Call.of(known + "/trace", "{\"from\":[113.7,34.7],\"to\":[113.72,34.7]}"));
+        calls.put("DELETE " + DRAFT, () -> Call.of(draft()).ifMatch("*"));
+        calls.put(
+                "POST " + DRAFT + "/operations",
+                () -> Call.of(draft() + "/operations", renaming()).ifMatch("\"1\""));
+        calls.put(
+                "POST " + DRAFT + "/undo",
+                () -> Call.of(changedDraft() + "/undo", "{}").ifMatch("*"));
+        calls.put("POST " + DRAFT + "/redo", () -> {
+            String draft = changedDraft();
+            post(Call.of(draft + "/undo", "{}").ifMatch("*"));
+            return Call.of(draft + "/redo", "{}").ifMatch("*");
+        });
+        calls.put("POST " + DRAFT + "/rebase", () -> {
+            String draft = changedDraft();
+            jdbc.sql("update grid_layer set revision = revision + 1 where code = 'base'")
+                    .update();
+            return Call.of(draft + "/rebase", "{}").ifMatch("*");
+        });
+        calls.put(
+                "POST " + DRAFT + "/publish",
+                () -> Call.of(changedDraft() + "/publish", "{}").ifMatch("*"));
+        String published = made(Call.of(changedDraft() + "/publish", "{}").ifMatch("*"))
+                .path("id")
+                .asString();
+        calls.put("GET /api/grid/publications/{id}", () -> Call.of("/api/grid/publications/" + published));
+        calls.put("POST /api/grid/publications/{id}/withdraw", () -> {
+            Call scheduling = Call.of(changedDraft() + "/publish", "{\"validFrom\":\"2999-01-01\"}")
+                    .ifMatch("*");
+            return Call.of(
+                    "/api/grid/publications/" + made(scheduling).path("id").asString() + "/withdraw", "{}");
+        });
+    }
+
+    private String draft() {
+        return "/api/grid/drafts/"
+                + made(Call.of("/api/grid/drafts", "{\"name\":\"试\"}"))
+                        .path("id")
+                        .asString();
+    }
+
+    private String changedDraft() {
+        String draft = draft();
+        post(Call.of(draft + "/operations", renaming()).ifMatch("*"));
+        return draft;
+    }
+
+    private String renaming() {
+        return "{\"operation\":\"rename\",\"area\":\"%s\",\"name\":\"%s\"}"
+                .formatted(cellOf("001001"), UUID.randomUUID());
+    }
+
+    private UUID cellOf(String codeInStreet) {
+        return jdbc.sql(
+                        "select c.id from grid_cell c join grid_layer l on l.id = c.layer_id where c.code = :code and l.kind = 'base'")
+                .param("code", SquareOffice.STREET + codeInStreet)
+                .query(UUID.class)
+                .single();
+    }
+
     private Caller account(String name, Role role) {
         return beans.getBean(Accounts.class)
                 .create(SYSTEM, new NewAccount(name, name, PASSWORD, Set.of(role), Scope.EVERYWHERE, null))
@@ -365,12 +444,13 @@ final class OfficeCalls {
     }
 
     private MvcTestResult post(Call call) {
-        return mvc.post()
+        var request = mvc.post()
                 .uri(call.uri())
                 .with(org.wangge.server.testing.As.caller(admin))
                 .contentType(MediaType.APPLICATION_JSON)
-                .content(Objects.requireNonNull(call.body()))
-                .exchange();
+                .content(Objects.requireNonNull(call.body()));
+        call.headers().forEach(request::header);
+        return request.exchange();
     }
 
     private JsonNode made(Call call) {

@@ -181,8 +181,8 @@ class LayerFindingsIT {
         String layer = layer();
         load(layer, cell(CellLevel.STREET, "S", "街道", null, WHOLE));
         assertThatThrownBy(() -> jdbc.sql("""
-                        insert into grid_cell_version (id, cell_id, name, geom, area_square_metres, valid_from)
-                        select gen_random_uuid(), v.cell_id, v.name, v.geom, 1, v.valid_from + interval '1 day'
+                        insert into grid_cell_version (id, cell_id, code, name, geom, area_square_metres, valid_from, version_from)
+                        select gen_random_uuid(), v.cell_id, v.code, v.name, v.geom, 1, v.valid_from + interval '1 day', v.version_from
                         from grid_cell_version v join grid_cell c on c.id = v.cell_id
                         join grid_layer l on l.id = c.layer_id where l.code = :layer
                         """).param("layer", layer).update())
@@ -217,11 +217,11 @@ class LayerFindingsIT {
                     insert into grid_cell (id, layer_id, level, code, source, source_id)
                     select gen_random_uuid(), l.id, 3, 'n' || n, 'plan', n::text
                     from grid_layer l, generate_series(0, 4999) n where l.code = :layer
-                    returning id, source_id::int as n)
-                insert into grid_cell_version (id, cell_id, name, geom, area_square_metres, valid_from)
-                select gen_random_uuid(), id, 'x',
+                    returning id, code, source_id::int as n)
+                insert into grid_cell_version (id, cell_id, code, name, geom, area_square_metres, valid_from, version_from)
+                select gen_random_uuid(), id, code, 'x',
                     ST_Multi(ST_MakeEnvelope(n / 70 * 0.01, n % 70 * 0.01, n / 70 * 0.01 + 0.01, n % 70 * 0.01 + 0.01, 4490)),
-                    1, '2020-01-01Z'
+                    1, '2020-01-01Z', '2020-01-01Z'
                 from cells
                 """).param("layer", layer).update();
         jdbc.sql("analyze grid_cell_version").update();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -13,11 +14,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.predicate.RectangleIntersects;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.grid.TilingCheck;
 import org.wangge.geodata.grid.TilingFinding;
@@ -211,8 +216,83 @@ public final class GridPlan<K> {
         return from.equals(to) ? Optional.empty() : new Tracing<>(this, from.toCoordinate(), to.toCoordinate()).trace();
     }
 
+    /**
+     * The plan with some areas as they were or will be: those given are put in the place of their former selves or added, the
+     * others go. Nothing is checked; this is for going back and forth between states that operations made.
+     *
+     * @throws IllegalArgumentException when a parent is missing or an area that goes still has parts
+     */
+    public GridPlan<K> replacing(Collection<GridArea<K>> areas, Collection<K> gone) {
+        GridPlan<K> plan = this;
+        List<GridArea<K>> waiting = new ArrayList<>(areas);
+        while (!waiting.isEmpty()) {
+            List<GridArea<K>> orphans = new ArrayList<>();
+            for (GridArea<K> area : waiting) {
+                if (area.parent() != null && plan.find(area.parent()).isEmpty()) {
+                    orphans.add(area);
+                } else {
+                    plan = plan.with(area);
+                }
+            }
+            if (orphans.size() == waiting.size()) {
+                throw new IllegalArgumentException(
+                        "area %s has no parent".formatted(orphans.getFirst().key()));
+            }
+            waiting = orphans;
+        }
+        return plan.withoutAll(gone);
+    }
+
+    /** Takes areas out, parts before what they are part of. */
+    private GridPlan<K> withoutAll(Collection<K> gone) {
+        GridPlan<K> plan = this;
+        List<K> going = new ArrayList<>(gone);
+        while (!going.isEmpty()) {
+            List<K> wholes = new ArrayList<>();
+            for (K key : going) {
+                if (plan.listParts(key).isEmpty()) {
+                    plan = plan.without(key);
+                } else {
+                    wholes.add(key);
+                }
+            }
+            if (wholes.size() == going.size()) {
+                throw new IllegalArgumentException("area %s still has parts".formatted(wholes.getFirst()));
+            }
+            going = wholes;
+        }
+        return plan;
+    }
+
+    /** The areas of all levels that meet a box, borders included, in no particular order. */
+    public List<K> meeting(Envelope box) {
+        Geometry shape = Cgcs2000.geometries().toGeometry(box);
+        RectangleIntersects rectangle = shape instanceof Polygon polygon ? new RectangleIntersects(polygon) : null;
+        Set<K> found = new LinkedHashSet<>();
+        for (K key : index.near(box)) {
+            Geometry area = get(key).shape();
+            if (rectangle == null ? area.intersects(shape) : rectangle.intersects(area)) {
+                found.add(key);
+            }
+        }
+        // Areas that hold the whole box have no border in it.
+        addHolding(listTopmost().stream().map(GridArea::key).toList(), shape.getCoordinate(), found);
+        return List.copyOf(found);
+    }
+
+    private void addHolding(List<K> among, Coordinate place, Set<K> found) {
+        for (K key : among) {
+            Geometry area = get(key).shape();
+            if (area.getEnvelopeInternal().contains(place)
+                    && SimplePointInAreaLocator.locate(place, area) != Location.EXTERIOR) {
+                found.add(key);
+                addHolding(listParts(key), place, found);
+            }
+        }
+    }
+
     /** The area, its parent, and so on up. */
-    List<K> lineOf(K key) {
+    public List<K> lineOf(K key) {
         List<K> line = new ArrayList<>();
         for (K at = key; at != null; at = get(at).parent()) {
             line.add(at);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An immutable map whose changed copies share all but the path to the changed entry: a trie of 32 branches over hash
  * codes. Iteration order is that of the hash codes.
  */
-final class PersistentMap<K, V> {
+public final class PersistentMap<K, V> {
 
     private static final int BITS = 5;
     private static final int MASK = (1 << BITS) - 1;
@@ -21,15 +21,15 @@ final class PersistentMap<K, V> {
         this.size = size;
     }
 
-    static <K, V> PersistentMap<K, V> empty() {
+    public static <K, V> PersistentMap<K, V> empty() {
         return new PersistentMap<>(null, 0);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    Optional<V> find(K key) {
+    public Optional<V> find(K key) {
         int hash = spread(key);
         Node<K, V> node = root;
         int shift = 0;
@@ -49,17 +49,17 @@ final class PersistentMap<K, V> {
         return Optional.empty();
     }
 
-    PersistentMap<K, V> with(K key, V value) {
+    public PersistentMap<K, V> with(K key, V value) {
         int hash = spread(key);
         int grown = find(key).isPresent() ? size : size + 1;
         return new PersistentMap<>(with(root, hash, 0, key, value), grown);
     }
 
-    PersistentMap<K, V> without(K key) {
+    public PersistentMap<K, V> without(K key) {
         return find(key).isEmpty() ? this : new PersistentMap<>(without(root, spread(key), 0, key), size - 1);
     }
 
-    void forEach(BiConsumer<? super K, ? super V> action) {
+    public void forEach(BiConsumer<? super K, ? super V> action) {
         forEach(root, action);
     }
 

@@ -26,20 +26,20 @@ import org.wangge.server.shared.jdbc.UpsertCounts;
 final class CellIntake {
 
     private final CellTables tables;
-    private final UUID layerId;
+    private final CellTables.LockedLayer layer;
     private final CellLoad load;
     private final Map<String, StoredCell> byCode = new HashMap<>();
     private final Map<String, StoredCell> bySourceId = new HashMap<>();
-    private final Map<String, UUID> idByCode = new HashMap<>();
+    private final Map<String, UUID> idByCode;
     private final UpsertCounts counts = new UpsertCounts();
 
-    CellIntake(CellTables tables, UUID layerId, CellLoad load) {
+    CellIntake(CellTables tables, CellTables.LockedLayer layer, CellLoad load) {
         this.tables = tables;
-        this.layerId = layerId;
+        this.layer = layer;
         this.load = load;
-        for (StoredCell cell : tables.stored(layerId)) {
+        this.idByCode = tables.codes(layer.id());
+        for (StoredCell cell : tables.stored(layer.id())) {
             byCode.put(cell.code(), cell);
-            idByCode.put(cell.code(), cell.cellId());
             if (cell.source().equals(load.source())) {
                 bySourceId.put(cell.level() + " " + cell.sourceId(), cell);
             }
@@ -72,8 +72,8 @@ final class CellIntake {
         UUID parentId = parentOf(cell, code);
         Geometry shape = multiPolygon(cell.shape());
         if (stored == null) {
-            UUID id = tables.insertCell(layerId, load.source(), code, cell);
-            tables.insertVersion(id, cell.name(), parentId, shape, load.validFrom());
+            UUID id = tables.insertCell(layer.id(), load.source(), code, cell);
+            tables.insertVersion(id, code, cell.name(), parentId, shape, load.validFrom(), layer.revision());
             idByCode.put(code, id);
             counts.created(1);
         } else {
@@ -94,13 +94,14 @@ final class CellIntake {
                     "BACK_DATED",
                     "What is stored of " + stored.code() + " began later, at " + stored.validFrom());
         } else if (stored.validFrom().equals(load.validFrom())) {
-            tables.correctVersion(stored.versionId(), cell.name(), parentId, shape);
+            tables.correctVersion(stored.versionId(), cell.name(), parentId, shape, layer.revision());
             counts.updated(1);
         } else {
             if (stored.validTo() == null || stored.validTo().isAfter(load.validFrom())) {
-                tables.endVersion(stored.versionId(), load.validFrom());
+                tables.endVersion(stored.versionId(), load.validFrom(), layer.revision());
             }
-            tables.insertVersion(stored.cellId(), cell.name(), parentId, shape, load.validFrom());
+            tables.insertVersion(
+                    stored.cellId(), stored.code(), cell.name(), parentId, shape, load.validFrom(), layer.revision());
             counts.updated(1);
         }
     }

@@ -61,8 +61,8 @@ class CellLookup {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         return jdbc.sql("""
-                select v.id as version_id, v.revision, c.id as cell_id, c.code, v.name, c.level, v.parent_id,
-                    v.valid_from, v.valid_to,
+                select v.id as version_id, v.revision, c.id as cell_id, v.code, v.name, c.level, v.parent_id,
+                    v.version_from, v.valid_from, v.valid_to,
                     ST_XMin(v.geom) as west, ST_YMin(v.geom) as south, ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
                 from grid_cell_version v
                 join grid_cell c on c.id = v.cell_id

@@ -1,7 +1,9 @@
 package org.wangge.server.grid.internal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -26,29 +28,52 @@ class CellTables {
         this.jdbc = jdbc;
     }
 
+    /** A layer as it is, and the revision it gets by what is written next, if anything is. */
+    record LockedLayer(UUID id, String code, long revision) {}
+
     /** The id of a layer. */
     UUID layer(String code) {
-        return layer(code, "");
+        return layer(code, "").id();
     }
 
-    /** The id of a layer, which stays locked against other writers until the transaction ends. */
-    UUID lockLayer(String code) {
+    /** A layer that stays locked against other writers until the transaction ends. */
+    LockedLayer lockLayer(String code) {
         return layer(code, " for update");
     }
 
-    private UUID layer(String code, String locking) {
-        return jdbc.sql("select id from grid_layer where code = :code" + locking)
+    private LockedLayer layer(String code, String locking) {
+        return jdbc.sql("select id, code, revision + 1 as revision from grid_layer where code = :code" + locking)
                 .param("code", code)
-                .query(UUID.class)
+                .query((row, number) -> new LockedLayer(
+                        row.getObject("id", UUID.class), row.getString("code"), row.getLong("revision")))
                 .optional()
                 .orElseThrow(
                         () -> new ProblemException(GridProblem.LAYER_NOT_FOUND, "There is no layer '" + code + "'"));
     }
 
+    /** Notes that something of a layer was changed. */
+    void raiseRevision(LockedLayer layer) {
+        jdbc.sql("update grid_layer set revision = :revision where id = :id")
+                .param("revision", layer.revision())
+                .param("id", layer.id())
+                .update();
+    }
+
+    /** Which cell has or had each code of a layer. */
+    Map<String, UUID> codes(UUID layerId) {
+        Map<String, UUID> codes = new HashMap<>();
+        jdbc.sql("select code, cell_id from grid_code where layer_id = :layer")
+                .param("layer", layerId)
+                .query(row -> {
+                    codes.put(row.getString("code"), row.getObject("cell_id", UUID.class));
+                });
+        return codes;
+    }
+
     /** Every cell of a layer with its last version. */
     List<StoredCell> stored(UUID layerId) {
         return jdbc.sql("""
-                select distinct on (c.id) c.id as cell_id, c.level, c.code, c.source, c.source_id, v.id as version_id, v.name,
+                select distinct on (c.id) c.id as cell_id, c.level, v.code, c.source, c.source_id, v.id as version_id, v.name,
                     v.parent_id, ST_AsEWKB(v.geom) as shape, v.valid_from, v.valid_to
                 from grid_cell c join grid_cell_version v on v.cell_id = c.id
                 where c.layer_id = :layer
@@ -84,16 +109,31 @@ class CellTables {
                 .param("source", source)
                 .param("sourceId", cell.sourceId())
                 .update();
+        jdbc.sql("insert into grid_code (layer_id, code, cell_id) values (:layer, :code, :id)")
+                .param("layer", layerId)
+                .param("code", code)
+                .param("id", id)
+                .update();
         return id;
     }
 
-    void insertVersion(UUID cellId, String name, @Nullable UUID parentId, Geometry shape, Instant validFrom) {
+    void insertVersion(
+            UUID cellId,
+            String code,
+            String name,
+            @Nullable UUID parentId,
+            Geometry shape,
+            Instant validFrom,
+            long layerRevision) {
         jdbc.sql("""
-                insert into grid_cell_version (id, cell_id, name, parent_id, geom, area_square_metres, valid_from)
-                values (:id, :cell, :name, :parent, :shape, :area, :from)
+                insert into grid_cell_version (id, cell_id, code, name, parent_id, geom, area_square_metres, valid_from,
+                    version_from, opened_revision)
+                values (:id, :cell, :code, :name, :parent, :shape, :area, :from, :from, :revision)
                 """)
                 .param("id", Ids.next())
                 .param("cell", cellId)
+                .param("code", code)
+                .param("revision", layerRevision)
                 .param("name", name)
                 .param("parent", parentId)
                 .param("shape", Ewkb.write(shape))
@@ -102,12 +142,19 @@ class CellTables {
                 .update();
     }
 
-    void correctVersion(UUID versionId, String name, @Nullable UUID parentId, Geometry shape) {
+    /** Drafts that began from what was there still find it. */
+    void correctVersion(UUID versionId, String name, @Nullable UUID parentId, Geometry shape, long layerRevision) {
+        jdbc.sql("""
+                insert into grid_cell_former (cell_id, code, name, parent_id, geom, opened_revision, closed_revision)
+                select cell_id, code, name, parent_id, geom, opened_revision, coalesce(closed_revision, :revision)
+                from grid_cell_version where id = :id and opened_revision < coalesce(closed_revision, :revision)
+                """).param("id", versionId).param("revision", layerRevision).update();
         jdbc.sql("""
                 update grid_cell_version set name = :name, parent_id = :parent, geom = :shape, area_square_metres = :area,
-                    valid_to = null, revision = revision + 1
+                    valid_to = null, revision = revision + 1, opened_revision = :revision, closed_revision = null
                 where id = :id
                 """)
+                .param("revision", layerRevision)
                 .param("id", versionId)
                 .param("name", name)
                 .param("parent", parentId)
@@ -116,9 +163,12 @@ class CellTables {
                 .update();
     }
 
-    void endVersion(UUID versionId, Instant at) {
-        jdbc.sql("update grid_cell_version set valid_to = :at where id = :id")
+    void endVersion(UUID versionId, Instant at, long layerRevision) {
+        jdbc.sql("""
+                update grid_cell_version set valid_to = :at, closed_revision = coalesce(closed_revision, :revision) where id = :id
+                """)
                 .param("at", Times.bind(at))
+                .param("revision", layerRevision)
                 .param("id", versionId)
                 .update();
     }

@@ -11,9 +11,11 @@ import org.wangge.server.grid.CellName;
 import org.wangge.server.shared.jdbc.Times;
 
 /**
- * A version of a cell without its shape.
+ * A row of a version of a cell, without its shape.
  *
  * @param revision counts changes of the shape within the version
+ * @param versionFrom since when the version lasts, of which this may be a later row
+ * @param validFrom since when the shape is as it is
  * @param bounds the box round the shape, in degrees
  */
 record CellVersion(
@@ -24,6 +26,7 @@ record CellVersion(
         String name,
         CellLevel level,
         @Nullable UUID parentId,
+        Instant versionFrom,
         Instant validFrom,
         @Nullable Instant validTo,
         Envelope bounds) {
@@ -37,6 +40,7 @@ record CellVersion(
                 row.getString("name"),
                 CellLevel.of(row.getInt("level")),
                 row.getObject("parent_id", UUID.class),
+                Times.get(row, "version_from"),
                 Times.get(row, "valid_from"),
                 Times.find(row, "valid_to"),
                 new Envelope(

@@ -23,7 +23,7 @@ class CellsOfficeArea implements OfficeArea {
     public Optional<Bbox> bounds() {
         return jdbc.sql("""
                 select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
-                from (select ST_Extent(geom) as box from grid_cell_version where valid_to is null) as cells
+                from (select ST_Extent(geom) as box from grid_cell_now) as cells
                 where box is not null
                 """).query((row, number) -> Boxes.get(row)).optional();
     }
@@ -31,11 +31,7 @@ class CellsOfficeArea implements OfficeArea {
     @Override
     public Optional<String> name() {
         return jdbc.sql("""
-                select min(v.name)
-                from grid_cell_version v
-                join grid_cell c on c.id = v.cell_id
-                join grid_layer l on l.id = c.layer_id
-                where l.kind = 'base' and c.level = 1 and v.valid_to is null
+                select min(name) from grid_cell_now where layer = 'base' and level = 1
                 having count(*) = 1
                 """).query(String.class).optional();
     }

@@ -46,7 +46,7 @@ class JdbcAreas implements Areas {
             return Set.of();
         }
         return jdbc.sql("""
-                select c.id from grid_cell c join grid_layer l on l.id = c.layer_id
+                select c.cell_id as id from grid_code c join grid_layer l on l.id = c.layer_id
                 where l.code = 'base' and c.code = any(:codes)
                 """)
                 .param("codes", scope.areaCodes().toArray(String[]::new))
@@ -61,10 +61,10 @@ class JdbcAreas implements Areas {
         }
         return jdbc
                 .sql("""
-                select distinct on (c.id) c.id, c.code, v.name, c.level
+                select distinct on (c.id) c.id, v.code, v.name, c.level
                 from grid_cell c join grid_cell_version v on v.cell_id = c.id
                 where c.id = any(:ids)
-                order by c.id, v.valid_from desc
+                order by c.id, (v.valid_from <= now()) desc, v.valid_from desc
                 """)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((row, number) -> new CellName(

@@ -64,7 +64,7 @@ class JdbcGrid implements Grid {
                         cell.name(),
                         cell.level(),
                         layer,
-                        cell.validFrom(),
+                        cell.versionFrom(),
                         responsible.getOrDefault(cell.cellId(), List.of())))
                 .toList();
     }
@@ -75,8 +75,9 @@ class JdbcGrid implements Grid {
         List<Responsible> responsible =
                 responsibilities.of(caller, List.of(id), at).getOrDefault(id, List.of());
         return jdbc.sql("""
-                select c.id, c.code, v.name, c.level, l.code as layer, v.valid_from, v.valid_to, v.area_square_metres,
-                    v.parent_id
+                select c.id, v.code, v.name, c.level, l.code as layer, v.version_from, v.area_square_metres, v.parent_id,
+                    (select case when bool_and(w.valid_to is not null) then max(w.valid_to) end
+                        from grid_cell_version w where w.cell_id = v.cell_id and w.version_from = v.version_from) as valid_to
                 from grid_cell c
                 join grid_layer l on l.id = c.layer_id
                 join grid_cell_version v on v.cell_id = c.id
@@ -90,7 +91,7 @@ class JdbcGrid implements Grid {
                         row.getString("name"),
                         CellLevel.of(row.getInt("level")),
                         row.getString("layer"),
-                        Times.get(row, "valid_from"),
+                        Times.get(row, "version_from"),
                         Times.find(row, "valid_to"),
                         row.getDouble("area_square_metres"),
                         ancestors(row.getObject("parent_id", UUID.class), at),
@@ -106,14 +107,14 @@ class JdbcGrid implements Grid {
         }
         return jdbc.sql("""
                 with recursive above as (
-                    select v.cell_id, v.name, v.parent_id from grid_cell_version v
+                    select v.cell_id, v.code, v.name, v.parent_id from grid_cell_version v
                     where v.cell_id = :parent and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
                     union
-                    select v.cell_id, v.name, v.parent_id from grid_cell_version v
+                    select v.cell_id, v.code, v.name, v.parent_id from grid_cell_version v
                     join above on above.parent_id = v.cell_id
                     where v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
                 )
-                select c.id, c.code, above.name, c.level from above join grid_cell c on c.id = above.cell_id order by c.level
+                select c.id, above.code, above.name, c.level from above join grid_cell c on c.id = above.cell_id order by c.level
                 """)
                 .param("parent", parentId)
                 .param("at", Times.bind(at))
@@ -127,7 +128,7 @@ class JdbcGrid implements Grid {
         requireLayer(query.layer());
         CellLevel level = query.level();
         return jdbc.sql("""
-                select c.id, c.code, v.name, c.level, v.parent_id, v.area_square_metres, v.valid_from, v.revision,
+                select c.id, v.code, v.name, c.level, v.parent_id, v.area_square_metres, v.version_from, v.revision,
                     ST_AsGeoJSON(ST_ForcePolygonCCW(v.geom), 17, 0) as shape
                 from grid_cell_version v
                 join grid_cell c on c.id = v.cell_id
@@ -153,7 +154,7 @@ class JdbcGrid implements Grid {
                         CellLevel.of(row.getInt("level")),
                         row.getObject("parent_id", UUID.class),
                         row.getDouble("area_square_metres"),
-                        Times.get(row, "valid_from"),
+                        Times.get(row, "version_from"),
                         row.getInt("revision"),
                         row.getString("shape")))
                 .list();
@@ -169,7 +170,8 @@ class JdbcGrid implements Grid {
     public List<LayerSummary> layers(Caller caller, Instant at) {
         caller.require(Permission.VIEW_MAP);
         return jdbc.sql("""
-                select l.code, l.label_zh, l.label_en, l.kind, l.provisional,
+                select l.code, l.label_zh, l.label_en, l.kind,
+                    l.provisional and (l.tiles_from is null or l.tiles_from > now()) as provisional,
                     count(*) filter (where c.level = 1) as streets,
                     count(*) filter (where c.level = 2) as communities,
                     count(*) filter (where c.level = 3) as cells
@@ -204,7 +206,8 @@ class JdbcGrid implements Grid {
         return jdbc.sql("""
                 select f.id, f.level, f.kind, f.cell_codes, f.detail, ST_AsGeoJSON(ST_ForcePolygonCCW(f.geom), 17, 0) as place, f.found_at
                 from grid_finding f join grid_layer l on l.id = f.layer_id
-                where l.code = :layer and (:after::uuid is null or f.id > :after)
+                where l.code = :layer and (l.tiles_from is null or l.tiles_from > now())
+                  and (:after::uuid is null or f.id > :after)
                 order by f.id
                 limit :limit
                 """)
@@ -233,7 +236,7 @@ class JdbcGrid implements Grid {
                     select cell_id as id from grid_cell_version
                     where name_grams(name) @> query_grams(:text) and name_holds(name, :text)
                     union
-                    select id from grid_cell where code ~>=~ :text and code ~<~ (:text || chr(1114111))),
+                    select cell_id from grid_cell_version where code ~>=~ :text and code ~<~ (:text || chr(1114111))),
                 best as (
                     select cell.*,
                         case

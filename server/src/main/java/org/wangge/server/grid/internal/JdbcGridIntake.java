@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,10 +52,11 @@ class JdbcGridIntake implements GridIntake {
     @Override
     public IntakeResult cells(Caller caller, CellLoad load) {
         caller.require(Permission.IMPORT_DATA);
-        UUID layerId = tables.lockLayer(load.layer());
-        IntakeResult result = new CellIntake(tables, layerId, load).run();
+        CellTables.LockedLayer layer = tables.lockLayer(load.layer());
+        IntakeResult result = new CellIntake(tables, layer, load).run();
         if (result.created() + result.updated() > 0) {
-            check(caller, load.layer(), layerId);
+            tables.raiseRevision(layer);
+            check(caller, layer);
         }
         return audited(caller, "grid.intake", load.layer(), load.source(), result);
     }
@@ -64,16 +64,17 @@ class JdbcGridIntake implements GridIntake {
     @Override
     public int end(Caller caller, String layer, List<String> codes, Instant at) {
         caller.require(Permission.IMPORT_DATA);
-        UUID layerId = tables.lockLayer(layer);
+        CellTables.LockedLayer locked = tables.lockLayer(layer);
         Set<String> wanted = Set.copyOf(codes);
-        List<StoredCell> ending = tables.stored(layerId).stream()
+        List<StoredCell> ending = tables.stored(locked.id()).stream()
                 .filter(cell -> wanted.contains(cell.code())
                         && cell.validFrom().isBefore(at)
                         && (cell.validTo() == null || cell.validTo().isAfter(at)))
                 .toList();
-        ending.forEach(cell -> tables.endVersion(cell.versionId(), at));
+        ending.forEach(cell -> tables.endVersion(cell.versionId(), at, locked.revision()));
         tables.endAssignments(ending.stream().map(StoredCell::cellId).toList(), at);
-        check(caller, layer, layerId);
+        tables.raiseRevision(locked);
+        check(caller, locked);
         audit.record(caller, "grid.end", "layer/" + layer, Map.of("codes", codes, "at", at.toString()));
         return ending.size();
     }
@@ -81,14 +82,15 @@ class JdbcGridIntake implements GridIntake {
     @Override
     public IntakeResult assignments(Caller caller, String source, String layer, List<AssignmentData> assignments) {
         caller.require(Permission.IMPORT_DATA);
-        IntakeResult result = assignmentIntake.take(caller, source, tables.lockLayer(layer), assignments);
+        IntakeResult result =
+                assignmentIntake.take(caller, source, tables.lockLayer(layer).id(), assignments);
         return audited(caller, "grid.assign", layer, source, result);
     }
 
-    private void check(Caller caller, String layer, UUID layerId) {
-        check.run(layerId, tables.stored(layerId))
+    private void check(Caller caller, CellTables.LockedLayer layer) {
+        check.run(layer.id(), tables.stored(layer.id()))
                 .ifPresent(provisional -> audit.record(
-                        caller, provisional ? "grid.provisional" : "grid.mended", "layer/" + layer, Map.of()));
+                        caller, provisional ? "grid.provisional" : "grid.mended", "layer/" + layer.code(), Map.of()));
     }
 
     private IntakeResult audited(Caller caller, String action, String layer, String source, IntakeResult result) {

@@ -52,13 +52,15 @@ class LayerCheck {
             insert(layerId, findings);
         }
         boolean provisional = !findings.isEmpty();
-        int changed = jdbc.sql("""
-                update grid_layer set provisional = :provisional where id = :layer and provisional <> :provisional
-                """)
+        boolean before =
+                jdbc.sql("""
+                        select provisional and (tiles_from is null or tiles_from > now()) from grid_layer where id = :layer
+                        """).param("layer", layerId).query(Boolean.class).single();
+        jdbc.sql("update grid_layer set provisional = :provisional, tiles_from = null where id = :layer")
                 .param("provisional", provisional)
                 .param("layer", layerId)
                 .update();
-        return changed == 0 ? Optional.empty() : Optional.of(provisional);
+        return before == provisional ? Optional.empty() : Optional.of(provisional);
     }
 
     static List<Finding> findings(List<StoredCell> cells) {

@@ -87,7 +87,7 @@ class Responsibilities {
     List<PersonDuties> duties(Caller caller, List<UUID> personIds, Instant at) {
         Map<UUID, List<PersonDuties.Duty>> duties = new HashMap<>();
         jdbc.sql("""
-                        select a.person_id, c.id, c.code, v.name, c.level, l.code as layer, a.slot,
+                        select a.person_id, c.id, v.code, v.name, c.level, l.code as layer, a.slot,
                             ST_X(ST_PointOnSurface(v.geom)) as lon, ST_Y(ST_PointOnSurface(v.geom)) as lat,
                             ST_XMin(v.geom) as west, ST_YMin(v.geom) as south, ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
                         from grid_assignment a
@@ -96,7 +96,7 @@ class Responsibilities {
                         join grid_cell_version v on v.cell_id = c.id
                         where a.person_id = any(:persons) and a.valid_from <= :at and (a.valid_to is null or a.valid_to > :at)
                           and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
-                        order by c.level, c.code, a.slot
+                        order by c.level, v.code, a.slot
                         """)
                 .param("persons", personIds.toArray(UUID[]::new))
                 .param("at", Times.bind(at))

@@ -17,9 +17,10 @@ import org.wangge.server.embedded.PostgisAccess;
 final class PlainSql implements AutoCloseable {
 
     static final String AT = """
-            select c.code, v.name
-            from wangge.grid_cell_version v join wangge.grid_cell c on c.id = v.cell_id
-            where ST_Intersects(v.geom, ST_SetSRID(ST_Point(?, ?), 4490)) and v.valid_to is null
+            select v.code, v.name
+            from wangge.grid_cell_version v
+            where ST_Intersects(v.geom, ST_SetSRID(ST_Point(?, ?), 4490))
+              and v.valid_from <= now() and (v.valid_to is null or v.valid_to > now())
             """;
 
     static final String NEAREST = """
