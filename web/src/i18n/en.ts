@@ -1,6 +1,7 @@
 import { attributesEn } from './attributes';
 import { findingsEn } from './findings';
 import { workbenchEn } from './workbench';
+import { historyEn } from './history';
 import { peopleEn } from './people';
 import { printEn } from './print';
 import type { Messages } from './zh-CN';
@@ -9,6 +10,7 @@ export const en: Messages = {
   ...attributesEn,
   ...findingsEn,
   ...workbenchEn,
+  ...historyEn,
   ...peopleEn,
   ...printEn,
   app: {

@@ -1,6 +1,7 @@
 import { attributesZh } from './attributes';
 import { findingsZh } from './findings';
 import { workbenchZh } from './workbench';
+import { historyZh } from './history';
 import { peopleZh } from './people';
 import { printZh } from './print';
 
@@ -8,6 +9,7 @@ export const zh = {
   ...attributesZh,
   ...findingsZh,
   ...workbenchZh,
+  ...historyZh,
   ...peopleZh,
   ...printZh,
   app: {

@@ -1,6 +1,6 @@
 /** From the answer of any card call to what the page shows. Answers come as plain objects or as GeoJSON features. */
 import type { Geometry } from 'geojson';
-import type { AssetKind, Labels, Responsible } from '../api/types';
+import type { AssetKind, Labels, LonLat, Responsible } from '../api/types';
 import { areaOf, lengthOf, type Measure } from './format';
 import type { SubjectKind } from './address';
 
@@ -26,6 +26,8 @@ export interface Card {
   readonly title: Labels;
   readonly kind: string;
   readonly geometry: Geometry | null;
+  /** A place inside, where the card tells one instead of a geometry. */
+  readonly inside: LonLat | null;
   readonly rows: readonly CardRow[];
   readonly responsible: readonly Responsible[];
 }
@@ -153,6 +155,10 @@ function geometryIn(answer: Fields): Geometry | null {
   return null;
 }
 
+function insideOf({ lon, lat }: Fields): LonLat | null {
+  return typeof lon === 'number' && typeof lat === 'number' ? { lon, lat } : null;
+}
+
 function titleOf(fields: Fields): Labels {
   const labels = labelsIn(fields, 'categoryLabels') ?? labelsIn(fields, 'labels');
   if (labels !== null) return labels;
@@ -177,6 +183,7 @@ export function readCard(answer: unknown, kinds: readonly AssetKind[]): Card {
     title: titleOf(fields),
     kind,
     geometry: geometryIn(fields),
+    inside: insideOf(fields),
     rows: [...rows, ...attributeRows(attributes, kinds.find((each) => each.code === kind))],
     responsible,
   };

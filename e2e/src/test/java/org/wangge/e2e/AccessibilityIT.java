@@ -41,6 +41,19 @@ class AccessibilityIT {
             browser.button("Back to today").click();
             assertThat(browser.panel().locator(".tag.cell")).isVisible();
             assertThat(faults(browser, axe, scheme)).as("a place").isEmpty();
+            browser.panel().locator(".tag.cell + .name").click();
+            assertThat(browser.heading("People on this cell")).isVisible();
+            browser.button("Time line").first().click();
+            assertThat(browser.page.locator("input[type=range]")).isVisible();
+            assertThat(faults(browser, axe, scheme))
+                    .as("a cell and the time line")
+                    .isEmpty();
+            browser.page.navigate(DemoOffice.url() + "/#/people");
+            assertThat(browser.heading("People with several cells")).isVisible();
+            assertThat(faults(browser, axe, scheme)).as("people").isEmpty();
+            browser.page.navigate(DemoOffice.url() + "/#/print/cells?paper=A4&level=community");
+            browser.page.locator(".preview[aria-busy=false] svg").first().waitFor();
+            assertThat(faults(browser, axe, scheme)).as("print").isEmpty();
             browser.page.navigate(DemoOffice.url() + "/#/imports");
             browser.heading("Imports").waitFor();
             assertThat(faults(browser, axe, scheme)).as("imports").isEmpty();

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.Bbox;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.grid.CellLevel;
 
 /**
@@ -13,6 +15,8 @@ import org.wangge.geodata.grid.CellLevel;
  * @param validFrom since when it has this shape, name and parent
  * @param validTo until when, null while it lasts
  * @param areaSquareMetres on the ellipsoid
+ * @param lonLat a place inside it
+ * @param bounds the box round it
  * @param parents the cells above it, street first
  * @param responsible who was responsible at that time, heads first
  */
@@ -25,6 +29,8 @@ public record CellCard(
         Instant validFrom,
         @Nullable Instant validTo,
         double areaSquareMetres,
+        LonLat lonLat,
+        Bbox bounds,
         List<CellName> parents,
         List<Responsible> responsible) {
 

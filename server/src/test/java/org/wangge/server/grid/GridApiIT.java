@@ -199,6 +199,8 @@ class GridApiIT {
                         "$.parents[0].level", path -> path.assertThat().isEqualTo("street"))
                 .hasPathSatisfying(
                         "$.parents[1].code", path -> path.assertThat().isEqualTo(SquareOffice.WEST))
+                .hasPathSatisfying("$.bbox", path -> path.assertThat().isEqualTo(List.of(113.7, 34.7, 113.71, 34.71)))
+                .hasPathSatisfying("$.lon", path -> path.assertThat().asNumber().isEqualTo(113.705))
                 .hasPathSatisfying(
                         "$.areaSquareMetres",
                         path -> path.assertThat()

@@ -77,7 +77,9 @@ class JdbcGrid implements Grid {
         return jdbc.sql("""
                 select c.id, v.code, v.name, c.level, l.code as layer, v.version_from, v.area_square_metres, v.parent_id,
                     (select case when bool_and(w.valid_to is not null) then max(w.valid_to) end
-                        from grid_cell_version w where w.cell_id = v.cell_id and w.version_from = v.version_from) as valid_to
+                        from grid_cell_version w where w.cell_id = v.cell_id and w.version_from = v.version_from) as valid_to,
+                    ST_X(ST_PointOnSurface(v.geom)) as lon, ST_Y(ST_PointOnSurface(v.geom)) as lat,
+                    ST_XMin(v.geom) as west, ST_YMin(v.geom) as south, ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
                 from grid_cell c
                 join grid_layer l on l.id = c.layer_id
                 join grid_cell_version v on v.cell_id = c.id
@@ -94,6 +96,8 @@ class JdbcGrid implements Grid {
                         Times.get(row, "version_from"),
                         Times.find(row, "valid_to"),
                         row.getDouble("area_square_metres"),
+                        new LonLat(row.getDouble("lon"), row.getDouble("lat")),
+                        Boxes.get(row),
                         ancestors(row.getObject("parent_id", UUID.class), at),
                         responsible))
                 .optional()
