@@ -187,8 +187,16 @@ final class Browser implements AutoCloseable {
         if (map().count() > 0) {
             settle();
         }
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("wangge.pictures", "target/pictures"), name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(pictureFile(name)));
+    }
+
+    /** Keeps a picture of a part of the page. */
+    void picture(Locator part, String name) {
+        part.screenshot(new Locator.ScreenshotOptions().setPath(pictureFile(name)));
+    }
+
+    private static Path pictureFile(String name) {
+        return Path.of(System.getProperty("wangge.pictures", "target/pictures"), name + ".png");
     }
 
     /** The hosts that were asked, without the office itself. */

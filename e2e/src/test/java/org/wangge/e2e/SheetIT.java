@@ -76,6 +76,7 @@ class SheetIT {
                                     "Cells beside it",
                                     "Page " + (i + 2) + " of " + (cells.size() + 1));
                 }
+                browser.picture(browser.page.locator("[data-cell]").nth(2), "atlas");
                 assertThat(drawnArea(browser))
                         .as("the first cell measured on the paper")
                         .isCloseTo(
@@ -92,8 +93,7 @@ class SheetIT {
             open(viewer, "kind=atlas&area=" + community.path("id").asString());
             assertThat(viewer.page.locator("[data-cell] svg").first()).containsText("People in charge");
             assertThat((String) viewer.page.locator("[data-cell] svg").first().textContent())
-                    .doesNotContainPattern("1\\d{10}\\D");
-            viewer.picture("atlas");
+                    .doesNotContain("1000000");
         }
     }
 
