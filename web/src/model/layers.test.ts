@@ -40,6 +40,17 @@ describe('layers', () => {
     expect(sourcesOf(layers, [], null)).toEqual([]);
   });
 
+  it('shows grids over the base grid by rows of their own', () => {
+    const dedicated: GridLayer = { ...grid, code: 'greening', labels: { zh: '绿化', en: 'Greening' }, kind: 'dedicated', counts: { street: 0, community: 0, cell: 7 } };
+    expect(layerRows(layers, [grid, dedicated]).map(({ id, count }) => [id, count])).toContainEqual(['cells.greening', 7]);
+    const [only] = sourcesOf(layers, ['cells.greening'], null, [grid, dedicated]);
+    expect(only).toMatchObject({ hidden: [], grids: { base: [], greening: ['street', 'community', 'cell'] } });
+    const [both] = sourcesOf(layers, ['cells.street', 'cells.greening'], null, [grid, dedicated]);
+    expect(both?.grids).toEqual({ base: ['street'], greening: ['street', 'community', 'cell'] });
+    expect(sourcesOf(layers, [], null, [grid, dedicated])).toEqual([]);
+    expect(sourcesOf(layers, ['cells.street'], null, [grid])[0]?.grids).toBeNull();
+  });
+
   it('asks for a day what knows the past, and all else as it is', () => {
     const [cells, cases] = sourcesOf(layers, ['cells.street', 'cases'], '2026-05-01');
     expect(cells?.tiles).toBe('/ogc/collections/cells/tiles/WebMercatorQuad/{z}/{y}/{x}?at=2026-05-01');

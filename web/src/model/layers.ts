@@ -23,6 +23,8 @@ export interface TileSource {
   readonly tiles: string;
   /** Names of the layers in the tile to leave out. */
   readonly hidden: readonly string[];
+  /** Where several grids lie over each other: the layers in the tile that are shown of each; null shows all alike. */
+  readonly grids: Readonly<Record<string, readonly string[]>> | null;
   readonly colour: string | null;
 }
 
@@ -32,16 +34,31 @@ const onAtFirst = ['basemap', 'cells.street', 'cells.community', 'cells.cell', '
 
 export const shownByDefault = (id: string): boolean => onAtFirst.includes(id);
 
+const isDedicated = ({ kind }: GridLayer): boolean => kind !== 'base';
+const dedicatedColour = '#0f766e';
+
+/** A row for each level of the base grid, and one for each grid that lies over it. */
 function cellRows(layer: LayerInfo, grids: readonly GridLayer[]): LayerRow[] {
-  return levels.map((level) => ({
+  const base = grids.filter((grid) => !isDedicated(grid));
+  const ofLevels = levels.map((level): LayerRow => ({
     id: `${cells}.${level}`,
     group: layer.group,
     labels: {},
     level,
-    count: grids.reduce((sum, grid) => sum + (grid.counts[level] ?? 0), 0),
+    count: base.reduce((sum, grid) => sum + (grid.counts[level] ?? 0), 0),
     symbol: { shape: 'area', colour: levelColours[level] },
-    isProvisional: grids.some((grid) => grid.provisional && (grid.counts[level] ?? 0) > 0),
+    isProvisional: base.some((grid) => grid.provisional && (grid.counts[level] ?? 0) > 0),
   }));
+  const over = grids.filter(isDedicated).map((grid): LayerRow => ({
+    id: `${cells}.${grid.code}`,
+    group: layer.group,
+    labels: grid.labels,
+    level: null,
+    count: levels.reduce((sum, level) => sum + (grid.counts[level] ?? 0), 0),
+    symbol: { shape: 'area', colour: dedicatedColour },
+    isProvisional: grid.provisional,
+  }));
+  return [...ofLevels, ...over];
 }
 
 /** The rows of the layer list, in the order the server publishes them; the cells are one row for each level. */
@@ -62,13 +79,22 @@ function tilePath(layer: LayerInfo): string {
   return ['{z}', '{x}', '{y}'].every((part) => path.includes(part)) ? path : standard;
 }
 
+/** What is shown of each grid, where there is more than the base grid. */
+function gridsShown(grids: readonly GridLayer[], shown: readonly string[]): TileSource['grids'] {
+  if (!grids.some(isDedicated)) return null;
+  const ofBase = levels.filter((level) => shown.includes(`${cells}.${level}`));
+  return Object.fromEntries(grids.map((grid) => [grid.code, isDedicated(grid) ? (shown.includes(`${cells}.${grid.code}`) ? levels : []) : ofBase]));
+}
+
 /** The tiles to get for the rows that are on, as they were on a day where the layer knows; null is today. */
-export function sourcesOf(layers: readonly LayerInfo[], shown: readonly string[], on: string | null): TileSource[] {
+export function sourcesOf(layers: readonly LayerInfo[], shown: readonly string[], on: string | null, grids: readonly GridLayer[] = []): TileSource[] {
   return layers.flatMap((layer) => {
-    const hidden = layer.id === cells ? levels.filter((level) => !shown.includes(`${cells}.${level}`)) : [];
+    const kept = layer.id === cells ? gridsShown(grids, shown) : null;
+    const isHidden = (level: Level): boolean => (kept === null ? !shown.includes(`${cells}.${level}`) : Object.values(kept).every((each) => !each.includes(level)));
+    const hidden = layer.id === cells ? levels.filter(isHidden) : [];
     const isOn = layer.id === cells ? hidden.length < levels.length : shown.includes(layer.id);
     const tiles = on !== null && layer.history ? `${tilePath(layer)}?at=${on}` : tilePath(layer);
-    return isOn ? [{ id: layer.id, tiles, hidden, colour: layer.symbol.color }] : [];
+    return isOn ? [{ id: layer.id, tiles, hidden, grids: kept, colour: layer.symbol.color }] : [];
   });
 }
 

@@ -17,7 +17,7 @@ export const useLayers = defineStore('layers', () => {
   const shown = computed<readonly string[]>(
     () => address.current.layers ?? rows.value.map((row) => row.id).filter(shownByDefault),
   );
-  const sources = computed(() => sourcesOf(layers.value, shown.value, address.on));
+  const sources = computed(() => sourcesOf(layers.value, shown.value, address.on, gridLayers.value));
   const isEmpty = computed(() => state.value === 'ready' && rows.value.every((row) => row.count === 0));
 
   async function load(): Promise<void> {

@@ -55,3 +55,14 @@ export function textOf(feature: TileFeature, ...names: string[]): string {
   }
   return '';
 }
+
+/** What of a tile is shown where several grids lie over each other: of each grid only the layers named for it. */
+export function shownOf(content: TileContent, grids: Readonly<Record<string, readonly string[]>> | null): TileContent {
+  if (grids === null) return content;
+  const shown = new Map<string, TileFeature[]>();
+  for (const [tileLayer, features] of content) {
+    const kept = features.filter((feature) => grids[textOf(feature, 'layer')]?.includes(tileLayer) ?? true);
+    if (kept.length > 0) shown.set(tileLayer, kept);
+  }
+  return shown;
+}

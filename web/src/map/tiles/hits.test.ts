@@ -9,7 +9,7 @@ const feature = (shape: TileFeature['shape'], path: number[], id: string, more: 
   properties: { id, ...more },
 });
 const square = (half: number): number[] => [-half, -half, half, -half, half, half, -half, half, -half, -half].map((v) => v + 100);
-const source = (id: string, hidden: string[] = []): LoadedSource['source'] => ({ id, tiles: '', hidden, colour: null });
+const source = (id: string, hidden: string[] = []): LoadedSource['source'] => ({ id, tiles: '', hidden, grids: null, colour: null });
 const ids = (loaded: LoadedSource[], x: number, y: number): unknown[] => hitsIn(loaded, x, y).map(({ properties }) => properties['id']);
 
 describe('hitsIn', () => {

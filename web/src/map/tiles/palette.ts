@@ -16,6 +16,8 @@ export interface Palette {
   readonly community: string;
   readonly cell: string;
   readonly provisional: string;
+  /** Borders of grids that lie over the base grid. */
+  readonly dedicated: string;
   readonly text: string;
   readonly textMuted: string;
   readonly textWater: string;
@@ -39,6 +41,7 @@ export const palettes: Record<Theme, Palette> = {
     community: '#7a4bb0',
     cell: '#5a6fb8',
     provisional: '#b25e00',
+    dedicated: '#0f766e',
     text: '#2b2f36',
     textMuted: '#5b5f66',
     textWater: '#1f5f8b',
@@ -60,6 +63,7 @@ export const palettes: Record<Theme, Palette> = {
     community: '#a98be0',
     cell: '#7f92d8',
     provisional: '#ffb057',
+    dedicated: '#5eead4',
     text: '#e4e8ee',
     textMuted: '#aab4c2',
     textWater: '#9fd0f2',

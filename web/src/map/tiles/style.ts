@@ -74,8 +74,12 @@ function basemapPasses(source: string, palette: Palette, zoom: number): Pass[] {
 
 const isProvisional = (feature: TileFeature): boolean => feature.properties['provisional'] === true;
 
+/** Whether it belongs to a grid that lies over the base grid. */
+const isOver = (feature: TileFeature): boolean => textOf(feature, 'layer') !== 'base' && textOf(feature, 'layer') !== '';
+
 function cellPasses(source: string, palette: Palette, zoom: number): Pass[] {
   const border = (stroke: string, width: number, dash?: readonly number[]) => (feature: TileFeature): Paint => {
+    if (isOver(feature)) return { stroke: palette.dedicated, width: width + 0.8, dash: [2, 4] };
     if (isProvisional(feature)) return { stroke: palette.provisional, width, dash: [6, 4] };
     return dash === undefined ? { stroke, width } : { stroke, width, dash };
   };

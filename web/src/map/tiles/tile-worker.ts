@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { hitsIn } from './hits';
-import { tilePixels } from './feature';
+import { shownOf, tilePixels } from './feature';
 import type { FromWorker, Scene, TileKey, ToWorker } from './messages';
 import { type LoadedSource, labelWishes, paintTile } from './painter';
 import { palettes } from './palette';
@@ -39,7 +39,7 @@ async function draw(ticket: number, key: TileKey): Promise<void> {
   let failed = false;
   const loading = drawn.sources.map(async (source) => {
     try {
-      loaded.push({ source, content: await store.get(source, key) });
+      loaded.push({ source, content: shownOf(await store.get(source, key), source.grids) });
     } catch {
       failed = true;
     }
@@ -57,7 +57,7 @@ async function draw(ticket: number, key: TileKey): Promise<void> {
 
 async function hit(ticket: number, key: TileKey, x: number, y: number): Promise<void> {
   const sources = scene?.sources ?? [];
-  const contents = await Promise.allSettled(sources.map(async (source) => ({ source, content: await store.get(source, key) })));
+  const contents = await Promise.allSettled(sources.map(async (source) => ({ source, content: shownOf(await store.get(source, key), source.grids) })));
   const loaded = contents.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   answer({ kind: 'hits', ticket, hits: hitsIn(loaded, x, y) });
 }
