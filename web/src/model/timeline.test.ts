@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, dayAfter, daysBetween, neighbourMark, shareOf, timelineOf } from './timeline';
+import { type Change, dayAfter, daysBetween, firstDayWith, lastDayBefore, neighbourMark, shareOf, timelineOf } from './timeline';
 
 const change = (day: string): Change => ({ day, layer: 'base', count: 1, publicationId: null });
 
@@ -24,6 +24,15 @@ describe('the days of a grid', () => {
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
     expect(dayAfter('2025-12-31', 1)).toBe('2026-01-01');
     expect(dayAfter('2026-01-01', -1)).toBe('2025-12-31');
+  });
+
+  it.each([
+    ['2026-02-28T16:00:00Z', '2026-03-01', '2026-02-28'],
+    ['2026-02-28T16:00:01Z', '2026-03-02', '2026-03-01'],
+    ['2026-11-21T20:24:15Z', '2026-11-22', '2026-11-22'],
+  ])('show what changed at %s from %s on, and what was before until %s', (at, from, before) => {
+    expect(firstDayWith(at, 'Asia/Shanghai', '2026-11-22')).toBe(from);
+    expect(lastDayBefore(at, 'Asia/Shanghai')).toBe(before);
   });
 
   it('lead from change to change', () => {

@@ -1,5 +1,7 @@
 /** The days on which a grid changed, as a line to move along. Days are texts such as 2026-01-31 in the zone of the office. */
 
+import { today } from './format';
+
 export interface Change {
   readonly day: string;
   readonly layer: string;
@@ -28,14 +30,29 @@ export function dayAfter(day: string, days: number): string {
   return new Date((numberOf(day) + days) * dayMillis).toISOString().slice(0, 10);
 }
 
+/** Whether a moment is the beginning of a day. */
+const isMidnight = (at: string, timeZone: string): boolean => today(timeZone, new Date(at)) !== today(timeZone, new Date(Date.parse(at) - 1));
+
+/** The first day that shows what changed at a moment: a day is asked for as it begins, but today as it is now. */
+export function firstDayWith(at: string, timeZone: string, now: string): string {
+  const day = today(timeZone, new Date(at));
+  return day === now || isMidnight(at, timeZone) ? day : dayAfter(day, 1);
+}
+
+/** The last day that shows what was before a moment. */
+export function lastDayBefore(at: string, timeZone: string): string {
+  const day = today(timeZone, new Date(at));
+  return isMidnight(at, timeZone) ? dayAfter(day, -1) : day;
+}
+
 /** From the first change, or a month ago, to today or the last change that is planned; a little beyond, so that it can be seen. */
-export function timelineOf(changes: readonly Change[], today: string): Timeline {
+export function timelineOf(changes: readonly Change[], now: string): Timeline {
   const marks = [...new Set(changes.map(({ day }) => day))].sort();
-  const monthAgo = dayAfter(today, -30);
+  const monthAgo = dayAfter(now, -30);
   const [earliest = monthAgo] = marks;
   const first = earliest < monthAgo ? earliest : monthAgo;
-  const latest = marks.at(-1) ?? today;
-  const last = latest > today ? dayAfter(latest, Math.max(1, Math.round(daysBetween(first, latest) * 0.03))) : today;
+  const latest = marks.at(-1) ?? now;
+  const last = latest > now ? dayAfter(latest, Math.max(1, Math.round(daysBetween(first, latest) * 0.03))) : now;
   return { first, last, length: daysBetween(first, last), marks };
 }
 

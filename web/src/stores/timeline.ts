@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import * as api from '../api/history';
-import { dayText } from '../model/format';
-import type { Change } from '../model/timeline';
+import { today } from '../model/format';
+import { type Change, firstDayWith } from '../model/timeline';
 import { useLayers } from './layers';
 import { useSession } from './session';
 
@@ -20,7 +20,7 @@ export const useTimeline = defineStore('timeline', () => {
       const codes = layers.gridLayers.map(({ code }) => code);
       const dates = await Promise.all(codes.map(async (layer) => (await api.layerDates(layer)).map((date) => ({ ...date, layer }))));
       changes.value = dates.flat().map(({ at, layer, changes: count, publicationId }) => ({
-        day: dayText(at, session.timeZone),
+        day: firstDayWith(at, session.timeZone, today(session.timeZone)),
         layer,
         count,
         publicationId: publicationId ?? null,
