@@ -92,9 +92,15 @@ class EveryChangeIsAuditedIT {
         GridIntake grid = beans.getBean(GridIntake.class);
         var whole = SquareOffice.load();
         grid.layer(Caller.system(), new GridIntake.LayerData("trial", "试", "Trial"));
-        var part = new GridIntake.CellLoad(
-                "trial", "trial", whole.validFrom(), whole.cells().subList(0, 10));
-        grid.cells(Caller.system(), part);
+        var broken = new ArrayList<>(whole.cells());
+        var last = broken.removeLast();
+        broken.add(SquareOffice.cell(
+                last.level(),
+                last.code(),
+                last.name(),
+                last.parentCode(),
+                "POLYGON ((113.725 34.71, 113.74 34.71, 113.74 34.72, 113.725 34.72, 113.725 34.71))"));
+        grid.cells(Caller.system(), new GridIntake.CellLoad("trial", "trial", whole.validFrom(), broken));
         grid.cells(Caller.system(), new GridIntake.CellLoad("trial", "trial", whole.validFrom(), whole.cells()));
         assertThat(jdbc.sql("select action from audit_entry where subject = 'layer/trial' order by id")
                         .query(String.class)

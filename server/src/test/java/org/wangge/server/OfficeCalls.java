@@ -88,6 +88,7 @@ final class OfficeCalls {
         people();
         disputes();
         drafts();
+        layers();
     }
 
     Set<String> names() {
@@ -168,6 +169,7 @@ final class OfficeCalls {
                 "/api/cases/categories",
                 "/api/cases/statistics",
                 "/api/grid/layers",
+                "/api/grid/management-cells",
                 "/api/grid/people/several",
                 "/api/grid/slots",
                 "/api/grid/vacancies",
@@ -304,6 +306,47 @@ final class OfficeCalls {
         return Call.of("/api/grid/disputes", """
                 {"geometry":{"type":"LineString","coordinates":[[113.7,34.7],[113.71,34.7]]},"note":"两个社区各执一词"}
                 """);
+    }
+
+    private void layers() {
+        calls.put("GET /api/grid/layers/{code}", () -> Call.of("/api/grid/layers/base"));
+        calls.put("POST /api/grid/layers", () -> Call.of("/api/grid/layers", """
+                {"code":"l%s","kind":"dedicated","labels":{"zh":"环卫","en":"Sanitation"}}
+                """.formatted(UUID.randomUUID())));
+        calls.put("PUT /api/grid/layers/{code}", () -> {
+            String code =
+                    made(calls.get("POST /api/grid/layers").get()).path("code").asString();
+            return Call.of("/api/grid/layers/" + code, "{\"labels\":{\"zh\":\"环卫\",\"en\":\"Cleaning\"}}")
+                    .ifMatch("*");
+        });
+        calls.put("POST /api/grid/management-cells", this::managementCell);
+        String known = managed();
+        calls.put("GET /api/grid/management-cells/{id}", () -> Call.of(known));
+        calls.put("PUT /api/grid/management-cells/{id}", () -> {
+            String path = managed();
+            return Call.of(path, "{\"name\":\"二片\",\"cells\":[\"%s\"]}".formatted(smallestCell()))
+                    .ifMatch(tag(path));
+        });
+        calls.put("DELETE /api/grid/management-cells/{id}", () -> {
+            String path = managed();
+            return Call.of(path).ifMatch(tag(path));
+        });
+    }
+
+    private Call managementCell() {
+        return Call.of("/api/grid/management-cells", """
+                {"set":"s%s","code":"M1","name":"一片","cells":["%s"]}
+                """.formatted(UUID.randomUUID(), smallestCell()));
+    }
+
+    private String managed() {
+        return "/api/grid/management-cells/" + made(managementCell()).path("id").asString();
+    }
+
+    private UUID smallestCell() {
+        return jdbc.sql("select id from grid_cell where level = 3 order by code limit 1")
+                .query(UUID.class)
+                .single();
     }
 
     private Call assignment(String cell, String from, String to) {

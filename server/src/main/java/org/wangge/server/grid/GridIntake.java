@@ -47,8 +47,12 @@ public interface GridIntake {
      * @param code lower-case letters, digits and hyphens
      */
     record LayerData(String code, String labelZh, String labelEn) {
+
+        /** What the code of a layer looks like. */
+        public static final String CODE = "[a-z][a-z0-9-]{0,39}";
+
         public LayerData {
-            if (!code.matches("[a-z][a-z0-9-]{0,39}") || code.equals(Grid.BASE_LAYER)) {
+            if (!code.matches(CODE) || code.equals(Grid.BASE_LAYER)) {
                 throw new IllegalArgumentException("'" + code + "' cannot be the code of a dedicated layer");
             }
         }

@@ -49,6 +49,16 @@ class LayerFindingsIT {
         return code;
     }
 
+    /** A layer that must cover the ground; the base layer of the test before is one that need not from then on. */
+    private String baseLayer() {
+        String code = layer();
+        jdbc.sql("update grid_layer set kind = 'dedicated' where kind = 'base'").update();
+        jdbc.sql("update grid_layer set kind = 'base' where code = :code")
+                .param("code", code)
+                .update();
+        return code;
+    }
+
     private IntakeResult load(String layer, CellData... cells) {
         return intake.cells(Caller.system(), new CellLoad("test", layer, BEGINNING, List.of(cells)));
     }
@@ -69,7 +79,7 @@ class LayerFindingsIT {
 
     @Test
     void aLayerThatDoesNotTileIsProvisionalUntilItIsMended() {
-        String layer = layer();
+        String layer = baseLayer();
         load(
                 layer,
                 cell(CellLevel.STREET, "S", "街道", null, WHOLE),
@@ -98,9 +108,27 @@ class LayerFindingsIT {
 
     @Test
     void aCellWithoutAParentIsAFault() {
-        String layer = layer();
+        String layer = baseLayer();
         load(layer, cell(CellLevel.COMMUNITY, "A", "甲", "nowhere", WEST));
         assertThat(kinds(layer)).containsExactly("no-parent");
+    }
+
+    @Test
+    void aDedicatedLayerMayLeaveGroundUncoveredButNotOverlapItself() {
+        String layer = layer();
+        load(
+                layer,
+                cell(CellLevel.STREET, "S", "街道", null, WHOLE),
+                cell(CellLevel.COMMUNITY, "A", "甲", "S", WEST),
+                cell(CellLevel.CELL, "C1", "独", null, "POLYGON ((5 0, 6 0, 6 1, 5 1, 5 0))"));
+        assertThat(kinds(layer)).isEmpty();
+        assertThat(provisional(layer)).isFalse();
+        load(
+                layer,
+                cell(CellLevel.CELL, "C2", "叠", null, "POLYGON ((5.5 0, 7 0, 7 1, 5.5 1, 5.5 0))"),
+                cell(CellLevel.COMMUNITY, "B", "外", "S", "POLYGON ((1 0, 3 0, 3 1, 1 1, 1 0))"));
+        assertThat(kinds(layer)).contains("overlap", "outside").doesNotContain("gap", "no-parent");
+        assertThat(provisional(layer)).isTrue();
     }
 
     @Test

@@ -168,7 +168,7 @@ class CaseController {
 
     /** The version, which an edit compares, and a digest, because a cell may get another name. */
     private static String tag(CaseView view) {
-        return "\"" + view.version() + "-" + EntityTags.strong(view).substring(1);
+        return EntityTags.versioned(view.version(), view);
     }
 
     /** The version {@code If-Match} names; null when any will do, one that never is when it names none. */

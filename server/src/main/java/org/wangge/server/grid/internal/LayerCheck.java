@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.ewkb.Ewkb;
@@ -43,8 +42,12 @@ class LayerCheck {
      * @return whether it is provisional, where it was otherwise before
      */
     Optional<Boolean> run(UUID layerId, List<StoredCell> cells) {
+        boolean covers = jdbc.sql("select kind = 'base' from grid_layer where id = :layer")
+                .param("layer", layerId)
+                .query(Boolean.class)
+                .single();
         List<Finding> findings =
-                findings(cells.stream().filter(cell -> cell.validTo() == null).toList());
+                findings(cells.stream().filter(cell -> cell.validTo() == null).toList(), covers);
         jdbc.sql("delete from grid_finding where layer_id = :layer")
                 .param("layer", layerId)
                 .update();
@@ -63,39 +66,41 @@ class LayerCheck {
         return before == provisional ? Optional.empty() : Optional.of(provisional);
     }
 
-    static List<Finding> findings(List<StoredCell> cells) {
+    /**
+     * What is wrong with the cells of a layer.
+     *
+     * @param covers whether the layer must cover the ground; a dedicated one need not, and its cells need nothing above them
+     */
+    static List<Finding> findings(List<StoredCell> cells, boolean covers) {
         List<Finding> findings = new ArrayList<>();
         Map<UUID, StoredCell> byId = cells.stream().collect(Collectors.toMap(StoredCell::cellId, cell -> cell));
         Map<CellLevel, Map<UUID, Map<String, Geometry>>> byParent = new EnumMap<>(CellLevel.class);
-        Map<String, Geometry> streets = new LinkedHashMap<>();
+        Map<CellLevel, Map<String, Geometry>> tops = new EnumMap<>(CellLevel.class);
         for (StoredCell cell : cells) {
-            if (cell.level() == CellLevel.STREET) {
-                streets.put(cell.code(), cell.shape());
-            } else if (cell.parentId() == null || !byId.containsKey(cell.parentId())) {
-                findings.add(Finding.withoutParent(cell));
-            } else {
+            boolean under = cell.parentId() != null && byId.containsKey(cell.parentId());
+            if (under) {
                 byParent.computeIfAbsent(cell.level(), level -> new LinkedHashMap<>())
                         .computeIfAbsent(cell.parentId(), parent -> new LinkedHashMap<>())
                         .put(cell.code(), cell.shape());
+            } else if (cell.level() == CellLevel.STREET || !covers) {
+                tops.computeIfAbsent(cell.level(), level -> new LinkedHashMap<>())
+                        .put(cell.code(), cell.shape());
+            } else {
+                findings.add(Finding.withoutParent(cell));
             }
         }
-        findings.addAll(amongStreets(streets));
-        byParent.forEach((level, families) -> families.forEach((parent, children) -> TilingCheck.check(
-                        Objects.requireNonNull(byId.get(parent)).shape(), children)
-                .forEach(finding -> findings.add(Finding.of(level, finding)))));
+        tops.forEach((level, shapes) -> findings.addAll(amongTops(level, shapes)));
+        byParent.forEach((level, families) -> families.forEach((parent, children) ->
+                TilingCheck.check(Objects.requireNonNull(byId.get(parent)).shape(), children).stream()
+                        .filter(finding -> covers || finding.kind() != TilingFault.GAP)
+                        .forEach(finding -> findings.add(Finding.of(level, finding)))));
         return findings;
     }
 
-    /** Streets have nothing above them to tile, so what is between them is no gap; they only may not overlap or miss edges. */
-    private static List<Finding> amongStreets(Map<String, Geometry> streets) {
-        if (streets.size() < 2) {
-            return List.of();
-        }
-        Geometry whole = OverlayNGRobust.union(streets.values());
-        return TilingCheck.check(whole, streets).stream()
-                .filter(finding -> finding.cells().size() > 1 || finding.kind() == TilingFault.INVALID)
-                .filter(finding -> finding.kind() != TilingFault.GAP)
-                .map(finding -> Finding.of(CellLevel.STREET, finding))
+    /** They have nothing above them to tile, so what is between them is no gap; they only may not overlap or miss edges. */
+    private static List<Finding> amongTops(CellLevel level, Map<String, Geometry> shapes) {
+        return TilingCheck.checkAmong(shapes, shapes.keySet()).stream()
+                .map(finding -> Finding.of(level, finding))
                 .toList();
     }
 

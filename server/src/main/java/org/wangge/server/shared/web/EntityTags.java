@@ -19,6 +19,14 @@ public final class EntityTags {
         return "\"" + digest(Arrays.deepToString(content)) + "\"";
     }
 
+    /**
+     * A strong tag of what an answer says that begins with the version an edit compares: {@link IfMatch#requireVersion}. What the answer says
+     * may change without a new version, such as the name of something else in it.
+     */
+    public static String versioned(int version, Object... content) {
+        return "\"" + version + "-" + strong(content).substring(1);
+    }
+
     /** A weak tag of what an answer says. */
     public static String weak(Object... content) {
         return "W/" + strong(content);

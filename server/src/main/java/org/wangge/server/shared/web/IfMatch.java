@@ -42,11 +42,20 @@ public record IfMatch(List<String> tags, boolean any) {
      * @throws ProblemException 428 where the request names no version, 412 where it names another
      */
     public void require(String current, Object state) {
+        require(tags.contains(current), state);
+    }
+
+    /** As {@link #require} for a tag of {@link EntityTags#versioned}. */
+    public void requireVersion(int current, Object state) {
+        require(tags.stream().anyMatch(tag -> tag.startsWith("\"" + current + "-")), state);
+    }
+
+    private void require(boolean named, Object state) {
         if (tags.isEmpty() && !any) {
             throw new ProblemException(
                     RequestProblem.PRECONDITION_REQUIRED, "Send If-Match with the ETag of what you have read");
         }
-        if (!any && !tags.contains(current)) {
+        if (!any && !named) {
             throw new ProblemException(
                     RequestProblem.STALE,
                     "It is not as If-Match says any more",

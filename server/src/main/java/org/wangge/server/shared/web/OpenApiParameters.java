@@ -79,6 +79,7 @@ final class OpenApiParameters {
                     schema.getItems().setPattern(CODE);
                 }
             }
+            case "set" -> pattern(parameter, CODE, "The code of a set of management cells, all when absent");
             case "slot" -> pattern(parameter, "^[a-z][a-z-]{0,29}$", "The code of a slot");
             case "q" -> schema.setMaxLength(100);
             case "tileMatrix" ->
