@@ -216,6 +216,7 @@ final class EndpointProbe {
             case "kind" -> "points";
             case "at", "from", "to" -> "2026-01-01";
             case "operation" -> "insert-node";
+            case "topics" -> "grid-draft:" + ID;
             case "collectionId" -> "cells";
             case "tileMatrix", "tileRow", "tileCol" -> "0";
             default -> "x";

@@ -123,7 +123,8 @@ final class OfficeCalls {
         if (call.body() != null) {
             request.contentType(MediaType.APPLICATION_JSON).content(call.body());
         }
-        return request.exchange();
+        // A stream of events does not end.
+        return name.equals("GET /api/live") ? request.asyncExchange() : request.exchange();
     }
 
     private void load() {
@@ -386,6 +387,9 @@ final class OfficeCalls {
         calls.put(
                 "POST " + DRAFT + "/trace",
                 () -> Call.of(known + "/trace", "{\"from\":[113.7,34.7],\"to\":[113.72,34.7]}"));
+        calls.put(
+                "GET /api/live",
+                () -> Call.of("/api/live?topics=grid-draft:" + known.substring(known.lastIndexOf('/') + 1)));
         calls.put("DELETE " + DRAFT, () -> Call.of(draft()).ifMatch("*"));
         calls.put(
                 "POST " + DRAFT + "/operations",

@@ -9,6 +9,7 @@
             "shared::web",
             "shared::jdbc",
             "identity",
+            "live",
             "publish::spi",
             "search",
             "organisation",

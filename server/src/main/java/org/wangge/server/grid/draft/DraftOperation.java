@@ -39,6 +39,14 @@ public sealed interface DraftOperation {
         }
     }
 
+    /** Puts what was generated for the draft in the place of an area's parts. */
+    record Generate(UUID generation) implements DraftOperation {
+        @Override
+        public String kind() {
+            return "generate";
+        }
+    }
+
     /** Gives an area another name. */
     record Rename(UUID area, String name) implements DraftOperation {
         @Override

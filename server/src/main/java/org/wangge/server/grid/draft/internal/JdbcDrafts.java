@@ -2,6 +2,7 @@ package org.wangge.server.grid.draft.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,7 @@ import org.wangge.geodata.LonLat;
 import org.wangge.geodata.grid.plan.AreaChange;
 import org.wangge.geodata.grid.plan.Edit;
 import org.wangge.geodata.grid.plan.GridArea;
+import org.wangge.geodata.grid.plan.GridOperation;
 import org.wangge.geodata.grid.plan.GridPlan;
 import org.wangge.server.grid.draft.AreaDifference;
 import org.wangge.server.grid.draft.AreaQuery;
@@ -34,6 +37,7 @@ import org.wangge.server.grid.draft.DraftState;
 import org.wangge.server.grid.draft.DraftStep;
 import org.wangge.server.grid.draft.DraftView;
 import org.wangge.server.grid.draft.Drafts;
+import org.wangge.server.grid.draft.GeneratedAreas;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -51,6 +55,8 @@ class JdbcDrafts implements Drafts {
     private final PlanStates states;
     private final DraftScope scope;
     private final WholeCheck wholeCheck;
+    private final DraftTopic topic;
+    private final ObjectProvider<GeneratedAreas> generated;
     private final Audit audit;
     private final OfficeTime time;
 
@@ -61,6 +67,8 @@ class JdbcDrafts implements Drafts {
             PlanStates states,
             DraftScope scope,
             WholeCheck wholeCheck,
+            DraftTopic topic,
+            ObjectProvider<GeneratedAreas> generated,
             Audit audit,
             OfficeTime time) {
         this.rows = rows;
@@ -69,6 +77,8 @@ class JdbcDrafts implements Drafts {
         this.states = states;
         this.scope = scope;
         this.wholeCheck = wholeCheck;
+        this.topic = topic;
+        this.generated = generated;
         this.audit = audit;
         this.time = time;
     }
@@ -79,7 +89,7 @@ class JdbcDrafts implements Drafts {
         DraftText.require("/name", name, DraftText.LONGEST_NAME);
         BaseLayers.Revision revision = layers.get(layer);
         Instant last = layers.lastChange(revision.layerId());
-        Instant begin = last == null || last.isBefore(from) ? from : last;
+        Instant begin = last == null || last.isBefore(from) ? from.truncatedTo(ChronoUnit.MICROS) : last;
         UUID id = Ids.next();
         Layout base = layers.load(revision.layerId(), revision.revision());
         PlanState state = PlanState.of(base);
@@ -120,6 +130,7 @@ class JdbcDrafts implements Drafts {
         PlanState state = states.of(row);
         scope.require(caller, row, state.base(), state.now(), reshaped(state));
         rows.closed(draft, "discarded");
+        topic.tellState(draft, row.version() + 1, DraftState.DISCARDED);
         audit.record(caller, "draft.discard", "draft/" + draft, Map.of("layer", row.layer()));
     }
 
@@ -178,14 +189,24 @@ class JdbcDrafts implements Drafts {
         DraftText.require("/title", title, DraftText.LONGEST_NAME);
         DraftRow row = rows.lockOpen(draft, version);
         PlanState before = states.of(row);
-        Outcome outcome = Operations.run(before, operation);
+        Outcome outcome = Operations.run(before, withShapes(caller, draft, operation));
         PlanState after = outcome.state();
         scope.require(caller, row, before.now(), after.now(), outcome.substantial());
         DraftStep step = steps.insert(caller, draft, operation, title, outcome);
         rows.changed(row, after, box(outcome.effects()));
         audit.record(caller, "draft." + operation.kind(), "draft/" + draft, Map.of("step", step.number()));
         states.keepAfterCommit(row, row.version() + 1, after);
-        return change(row, step, before, after, outcome);
+        DraftChange change = change(row, step, before, after, outcome);
+        topic.tell(caller, draft, "do", change);
+        return change;
+    }
+
+    private DraftOperation withShapes(Caller caller, UUID draft, DraftOperation operation) {
+        if (!(operation instanceof DraftOperation.Generate wanted)) {
+            return operation;
+        }
+        GeneratedAreas.Generated areas = generated.getObject().get(caller, draft, wanted.generation());
+        return new DraftOperation.Edit(new GridOperation.Divide<>(areas.parent(), areas.shapes()), List.of());
     }
 
     private DraftChange change(DraftRow row, DraftStep step, PlanState before, PlanState after, Outcome outcome) {
@@ -249,7 +270,9 @@ class JdbcDrafts implements Drafts {
                 step.number(), step.operation(), step.title(), step.areas(), step.by(), step.at(), undone);
         Outcome outcome = new Outcome(
                 after, List.of(), substantial, List.of(), after.now().plan().checkAround(edit), null);
-        return change(row, turned, before, after, outcome);
+        DraftChange change = change(row, turned, before, after, outcome);
+        topic.tell(caller, row.id(), direction, change);
+        return change;
     }
 
     private static Edit.Changed<UUID> difference(PlanState before, PlanState after, List<UUID> areas) {
@@ -315,6 +338,7 @@ class JdbcDrafts implements Drafts {
         audit.record(caller, "draft.rebase", "draft/" + draft, Map.of("revision", layer.revision()));
         DraftRow next = rows.get(draft);
         states.keepAfterCommit(next, next.version(), rebased);
+        topic.tellState(draft, next.version(), next.state());
         return rows.view(next);
     }
 

@@ -1,6 +1,7 @@
 package org.wangge.server.grid.draft.internal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.wangge.geodata.grid.plan.GridArea;
 import org.wangge.server.grid.draft.Author;
 import org.wangge.server.grid.draft.DraftCheck;
 import org.wangge.server.grid.draft.DraftProblem;
+import org.wangge.server.grid.draft.DraftState;
 import org.wangge.server.grid.draft.LineageEvent;
 import org.wangge.server.grid.draft.Publication;
 import org.wangge.server.grid.draft.Publications;
@@ -42,6 +44,7 @@ class JdbcPublications implements Publications {
     private final PublicationTables tables;
     private final PublicationRows publications;
     private final CellFamilies families;
+    private final DraftTopic topic;
     private final Audit audit;
     private final OfficeTime time;
 
@@ -57,6 +60,7 @@ class JdbcPublications implements Publications {
             PublicationTables tables,
             PublicationRows publications,
             CellFamilies families,
+            DraftTopic topic,
             Audit audit,
             OfficeTime time) {
         this.rows = rows;
@@ -69,14 +73,16 @@ class JdbcPublications implements Publications {
         this.tables = tables;
         this.publications = publications;
         this.families = families;
+        this.topic = topic;
         this.audit = audit;
         this.time = time;
     }
 
     @Override
-    public Publication publish(
-            Caller caller, UUID draft, @Nullable Long version, Instant validFrom, @Nullable String note) {
+    public Publication publish(Caller caller, UUID draft, @Nullable Long version, Instant from, @Nullable String note) {
         caller.require(Permission.PLAN_GRID);
+        // As the database keeps it.
+        Instant validFrom = from.truncatedTo(ChronoUnit.MICROS);
         DraftText.require("/note", note, LONGEST_NOTE);
         DraftRow row = rows.lockOpen(draft, version);
         BaseLayers.Revision layer = layers.lock(row.layer());
@@ -137,6 +143,10 @@ class JdbcPublications implements Publications {
         tables.insertLineage(publication.id(), publication.lineage());
         tables.tilesFrom(row.layerId(), at, !at.isAfter(time.now()));
         rows.closed(row.id(), "published");
+        topic.tellState(
+                row.id(),
+                row.version() + 1,
+                publication.state() == Publication.State.SCHEDULED ? DraftState.SCHEDULED : DraftState.PUBLISHED);
     }
 
     private void requireCurrent(DraftRow row, BaseLayers.Revision layer) {
@@ -263,6 +273,7 @@ class JdbcPublications implements Publications {
         tables.takeBack(found.layerId(), found.revision(), layer.revision() + 1);
         tables.restoreAssignments(id, publication.validFrom());
         publications.withdrawn(id);
+        topic.tellState(row.id(), row.version(), DraftState.WITHDRAWN);
         audit.record(caller, "grid.withdraw", "layer/" + publication.layer(), Map.of("publication", id));
         return publications.get(id, "").publication();
     }

@@ -44,6 +44,8 @@ final class Operations {
             case DraftOperation.Rename rename -> operations.rename(rename);
             case DraftOperation.Renumber renumber -> operations.renumber(renumber);
             case DraftOperation.Clean clean -> Cleaning.run(state, clean);
+            case DraftOperation.Generate generate ->
+                throw new IllegalArgumentException("what was generated is to be put into the operation first");
         };
     }
 

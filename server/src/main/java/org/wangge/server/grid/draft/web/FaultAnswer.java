@@ -51,6 +51,7 @@ record FaultAnswer(
                 request("clean", clean.parent(), null, null, null, clean.toleranceMetres());
             case DraftOperation.Edit edit -> request(edit.operation());
             case DraftOperation.Rename rename -> throw noMend(mend);
+            case DraftOperation.Generate generate -> throw noMend(mend);
             case DraftOperation.Renumber renumber -> throw noMend(mend);
         };
     }
@@ -85,6 +86,7 @@ record FaultAnswer(
                 area,
                 null,
                 into,
+                null,
                 null,
                 null,
                 null,

@@ -51,6 +51,7 @@ final class OperationReading {
                 new DraftOperation.Rename(require("area", request.area()), require("name", request.name()));
             case "clean" ->
                 new DraftOperation.Clean(request.parent(), require("toleranceMetres", request.toleranceMetres()));
+            case "generate" -> new DraftOperation.Generate(require("generation", request.generation()));
             case "renumber" -> new DraftOperation.Renumber(require("parent", request.parent()));
             default -> new DraftOperation.Edit(edit(), names());
         };

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param operation draw {parent, outline, name?} · split {area, line, names?} · merge {areas, into, name?} · move-node {node, to} ·
  *     insert-node {at} · remove-node {node} · reshape {one, other, line} · fill-gap {parent, inside, into? or name?} · transfer {area, to} ·
- *     delete {area, freedTo?} · rename {area, name} · clean {parent?, toleranceMetres} · renumber {parent}
+ *     delete {area, freedTo?} · rename {area, name} · generate {generation} · clean {parent?, toleranceMetres} · renumber {parent}
  * @param title what the planner calls it
  * @param crs the system of all its places, CRS84 when absent
  * @param to a place for move-node, an area's id for transfer
@@ -33,6 +33,7 @@ record OperationRequest(
                     "transfer",
                     "delete",
                     "rename",
+                    "generate",
                     "clean",
                     "renumber"
                 })
@@ -47,6 +48,7 @@ record OperationRequest(
         @Nullable UUID one,
         @Nullable UUID other,
         @Nullable UUID freedTo,
+        @Nullable UUID generation,
 
         @Schema(type = "object", description = "GeoJSON Polygon") @Nullable
         JsonNode outline,
