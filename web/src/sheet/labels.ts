@@ -18,7 +18,7 @@ export interface LabelledCell {
   readonly rings: Rings;
   /** The label in ever shorter ways, each by its lines; the first line is the name. */
   readonly variants: readonly (readonly string[])[];
-  /** What stands for the cell where the label does not fit: also what the table is looked up by. */
+  /** What stands for the cell where the label does not fit: also what the table is looked up by. Empty for nothing. */
   readonly mark: string;
 }
 
@@ -107,7 +107,7 @@ function inside(cell: LabelledCell, rings: Rings, { frame, taken, measure }: Pag
   const isSaidByMark = cell.variants.every((lines) => lines.length === 1 && lines[0] === cell.mark);
   const mark = { block: blockOf([cell.mark], markSize, measure), isMark: !isSaidByMark };
   const anchors = anchorsOf(rings);
-  for (const { block, isMark } of [...said, mark]) {
+  for (const { block, isMark } of cell.mark === '' ? said : [...said, mark]) {
     for (const at of anchors) {
       const box = boxAt(at, block);
       if (!isIn(frame, box) || !holdsBox(rings, [box.west, box.north, box.east, box.south]) || !taken.isFree(box)) continue;
@@ -124,6 +124,7 @@ function along([ax, ay]: PlanePoint, [bx, by]: PlanePoint): Box[] {
 }
 
 function outside(cell: LabelledCell, rings: Rings, { frame, taken, measure }: Page): PlacedLabel | null {
+  if (cell.mark === '') return null;
   const from = interiorPoint(rings).at;
   const block = blockOf([cell.mark], markSize, measure);
   for (const length of leaderLengths) {
