@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import { call } from './client';
-import { list, page } from './pages';
+import { everyPage, list, page } from './pages';
 import type {
   AssetKind,
   CaseRecord,
@@ -16,6 +16,7 @@ import type {
   ImportKind,
   LayerInfo,
   LonLat,
+  ManagementCell,
   NearCase,
   NewCase,
   Office,
@@ -39,6 +40,8 @@ export const layers = (): Promise<LayerInfo[]> => list('/api/layers');
 type Day = string | undefined;
 
 export const gridLayers = (at: Day): Promise<GridLayer[]> => list('/api/grid/layers', { at });
+/** Areas put together from cells, by set and code. */
+export const managementCells = (at: Day): Promise<ManagementCell[]> => everyPage('/api/grid/management-cells', { at });
 export const gridFindings = (code: string, signal?: Signal): Promise<{ features: GridFinding[] }> =>
   call('GET', `/api/grid/layers/${encodeURIComponent(code)}/findings`, { signal });
 export const assetKinds = (): Promise<AssetKind[]> => list('/api/assets/kinds');

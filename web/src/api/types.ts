@@ -36,6 +36,8 @@ export type Responsible = Cell['responsible'][number];
 export type PersonDuties = Answered<'/api/grid/people/{id}'>;
 export type CellOutline = Feature<Answered<'/api/grid/cells'>['features'][number]>;
 
+export type ManagementCell = Feature<Answered<'/api/grid/management-cells'>['features'][number]>;
+
 export type BasemapFeature = Feature<Answered<'/api/basemap/features'>['features'][number]>;
 export type BasemapKind = BasemapFeature['properties']['kind'];
 

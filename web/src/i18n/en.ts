@@ -80,6 +80,7 @@ export const en: Messages = {
     locateFailed: 'Your position was not found. Pick a point on the map instead.',
   },
   layers: {
+    management: 'Management cells',
     heading: 'Layers',
     none: 'No layers',
     noneHint: 'Layers appear here once data is imported.',

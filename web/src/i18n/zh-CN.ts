@@ -106,6 +106,7 @@ export const zh = {
     },
     failed: '图层没有加载出来',
     reset: '恢复默认',
+    management: '管理网格',
   },
   card: {
     kind: {

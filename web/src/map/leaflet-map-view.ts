@@ -7,7 +7,7 @@ import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
 import type { EditingEvents, EditingView } from './editing/editing-view';
 import { LeafletEditing } from './editing/leaflet-editing';
-import type { MapEvents, MapMarker, MapView, Padding, View } from './map-view';
+import type { MapEvents, MapMarker, MapView, NamedArea, Padding, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
 import { TileLayer } from './tile-layer';
 
@@ -29,6 +29,7 @@ export class LeafletMapView implements MapView {
   private readonly markers: MarkerLayer;
   private readonly outline: L.GeoJSON;
   private readonly position = L.layerGroup();
+  private readonly areas = L.layerGroup();
   private pin: L.Marker | null = null;
   private padding: Padding | null = null;
   private editing: LeafletEditing | null = null;
@@ -54,6 +55,7 @@ export class LeafletMapView implements MapView {
       pointToLayer: (_, at) => L.circleMarker(at, { radius: 14, interactive: false }),
     }).addTo(this.map);
     this.markers = new MarkerLayer(this.map, (id) => events.markerPicked(id));
+    this.areas.addTo(this.map);
     this.position.addTo(this.map);
     this.map.on('moveend', () => events.moved(this.view()));
     this.map.on('click', ({ latlng }) => void this.pick(latlng));
@@ -112,6 +114,16 @@ export class LeafletMapView implements MapView {
     this.theme = theme;
     this.tiles.setTheme(theme);
     this.editing?.setTheme(theme);
+  }
+
+  setAreas(areas: readonly NamedArea[]): void {
+    this.areas.clearLayers();
+    for (const { name, geometry } of areas) {
+      const style = { className: 'wg-area', weight: 3, fillOpacity: 0.06, interactive: false };
+      const drawn = L.geoJSON(geometry, { interactive: false, style });
+      drawn.bindTooltip(textElement(name), { permanent: true, direction: 'center', className: 'wg-area-name' });
+      this.areas.addLayer(drawn);
+    }
   }
 
   setMarkers(markers: readonly MapMarker[]): void {
@@ -185,6 +197,13 @@ export class LeafletMapView implements MapView {
     // Enter on the map itself, not on a marker in it, asks about the centre.
     if (event.key === 'Enter' && event.target === this.map.getContainer()) void this.pick(L.latLng(toLatLng(this.visibleCentre())));
   };
+}
+
+/** A tooltip takes markup; names are text. */
+function textElement(text: string): HTMLElement {
+  const element = document.createElement('span');
+  element.textContent = text;
+  return element;
 }
 
 function pinIcon(): L.DivIcon {

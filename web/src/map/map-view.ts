@@ -27,6 +27,12 @@ export interface MapMarker {
   readonly isActive: boolean;
 }
 
+/** An area with its name, drawn over the tiles. */
+export interface NamedArea {
+  readonly name: string;
+  readonly geometry: Geometry;
+}
+
 export interface MapEvents {
   /** The person asked about a place; `hits` is what lies there. */
   picked(at: LonLat, hits: readonly Hit[]): void;
@@ -57,6 +63,7 @@ export interface MapView {
   setPadding(padding: Padding): void;
   setSources(sources: readonly TileSource[]): void;
   setTheme(theme: 'light' | 'dark'): void;
+  setAreas(areas: readonly NamedArea[]): void;
   setMarkers(markers: readonly MapMarker[]): void;
   /** Draws the outline of what is selected, or nothing. */
   highlight(geometry: Geometry | null): void;
