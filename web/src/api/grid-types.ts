@@ -176,5 +176,5 @@ export interface BaseFeature {
 export interface Dispute {
   id: string;
   geometry: Geometry;
-  properties: { note: string; by: Named; at: string; layer: string };
+  properties: { layer: string; note: string; markedAt: string; markedBy: string };
 }

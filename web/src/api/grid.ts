@@ -1,8 +1,8 @@
 /** Calls for drafts of grids. Writing names the version it was made for; a key of its own makes a second try the same one. */
-import type { Geometry, LineString, Position } from 'geojson';
+import type { Geometry, LineString } from 'geojson';
 import type { Bbox } from '../model/lonlat';
 import { call, urlOf } from './client';
-import type { BaseFeature, CellLoad, Check, Compared, Draft, DraftArea, Edit, Operation, Publication, Step } from './grid-types';
+import type { BaseFeature, CellLoad, Check, Compared, Dispute, Draft, DraftArea, Edit, Operation, Publication, Step } from './grid-types';
 import type { Level } from './types';
 
 type Signal = AbortSignal | undefined;
@@ -33,13 +33,14 @@ export async function draftAreas(id: string, bbox: Bbox, level: Level, limit: nu
 }
 export const draftArea = (id: string, area: string): Promise<DraftArea> => call('GET', `${of(id)}/areas/${encodeURIComponent(area)}`);
 
+/** A mend comes with every member an operation can have, most of them null. */
+const without = (operation: object): object => Object.fromEntries(Object.entries(operation).filter(([, value]) => value !== null));
+
 export const operate = (id: string, version: number, operation: Operation & { title?: string }, key: string): Promise<Edit> =>
-  call('POST', `${of(id)}/operations`, { body: operation, ...writing(version, key) });
+  call('POST', `${of(id)}/operations`, { body: without(operation), ...writing(version, key) });
 export const undo = (id: string, version: number, key: string): Promise<Edit> => call('POST', `${of(id)}/undo`, { ...writing(version, key) });
 export const redo = (id: string, version: number, key: string): Promise<Edit> => call('POST', `${of(id)}/redo`, { ...writing(version, key) });
 export const steps = async (id: string): Promise<Step[]> => (await call<Items<Step>>('GET', `${of(id)}/operations`, { query: { limit: 200 } })).items;
-export const trace = (id: string, from: Position, to: Position): Promise<{ line: LineString | null }> =>
-  call('POST', `${of(id)}/trace`, { body: { from, to }, idempotencyKey: crypto.randomUUID() });
 
 export const check = (id: string): Promise<Check> => call('POST', `${of(id)}/check`, { idempotencyKey: crypto.randomUUID() });
 export const comparison = (id: string, signal?: Signal): Promise<{ features: Compared[] }> => call('GET', `${of(id)}/comparison`, { signal });
@@ -65,3 +66,10 @@ export async function baseLines(bbox: Bbox, signal?: Signal): Promise<BaseFeatur
   );
   return answers.flatMap(({ features }) => features);
 }
+
+export const disputes = async (layer: string): Promise<Dispute[]> =>
+  (await call<{ features: Dispute[] }>('GET', '/api/grid/disputes', { query: { layer, limit: 1000 } })).features;
+export const markDispute = (body: { layer: string; geometry: LineString; note: string }): Promise<Dispute> =>
+  call('POST', '/api/grid/disputes', { body, idempotencyKey: crypto.randomUUID() });
+export const settleDispute = (id: string, outcome: string): Promise<Dispute> =>
+  call('POST', `/api/grid/disputes/${encodeURIComponent(id)}/settle`, { body: outcome === '' ? {} : { outcome }, idempotencyKey: crypto.randomUUID() });

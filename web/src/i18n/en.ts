@@ -1,9 +1,9 @@
 import { attributesEn } from './attributes';
 import { findingsEn } from './findings';
-import { workbenchEn } from './workbench';
 import { historyEn } from './history';
 import { peopleEn } from './people';
 import { printEn } from './print';
+import { workbenchEn } from './workbench-en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {

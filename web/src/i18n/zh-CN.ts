@@ -1,9 +1,9 @@
 import { attributesZh } from './attributes';
 import { findingsZh } from './findings';
-import { workbenchZh } from './workbench';
 import { historyZh } from './history';
 import { peopleZh } from './people';
 import { printZh } from './print';
+import { workbenchZh } from './workbench-zh';
 
 export const zh = {
   ...attributesZh,

@@ -19,6 +19,7 @@ export function useBeside(panel: Readonly<Ref<string>>): Readonly<Ref<Partial<Ov
     }
     for (const geometry of review.preview) shapes.push({ geometry, kind: 'preview' });
     for (const { geometry } of review.disputes) shapes.push({ geometry, kind: 'disputed' });
+    if (review.marking !== null) shapes.push({ geometry: { type: 'LineString', coordinates: [...review.marking] }, kind: 'disputed' });
     for (const { geometry } of bench.faults) if (geometry !== null) shapes.push({ geometry, kind: 'fault' });
     const where = bench.refused?.where;
     if (where != null) shapes.push({ geometry: where, kind: 'where' });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contains, namePlace, type Polygons } from './shapes';
 import { snap, type SnapSources } from './snapping';
 import { Topology } from './topology';
+import { nodesBetween } from './tracing';
 
 /** Three cells that meet in [1, 1]: two below, one over both. */
 const ring = (...places: Position[]): Polygons => [[[...places, places[0] ?? []]]];
@@ -69,6 +70,20 @@ describe('snapping', () => {
 
   it('is not held by the node that is dragged', () => {
     expect(snap([1.01, 1.01], { ...sources, without: [1, 1] }, scale, 10).kind).toBe('free');
+  });
+});
+
+describe('tracing', () => {
+  const at = (lon: number, lat: number) => snap([lon, lat], sources, scale, 3);
+
+  it('goes along borders the shorter way', () => {
+    expect(nodesBetween(topology, at(0, 0.3), at(1, 0.3))).toEqual([[0, 0], [1, 0]]);
+    expect(nodesBetween(topology, at(0, 1), at(2, 1))).toEqual([[1, 1]]);
+  });
+
+  it('has nothing between two places on one edge, and no way from what is on no border', () => {
+    expect(nodesBetween(topology, at(1, 0.2), at(1, 0.8))).toEqual([]);
+    expect(nodesBetween(topology, at(0.5, 0.5), at(1, 0.5))).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Position } from 'geojson';
-import * as grid from '../../../api/grid';
 import { isSame } from '../../../model/grid/shapes';
+import type { Snap } from '../../../model/grid/snapping';
+import { nodesBetween } from '../../../model/grid/tracing';
 import type { Spot } from '../../../map/editing/editing-view';
 import { useTools } from '../../../stores/tools';
 import { useWorkbench } from '../../../stores/workbench';
@@ -21,65 +22,53 @@ export interface SketchPurpose {
 export function sketchTool({ hint, isArea, least, finish, alwaysTraces = false }: SketchPurpose): Tool {
   const tools = useTools();
   const bench = useWorkbench();
-  const onBorder: Position[] = [];
+  /** What held the last place that was set. */
+  let lastSnap: Snap | null = null;
   let isFinishing = false;
 
-  async function add(spot: Spot): Promise<void> {
+  function add(spot: Spot): void {
     const { sketch } = tools;
     const meant = tools.meant(spot);
     const [first] = sketch;
     const last = sketch.at(-1);
     if (last !== undefined && isSame(last, meant.at)) return;
     if (first !== undefined && sketch.length >= 3 && isSame(first, meant.at)) {
-      await end(isArea ? sketch : [...sketch, first]);
+      void end(isArea ? sketch : [...sketch, first]);
       return;
     }
-    const isOnBorder = meant.kind === 'node' || meant.kind === 'edge';
-    const traces = (tools.isTracing || alwaysTraces || spot.ctrl) && last !== undefined && isOnBorder && onBorder.some((each) => isSame(each, last));
-    tools.sketch = [...sketch, meant.at];
-    if (isOnBorder) onBorder.push(meant.at);
-    if (traces) await traceBetween(last, meant.at);
+    tools.sketch = [...sketch, ...along(spot, meant), meant.at];
+    lastSnap = meant;
   }
 
-  /** Puts the border between two places of it in between them. */
-  async function traceBetween(from: Position, to: Position): Promise<void> {
-    const id = bench.draft?.id;
-    if (id === undefined) return;
-    const { line } = await grid.trace(id, from, to).catch(() => ({ line: null }));
-    const { sketch } = tools;
-    const place = sketch.findIndex((each, i) => i > 0 && isSame(each, to) && isSame(sketch[i - 1] ?? [], from));
-    if (line === null || place < 0) return;
-    const between = line.coordinates.filter((each) => !isSame(each, from) && !isSame(each, to));
-    onBorder.push(...between);
-    tools.sketch = [...sketch.slice(0, place), ...between, ...sketch.slice(place)];
+  /** The nodes of the border between the last place and the next, where both are on borders and that is wanted. */
+  function along(spot: Spot, meant: Snap): Position[] {
+    const isWanted = tools.isTracing || alwaysTraces || spot.ctrl;
+    const last = tools.sketch.at(-1);
+    if (!isWanted || last === undefined || lastSnap === null || !isSame(lastSnap.at, last)) return [];
+    return nodesBetween(bench.topology, lastSnap, meant) ?? [];
   }
 
   async function end(line: readonly Position[]): Promise<void> {
     if (line.length < least || isFinishing) return;
     isFinishing = true;
     try {
-      if (await finish(line)) clear();
+      if (await finish(line)) tools.drop();
     } finally {
       isFinishing = false;
     }
   }
 
-  function clear(): void {
-    tools.drop();
-    onBorder.length = 0;
-  }
-
   return {
     hint,
     hovered: (spot) => void (tools.snapped = tools.meant(spot)),
-    clicked: (spot) => void add(spot),
+    clicked: add,
     // Its first half was a click, which has set the place already.
     doubled: () => void end(tools.sketch),
     finish: () => void end(tools.sketch),
     back: () => void (tools.sketch = tools.sketch.slice(0, -1)),
     cancel() {
       const had = tools.sketch.length > 0;
-      clear();
+      tools.drop();
       return had;
     },
     overlay: () => ({ sketch: tools.sketch, isArea, next: tools.snapped?.at ?? tools.cursor, snap: tools.snapped }),
