@@ -11,10 +11,10 @@ export function useBeside(panel: Readonly<Ref<string>>): Readonly<Ref<Partial<Ov
   return computed(() => {
     const shapes: { geometry: Geometry; kind: ShapeKind }[] = [];
     if (panel.value === 'compare') {
-      for (const { geometry, properties } of review.differences) {
-        if (properties.before != null) shapes.push({ geometry: properties.before, kind: 'before' });
-        if (properties.change !== 'removed') shapes.push({ geometry, kind: 'after' });
-        else shapes.push({ geometry, kind: 'before' });
+      for (const { geometry, properties } of review.differences) shapes.push({ geometry, kind: properties.change === 'removed' ? 'removed' : 'after' });
+      // What was lies over what is, so that the move of a border shows.
+      for (const { properties } of review.differences) {
+        if (properties.before != null && properties.change !== 'removed') shapes.push({ geometry: properties.before, kind: 'before' });
       }
     }
     for (const geometry of review.preview) shapes.push({ geometry, kind: 'preview' });

@@ -42,7 +42,7 @@ export interface AreaLook {
 }
 
 export type HandleKind = 'node' | 'junction' | 'middle' | 'active';
-export type ShapeKind = 'fault' | 'where' | 'before' | 'after' | 'preview' | 'disputed' | 'guide';
+export type ShapeKind = 'fault' | 'where' | 'before' | 'after' | 'removed' | 'preview' | 'disputed' | 'guide';
 
 /** What lies over the areas while a tool is at work. */
 export interface Overlay {

@@ -24,6 +24,7 @@ export class LeafletEditing implements EditingView {
     map.doubleClickZoom.disable();
     map.boxZoom.disable();
     map.keyboard.disable();
+    map.getContainer().classList.add('wg-editing');
     map.createPane(areaPane).classList.add('wg-area-pane');
     map.createPane(overlayPane).classList.add('wg-overlay-pane');
     this.areas = new AreaCanvas(map, areaPane, theme);

@@ -1,0 +1,186 @@
+package org.wangge.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** A draft on the workbench in a window, as a planner works at it; places are longitude and latitude. */
+final class Workbench {
+
+    private static final Pattern DRAFT = Pattern.compile(".*/grid/drafts/([0-9a-f-]{36}).*");
+
+    final Browser browser;
+    private final String id;
+
+    private Workbench(Browser browser, String id) {
+        this.browser = browser;
+        this.id = id;
+    }
+
+    /** Opens a new draft of the base layer and waits for its cells. */
+    static Workbench open(Browser browser, String name) {
+        browser.page.navigate(DemoOffice.url() + "/#/grid");
+        browser.page
+                .getByRole(AriaRole.MAIN)
+                .locator("input:not([type])")
+                .first()
+                .fill(name);
+        browser.page.locator("form button[type=submit]").click();
+        browser.page.waitForURL(DRAFT);
+        var matcher = DRAFT.matcher(browser.page.url());
+        if (!matcher.matches()) {
+            throw new IllegalStateException(browser.page.url());
+        }
+        return new Workbench(browser, matcher.group(1));
+    }
+
+    /** What the office answers about the draft. */
+    JsonNode ask(String path) {
+        return browser.ask("/api/grid/drafts/" + id + path);
+    }
+
+    List<JsonNode> cells() {
+        List<JsonNode> cells = new ArrayList<>();
+        ask("/areas?level=cell&limit=1000").path("features").forEach(cells::add);
+        return cells;
+    }
+
+    /** The cell whose code ends so. */
+    JsonNode cell(String end) {
+        return cells().stream()
+                .filter(cell ->
+                        cell.path("properties").path("code").asString("").endsWith(end))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no cell " + end));
+    }
+
+    int version() {
+        return ask("").path("version").asInt();
+    }
+
+    /** Takes the map to a place. */
+    void look(Place centre, int zoom) {
+        browser.page.navigate("about:blank");
+        browser.page.navigate(
+                "%s/#/grid/drafts/%s?view=%s,%s,%d".formatted(DemoOffice.url(), id, centre.lon(), centre.lat(), zoom));
+        browser.settle();
+        browser.page.waitForURL(Pattern.compile(".*view=.*"));
+        assertThat(browser.page.locator(".state").first()).isVisible();
+        // The areas are drawn on a canvas: that they are there shows where a click selects one.
+        Locator name = browser.panel().locator("h2 .tag");
+        for (int i = 0; i < 50 && name.count() == 0; i++) {
+            click(centre);
+            browser.page.waitForTimeout(100);
+        }
+        browser.page.keyboard().press("Escape");
+        assertThat(name).hasCount(0);
+    }
+
+    void tool(String name) {
+        browser.page
+                .getByRole(AriaRole.TOOLBAR)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    void click(Place place) {
+        Pixel at = pixel(place);
+        browser.page.mouse().click(at.x(), at.y());
+    }
+
+    /** Clicks one after the other; two clicks at the same time would be a double one. */
+    void clicks(Place... places) {
+        for (Place place : places) {
+            Pixel at = pixel(place);
+            browser.page.mouse().move(at.x(), at.y());
+            browser.page.mouse().click(at.x(), at.y());
+        }
+    }
+
+    /** Drags from a place to so many pixels beside it, without letting go. */
+    void drag(Place from, int right, int down) {
+        Pixel at = pixel(from);
+        browser.page.mouse().move(at.x(), at.y());
+        browser.page.mouse().down();
+        for (int step = 1; step <= 4; step++) {
+            browser.page.mouse().move(at.x() + right * step / 4.0, at.y() + down * step / 4.0);
+        }
+    }
+
+    void letGo() {
+        browser.page.mouse().up();
+    }
+
+    void press(String key) {
+        browser.page.keyboard().press(key);
+    }
+
+    /** Waits until the draft has come so far. */
+    void awaitVersion(int version) {
+        for (int i = 0; i < 100 && version() < version; i++) {
+            browser.page.waitForTimeout(50);
+        }
+        org.assertj.core.api.Assertions.assertThat(version()).isEqualTo(version);
+        assertThat(browser.page.locator(".status .hint")).not().hasText("Working…");
+    }
+
+    Locator tab(String name) {
+        return browser.panel()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));
+    }
+
+    /** Where a place is in the window, from the view that stands in the address. */
+    private Pixel pixel(Place place) {
+        String[] view = browser.page
+                .url()
+                .replaceAll(".*view=([^&]+).*", "$1")
+                .replace("%2C", ",")
+                .split(",");
+        double world = 256 * Math.pow(2, Double.parseDouble(view[2]));
+        Pixel centre = new Place(Double.parseDouble(view[0]), Double.parseDouble(view[1])).inWorld(world);
+        Pixel wanted = place.inWorld(world);
+        var box = browser.map().boundingBox();
+        return new Pixel(
+                box.x + box.width / 2 + wanted.x() - centre.x(), box.y + box.height / 2 + wanted.y() - centre.y());
+    }
+
+    record Pixel(double x, double y) {}
+
+    record Place(double lon, double lat) {
+
+        static Place of(JsonNode position) {
+            return new Place(position.path(0).asDouble(), position.path(1).asDouble());
+        }
+
+        Place plus(double east, double north) {
+            return new Place(lon + east, lat + north);
+        }
+
+        double degreesTo(Place other) {
+            return Math.hypot(lon - other.lon, lat - other.lat);
+        }
+
+        Pixel inWorld(double world) {
+            double sine = Math.sin(Math.toRadians(lat));
+            return new Pixel(
+                    (lon / 360 + 0.5) * world, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * world);
+        }
+    }
+
+    /** The vertices of an area's rings, in their order. */
+    static List<Place> vertices(JsonNode feature) {
+        List<Place> places = new ArrayList<>();
+        JsonNode coordinates = feature.path("geometry").path("coordinates");
+        boolean isMulti = feature.path("geometry").path("type").asString().equals("MultiPolygon");
+        (isMulti ? coordinates : List.of(coordinates))
+                .forEach(polygon -> ((JsonNode) polygon).forEach(ring -> ring.forEach(at -> places.add(Place.of(at)))));
+        return places;
+    }
+}
