@@ -149,7 +149,7 @@ export const useWorkbench = defineStore('workbench', () => {
   async function apply(edit: Edit): Promise<void> {
     held.value = withAreas(held.value, [...edit.changed, ...edit.added], edit.removed);
     const touched = [...edit.changed, ...edit.added].map(({ id }) => id).concat(edit.removed);
-    faults.value = mergedFaults(faults.value, edit.faults, touched);
+    faults.value = mergedFaults(faults.value, edit.faults, touched, edit.added);
     certificate.value = null;
     report.value = edit.report ?? null;
     if (draft.value !== null) draft.value = { ...draft.value, version: edit.version };
