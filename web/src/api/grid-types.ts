@@ -178,3 +178,32 @@ export interface Dispute {
   geometry: Geometry;
   properties: { layer: string; note: string; markedAt: string; markedBy: string };
 }
+
+export type GenerationMethod = 'barriers' | 'squares' | 'hexagons';
+
+export interface GenerationWish {
+  parent: string;
+  method: GenerationMethod;
+  targetSquareMetres?: number;
+  targetCells?: number;
+  balance: 'area' | 'cases' | 'buildings';
+  barriers: { roads: string[]; railways: boolean; water: boolean };
+  keepBuildingsWhole: boolean;
+}
+
+/** A division of an area that is made in the background, and taken over only when somebody says so. */
+export interface Generation {
+  id: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  phase?: string | null;
+  done: number;
+  total: number;
+  cells?: number | null;
+  message?: string | null;
+}
+
+export interface PreviewCell {
+  id: number;
+  geometry: Geometry;
+  properties: { number: number; areaSquareMetres: number; weight: number; buildings: number };
+}

@@ -2,7 +2,22 @@
 import type { Geometry, LineString } from 'geojson';
 import type { Bbox } from '../model/lonlat';
 import { call, urlOf } from './client';
-import type { BaseFeature, CellLoad, Check, Compared, Dispute, Draft, DraftArea, Edit, Operation, Publication, Step } from './grid-types';
+import type {
+  BaseFeature,
+  CellLoad,
+  Check,
+  Compared,
+  Dispute,
+  Draft,
+  DraftArea,
+  Edit,
+  Generation,
+  GenerationWish,
+  Operation,
+  PreviewCell,
+  Publication,
+  Step,
+} from './grid-types';
 import type { Level } from './types';
 
 type Signal = AbortSignal | undefined;
@@ -73,3 +88,10 @@ export const markDispute = (body: { layer: string; geometry: LineString; note: s
   call('POST', '/api/grid/disputes', { body, idempotencyKey: crypto.randomUUID() });
 export const settleDispute = (id: string, outcome: string): Promise<Dispute> =>
   call('POST', `/api/grid/disputes/${encodeURIComponent(id)}/settle`, { body: outcome === '' ? {} : { outcome }, idempotencyKey: crypto.randomUUID() });
+
+export const generate = (id: string, wish: GenerationWish): Promise<Generation> =>
+  call('POST', `${of(id)}/generations`, { body: wish, idempotencyKey: crypto.randomUUID() });
+export const generation = (id: string): Promise<Generation> => call('GET', `/api/grid/generations/${encodeURIComponent(id)}`);
+export const generationPreview = async (id: string): Promise<PreviewCell[]> =>
+  (await call<{ features: PreviewCell[] }>('GET', `/api/grid/generations/${encodeURIComponent(id)}/preview`)).features;
+export const cancelGeneration = (id: string): Promise<unknown> => call('DELETE', `/api/grid/generations/${encodeURIComponent(id)}`);

@@ -127,6 +127,15 @@ export const workbenchEn: typeof workbenchZh = {
       heading: 'Disputed borders', none: 'No border is marked', noneHint: 'Mark a stretch of border with the tool “Disputed”.', note: 'What is disputed', notePlaceholder: 'Who disagrees about what', save: 'Mark', discard: 'Drop it',
       by: 'marked by {name}, {at}', settle: 'Settled', outcome: 'Outcome (may be empty)', length: '{length} long', marked: 'Marked', settled: 'The dispute is settled',
     },
+    generate: {
+      heading: 'Divide automatically', intro: 'replaces all its parts by new cells; you see them before they are taken over', method: 'Method', methods: { barriers: 'Roads, railways, water', squares: 'Squares', hexagons: 'Hexagons' },
+      target: 'Aim', squareMetres: 'Area (m²)', cells: 'Number of cells', balance: 'Balanced by', balances: { area: 'Area', cases: 'Cases', buildings: 'Buildings' },
+      barriers: 'Borders follow', railways: 'Railways', water: 'Water', whole: 'Keep buildings whole', start: 'Preview', progress: 'Progress of the division',
+      roads: { motorway: 'Motorways', trunk: 'Trunk roads', primary: 'Primary roads', secondary: 'Secondary roads', tertiary: 'Tertiary roads', unclassified: 'Other roads', residential: 'Residential', living_street: 'Living streets', service: 'Service ways' },
+      state: { queued: 'Waiting', running: 'Dividing', done: 'Done', failed: 'It could not be divided', cancelled: 'Cancelled' },
+      phase: { noding: 'lines', merging: 'slivers', dividing: 'balance', assembling: 'borders' },
+      made: '{n} cells', sizes: 'smallest {least}, middle {middle}, largest {most}', apply: 'Take over', again: 'Change the aim',
+    },
     certificate: { cells: 'Cells', total: 'Total area', parent: 'Area of the street', difference: 'Difference', faults: 'Faults', at: 'Checked' },
   },
   refusal: {

@@ -126,6 +126,15 @@ export const workbenchZh = {
       heading: '有争议的边界', none: '没有标记的争议边界', noneHint: '用“争议边界”工具沿边界标出一段。', note: '争议内容', notePlaceholder: '谁和谁、争什么', save: '标记', discard: '放弃',
       by: '{name} 标于 {at}', settle: '已解决', outcome: '处理结果（可不填）', length: '长 {length}', marked: '已标记', settled: '争议已解决',
     },
+    generate: {
+      heading: '自动划分', intro: '用新的单元网格替换其全部下级，应用前先看预览', method: '方法', methods: { barriers: '沿道路、铁路和水系', squares: '方格', hexagons: '六边形' },
+      target: '目标', squareMetres: '面积（平方米）', cells: '网格数', balance: '均衡依据', balances: { area: '面积', cases: '案件', buildings: '建筑' },
+      barriers: '作为边界的要素', railways: '铁路', water: '水系', whole: '不切断建筑', start: '生成预览', progress: '划分进度',
+      roads: { motorway: '高速', trunk: '快速路', primary: '主干路', secondary: '次干路', tertiary: '支路', unclassified: '一般道路', residential: '居住区道路', living_street: '生活街道', service: '内部通道' },
+      state: { queued: '排队中', running: '划分中', done: '已完成', failed: '未能划分', cancelled: '已取消' },
+      phase: { noding: '打断线网', merging: '合并碎片', dividing: '均衡分块', assembling: '整理边界' },
+      made: '得到 {n} 个网格', sizes: '最小 {least}，中位 {middle}，最大 {most}', apply: '应用到方案', again: '重新设置',
+    },
     certificate: { cells: '单元网格', total: '面积合计', parent: '街道面积', difference: '差值', faults: '错误', at: '检查时间' },
   },
   refusal: {
