@@ -46,6 +46,7 @@ export const useTools = defineStore('tools', () => {
   /** Takes up a tool; what another one had begun is dropped. */
   function take(tool: ToolName): void {
     active.value = tool;
+    bench.refused = null;
     drop();
   }
 

@@ -6,6 +6,8 @@ import { editingPalettes } from './colours';
 import { emptyOverlay, type HandleKind, type Overlay, type ShapeKind } from './editing-view';
 import { CanvasFrame } from './projection';
 
+/** Fingers need more to aim at than a mouse. */
+const coarse = matchMedia('(pointer: coarse)').matches ? 1.7 : 1;
 const handleRadius: Record<HandleKind, number> = { node: 4, junction: 5.5, middle: 3.5, active: 7 };
 
 /** Draws what a tool is about; light enough to be drawn at every movement. */
@@ -62,7 +64,7 @@ export class OverlayCanvas {
     if (sketch.length > 0) this.drawSketch(context, frame);
     for (const { at, kind } of handles) {
       const { x, y } = frame.pixelOf(at);
-      dot(context, x, y, handleRadius[kind], palette.handles[kind], palette.ground);
+      dot(context, x, y, handleRadius[kind] * coarse, palette.handles[kind], palette.ground);
     }
     if (cursor !== null) this.drawCursor(context, frame, cursor);
     if (snap !== null && snap.kind !== 'free') this.drawSnap(context, frame, snap.at, snap.kind);

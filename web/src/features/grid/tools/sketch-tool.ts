@@ -12,8 +12,8 @@ export interface SketchPurpose {
   readonly isArea: boolean;
   /** Positions it takes at least. */
   readonly least: number;
-  /** Does what the sketch is for; false keeps the sketch, so that it can be put right. */
-  readonly finish: (line: readonly Position[]) => Promise<boolean>;
+  /** Does what the sketch is for; false keeps the sketch, so that it can be put right. Left out where looking at it is the purpose. */
+  readonly finish?: (line: readonly Position[]) => Promise<boolean>;
   /** Goes along a border from one place on it to the next without being told to. */
   readonly alwaysTraces?: boolean;
 }
@@ -49,7 +49,7 @@ export function sketchTool({ hint, isArea, least, finish, alwaysTraces = false }
   }
 
   async function end(line: readonly Position[]): Promise<void> {
-    if (line.length < least || isFinishing) return;
+    if (finish === undefined || line.length < least || isFinishing) return;
     isFinishing = true;
     try {
       if (await finish(line)) tools.drop();
@@ -62,9 +62,13 @@ export function sketchTool({ hint, isArea, least, finish, alwaysTraces = false }
     hint,
     hovered: (spot) => void (tools.snapped = tools.meant(spot)),
     clicked: add,
-    // Its first half was a click, which has set the place already.
-    doubled: () => void end(tools.sketch),
-    finish: () => void end(tools.sketch),
+    ...(finish === undefined
+      ? {}
+      : {
+          // Its first half was a click, which has set the place already.
+          doubled: () => void end(tools.sketch),
+          finish: () => void end(tools.sketch),
+        }),
     back: () => void (tools.sketch = tools.sketch.slice(0, -1)),
     cancel() {
       const had = tools.sketch.length > 0;

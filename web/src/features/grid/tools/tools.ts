@@ -80,7 +80,7 @@ export function allTools(dispute: (line: readonly Position[]) => void): Record<T
     fill: fillTool(),
     transfer: transferTool(),
     delete: deleteTool(),
-    measure: sketchTool({ hint: 'measure', isArea: true, least: 99_999, finish: () => Promise.resolve(false) }),
+    measure: sketchTool({ hint: 'measure', isArea: true, least: 2 }),
     dispute: sketchTool({
       hint: 'dispute',
       isArea: false,

@@ -57,6 +57,14 @@ class AccessibilityIT {
             browser.page.navigate(DemoOffice.url() + "/#/imports");
             browser.heading("Imports").waitFor();
             assertThat(faults(browser, axe, scheme)).as("imports").isEmpty();
+            Workbench bench = Workbench.open(browser, "Looked at by " + scheme);
+            for (String tab : List.of("Selected", "Faults", "History", "Compare", "Disputes", "Publish")) {
+                bench.tab(tab).click();
+                assertThat(faults(browser, axe, scheme)).as(tab).isEmpty();
+            }
+            browser.page.navigate(DemoOffice.url() + "/#/grid");
+            browser.page.locator(".draft").first().waitFor();
+            assertThat(faults(browser, axe, scheme)).as("drafts").isEmpty();
         }
         try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH, scheme)) {
             browser.page.navigate(DemoOffice.url() + "/");
