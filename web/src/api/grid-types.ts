@@ -1,59 +1,16 @@
-/** Drafts of grids, as the planners' pages read them. Positions are CGCS2000 degrees, longitude before latitude. */
+/** Drafts of grids, as the planners' pages read them: names for parts of the server's description, with the shapes as GeoJSON has them. */
 import type { Geometry, LineString, Polygon, Position } from 'geojson';
-import type { Level } from './types';
+import type { Schema } from './contract';
 
-export interface Named {
-  id: string;
-  name: string;
-}
+/** The description knows of a geometry only that it has a type. */
+type Shaped<T extends { geometry?: unknown }> = Omit<T, 'geometry'> & { geometry: Geometry };
 
-export interface Step {
-  number: number;
-  operation: Kind;
-  /** What the planner called it. */
-  title?: string | null;
-  areas: string[];
-  by: Named;
-  at: string;
-  undone: boolean;
-}
-
-export type DraftState = 'open' | 'scheduled' | 'published' | 'withdrawn' | 'discarded';
-
-export interface Draft {
-  id: string;
-  layer: string;
-  name?: string | null;
-  from: string;
-  state: DraftState;
-  version: number;
-  createdBy: Named;
-  createdAt: string;
-  changedAt: string;
-  counts: Partial<Record<Level, number>>;
-  undo?: Step | null;
-  redo?: Step | null;
-  /** Whether the layer was published anew since. */
-  outdated: boolean;
-  publicationId?: string | null;
-  bounds?: number[] | null;
-}
-
-export type Change = 'none' | 'nodes' | 'changed' | 'moved' | 'added';
-
-export interface DraftArea {
-  id: string;
-  geometry: Geometry;
-  properties: {
-    code?: string | null;
-    name: string;
-    level: Level;
-    parentId?: string | null;
-    areaSquareMetres: number;
-    change: Change;
-    partsCount: number;
-  };
-}
+export type Named = Schema<'Author'>;
+export type Step = Schema<'DraftStep'>;
+export type Draft = Schema<'DraftAnswer'>;
+export type DraftState = Draft['state'];
+export type DraftArea = Shaped<Schema<'FeatureAreaProperties'>>;
+export type Change = DraftArea['properties']['change'];
 
 /** What a planner can do to a draft. `node` is a vertex exactly as answered; other places are snapped by the server. */
 export type Operation =
@@ -64,121 +21,46 @@ export type Operation =
   | { operation: 'insert-node'; at: Position }
   | { operation: 'remove-node'; node: Position }
   | { operation: 'reshape'; one: string; other: string; line: LineString }
-  | { operation: 'fill-gap'; parent: string; inside: Position; into?: string; name?: string }
+  | { operation: 'fill-gap'; parent: string; inside: Position; into?: string | null; name?: string }
   | { operation: 'transfer'; area: string; to: string }
   | { operation: 'delete'; area: string; freedTo?: string }
   | { operation: 'rename'; area: string; name: string }
-  | { operation: 'clean'; parent?: string; toleranceMetres: number }
+  | { operation: 'clean'; parent?: string | null; toleranceMetres: number }
   | { operation: 'generate'; generation: string }
   | { operation: 'renumber'; parent: string };
 
 export type Kind = Operation['operation'];
 
-export type FaultKind = 'gap' | 'overlap' | 'outside' | 't-junction' | 'edge-mismatch' | 'duplicate' | 'invalid';
+/** Mends are operations ready to be posted. */
+export type Fault = Omit<Schema<'FaultAnswer'>, 'geometry' | 'mends' | 'codes'> & { geometry: Geometry | null; mends: Operation[]; codes: (string | null)[] };
+export type FaultKind = Fault['kind'];
 
-export interface Fault {
-  kind: FaultKind;
-  areas: string[];
-  codes: (string | null)[];
-  measure: number;
-  unit: 'm2' | 'm';
-  geometry: Geometry | null;
-  /** Operations ready to be posted. */
-  mends: Operation[];
-}
+type Report = Omit<Schema<'ReportAnswer'>, 'left'> & { left: Fault[] };
 
-export interface AreaMove {
-  area: string;
-  code: string | null;
-  gainedSquareMetres: number;
-  lostSquareMetres: number;
-  greatestMetres: number;
-}
-
-export interface Edit {
-  version: number;
-  step: Step;
+/** What came of an operation, of undo or of redo. */
+export type Edit = Omit<Schema<'ChangeAnswer'>, 'changed' | 'added' | 'faults' | 'report'> & {
   changed: DraftArea[];
   added: DraftArea[];
-  removed: string[];
   faults: Fault[];
-  report?: { moves: AreaMove[]; left: Fault[] } | null;
-}
+  report?: Report | null;
+};
 
-export interface Certificate {
-  cells: number;
-  areas: Partial<Record<Level, number>>;
-  totalSquareMetres: number;
-  parentSquareMetres: number;
-  differenceSquareMetres: number;
-  faults: number;
-  checkedAt: string;
-}
+export type Certificate = Schema<'Certificate'>;
+export type Check = Omit<Schema<'CheckAnswer'>, 'faults'> & { faults: Fault[] };
 
-export interface Check {
-  version: number;
-  faults: Fault[];
-  certificate: Certificate;
-}
+type ComparedProperties = Schema<'DifferenceProperties'>;
+export type Difference = ComparedProperties['change'];
+/** The geometry is that after, or before where it is removed. */
+export type Compared = { id: string; geometry: Geometry; properties: Omit<ComparedProperties, 'before'> & { before?: Geometry | null } };
 
-export type Difference = 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
-
-export interface Compared {
-  id: string;
-  /** After, or before where it is removed. */
-  geometry: Geometry;
-  properties: {
-    change: Difference;
-    code?: string | null;
-    name: string;
-    level: Level;
-    beforeSquareMetres?: number | null;
-    afterSquareMetres?: number | null;
-    parentBefore?: string | null;
-    parentAfter?: string | null;
-    before?: Geometry | null;
-  };
-}
-
-export interface Publication {
-  id: string;
-  draftId: string;
-  layer: string;
-  state: 'scheduled' | 'valid' | 'withdrawn';
-  validFrom: string;
-  publishedAt: string;
-  publishedBy: Named;
-  note?: string | null;
-  certificate: Certificate;
-  codes: { area: string; name: string; oldCode?: string | null; newCode: string }[];
-  changed: number;
-  added: number;
-  removed: number;
-}
-
-export interface CellLoad {
-  key: string;
-  areaSquareMetres: number;
-  buildings: number;
-  addresses: number;
-  cases90Days: number;
-  assets: number;
-}
+export type Publication = Schema<'Publication'>;
+export type CellLoad = Schema<'LoadAnswer'>;
 
 /** A road, a stream or a lake of the base map. */
-export interface BaseFeature {
-  id: string;
-  geometry: Geometry;
-  properties: { kind: string; class: string; name?: string | null };
-}
+export type BaseFeature = { id: string; geometry: Geometry; properties: Schema<'BasemapProperties'> };
 
 /** A stretch of border that two sides see differently. */
-export interface Dispute {
-  id: string;
-  geometry: Geometry;
-  properties: { layer: string; note: string; markedAt: string; markedBy: string };
-}
-
+export type Dispute = { id: string; geometry: Geometry; properties: Schema<'DisputeProperties'> };
 export type GenerationMethod = 'barriers' | 'squares' | 'hexagons';
 
 export interface GenerationWish {

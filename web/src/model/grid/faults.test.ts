@@ -9,7 +9,7 @@ const square = (west: number, south: number, size: number): Polygon => {
 };
 const gap = (areas: string[], geometry: Polygon): Fault => ({ kind: 'gap', areas, codes: [], measure: 1, unit: 'm2', geometry, mends: [] });
 const area = (id: string, geometry: Polygon): DraftArea => ({
-  id, geometry, properties: { name: id, level: 'cell', areaSquareMetres: 1, change: 'added', partsCount: 0 },
+  type: 'Feature', id, geometry, properties: { name: id, level: 'cell', areaSquareMetres: 1, change: 'added', partsCount: 0 },
 });
 
 describe('faults after an edit', () => {
