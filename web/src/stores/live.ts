@@ -60,6 +60,8 @@ export const useLive = defineStore('live', () => {
       tell({ state: event.state });
     }
     if (event.version <= draft.version || event.step === undefined) return;
+    // A step that was not heard of would be missing.
+    if (event.version > draft.version + 1) return catchUp();
     await bench.renew([...(event.changed ?? []), ...(event.added ?? [])], event.removed ?? []);
     if (event.by !== undefined) tell({ by: event.by, step: event.step, direction: event.direction ?? 'do' });
   }

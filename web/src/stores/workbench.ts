@@ -7,7 +7,7 @@ import { ApiProblem } from '../api/problem';
 import type { Level } from '../api/types';
 import { areaAt, type Held, type HeldArea, near, withAreas, withBox } from '../model/grid/held';
 import { mergedFaults } from '../model/grid/faults';
-import { widened } from '../model/grid/shapes';
+import { boxCovers, widened } from '../model/grid/shapes';
 import { Topology } from '../model/grid/topology';
 import type { Bbox } from '../model/lonlat';
 
@@ -45,6 +45,8 @@ export const useWorkbench = defineStore('workbench', () => {
   const isOpen = computed(() => draft.value?.state === 'open');
   const topology = computed(() => new Topology(held.value.values()));
   let view: { box: Bbox; zoom: number } | null = null;
+  /** What was fetched last and is held since, in which version of the draft. */
+  let seen: { box: Bbox; version: number } | null = null;
   let farZoom = -1;
   let running: AbortController | null = null;
   let waiting: Promise<unknown> = Promise.resolve();
@@ -73,14 +75,16 @@ export const useWorkbench = defineStore('workbench', () => {
     lastEdit.value = null;
     isTooFar.value = false;
     farZoom = -1;
+    seen = null;
     view = null;
   }
 
   /** Gets what is in view and a little beside it. */
   async function look(box: Bbox, zoom: number): Promise<void> {
     view = { box, zoom };
-    const id = draft.value?.id;
-    if (id === undefined) return;
+    const now = draft.value;
+    if (now === null || (seen !== null && seen.version === now.version && boxCovers(seen.box, box))) return;
+    const { id } = now;
     running?.abort();
     const controller = new AbortController();
     running = controller;
@@ -94,8 +98,10 @@ export const useWorkbench = defineStore('workbench', () => {
       isTooFar.value = cells?.isWhole !== true;
       if (isTooFar.value) farZoom = zoom;
       const kept = isTooFar.value ? answers.slice(0, 2) : answers;
-      const before = near(held.value, wide);
-      held.value = withBox(before, wide, levels, kept.flatMap(({ areas }) => areas));
+      const isSame = seen?.version === now.version;
+      held.value = withBox(near(held.value, wide), wide, levels, kept.flatMap(({ areas }) => areas), isSame);
+      // Nearer to, the cells that were too many may be few enough.
+      seen = isTooFar.value ? null : { box: wide, version: now.version };
       areasFailed.value = false;
     } catch (problem) {
       if (running !== controller) return;
@@ -108,6 +114,7 @@ export const useWorkbench = defineStore('workbench', () => {
 
   const lookAgain = async (): Promise<void> => {
     farZoom = -1;
+    seen = null;
     if (view !== null) await look(view.box, view.zoom);
   };
 
@@ -153,6 +160,7 @@ export const useWorkbench = defineStore('workbench', () => {
     certificate.value = null;
     report.value = edit.report ?? null;
     if (draft.value !== null) draft.value = { ...draft.value, version: edit.version };
+    if (seen !== null) seen = { ...seen, version: edit.version };
     lastEdit.value = edit;
     await refresh().catch(() => undefined);
   }
@@ -191,6 +199,7 @@ export const useWorkbench = defineStore('workbench', () => {
     faults.value = faults.value.filter((fault) => !fault.areas.some((area) => touched.has(area)));
     certificate.value = null;
     await refresh();
+    if (seen !== null && draft.value !== null) seen = { ...seen, version: draft.value.version };
   }
 
   const find = (id: string): HeldArea | null => held.value.get(id) ?? null;

@@ -20,7 +20,7 @@ export function heldOf(area: DraftArea): HeldArea {
   return { id: area.id, area, polygons: polygonsOf(area.geometry), box: bboxOf(area.geometry) ?? [0, 0, 0, 0] };
 }
 
-/** With areas put in or exchanged and others taken out. What is the same stays the same object. */
+/** With areas put in or exchanged and others taken out. */
 export function withAreas(held: Held, put: readonly DraftArea[], removed: readonly string[] = []): Held {
   const next = new Map(held);
   for (const area of put) next.set(area.id, heldOf(area));
@@ -28,13 +28,17 @@ export function withAreas(held: Held, put: readonly DraftArea[], removed: readon
   return next;
 }
 
-/** What a fetched box says: areas of the levels in it that were not answered are not there any more. */
-export function withBox(held: Held, box: Bbox, levels: readonly Level[], answered: readonly DraftArea[]): Held {
+/**
+ * What a fetched box says: areas of the levels in it that were not answered are not there any more. Where the draft is in the version
+ * that is held, what is held stays the same object, so that nothing is reckoned anew for it.
+ */
+export function withBox(held: Held, box: Bbox, levels: readonly Level[], answered: readonly DraftArea[], isSameVersion = false): Held {
   const known = new Set(answered.map(({ id }) => id));
   const gone = [...held.values()].filter(
     (each) => levels.includes(each.area.properties.level) && !known.has(each.id) && overlap(each.box, box),
   );
-  return withAreas(held, answered, gone.map(({ id }) => id));
+  const news = isSameVersion ? answered.filter(({ id }) => !held.has(id)) : answered;
+  return withAreas(held, news, gone.map(({ id }) => id));
 }
 
 /** Only what a box touches: the rest is fetched again when it comes into view. */

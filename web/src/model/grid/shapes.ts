@@ -35,6 +35,9 @@ export const overlap = (a: Bbox, b: Bbox): boolean => a[0] <= b[2] && a[2] >= b[
 export const boxHolds = ([west, south, east, north]: Bbox, [lon = 0, lat = 0]: Position): boolean =>
   lon >= west && lon <= east && lat >= south && lat <= north;
 
+/** Whether the second box lies wholly in the first. */
+export const boxCovers = (box: Bbox, other: Bbox): boolean => box[0] <= other[0] && box[1] <= other[1] && box[2] >= other[2] && box[3] >= other[3];
+
 /** A box so much wider on each side, as a share of its size. */
 export function widened([west, south, east, north]: Bbox, share: number): Bbox {
   const [dx, dy] = [(east - west) * share, (north - south) * share];
