@@ -21,7 +21,7 @@ describe('topology', () => {
     expect(topology.edgesAt([1, 1])).toBe(3);
     expect(topology.edgesAt([0, 0])).toBe(2);
     expect(topology.areasAt([0.5, 0.5])).toEqual([]);
-    expect(topology.areasAlong([1, 1], [1, 0]).sort()).toEqual(['east', 'west']);
+    expect([...topology.areasAlong([1, 1], [1, 0])].sort()).toEqual(['east', 'west']);
     expect([...topology.neighboursOf(['west'])].sort()).toEqual(['east', 'north']);
   });
 
@@ -30,7 +30,7 @@ describe('topology', () => {
     const moved = new Topology(topology.withNodeAt([1, 1], place));
     expect(moved.areasAt(place).sort()).toEqual(['east', 'north', 'west']);
     expect(moved.areasAt([1, 1])).toEqual([]);
-    expect(moved.areasAlong([1, 0], place).sort()).toEqual(['east', 'west']);
+    expect([...moved.areasAlong([1, 0], place)].sort()).toEqual(['east', 'west']);
     expect(west.polygons[0]?.[0]?.[2]).toEqual([1, 1]);
   });
 
