@@ -27,14 +27,15 @@ import org.wangge.server.shared.jdbc.Times;
 class AssignmentRows {
 
     private static final String SELECT = """
-            select a.id, c.id as cell_id, c.code, latest.name, c.level, l.code as layer, a.slot, a.person_id, a.valid_from, a.valid_to,
+            select a.id, c.id as cell_id, latest.code, latest.name, c.level, l.code as layer, a.slot, a.person_id, a.valid_from, a.valid_to,
                 a.version
             from grid_assignment a
             join grid_cell c on c.id = a.cell_id
             join grid_layer l on l.id = c.layer_id
             join grid_slot s on s.code = a.slot
             cross join lateral (
-                select v.name from grid_cell_version v where v.cell_id = c.id order by v.valid_from desc limit 1) as latest
+                select v.code, v.name from grid_cell_version v where v.cell_id = c.id
+                order by (v.valid_from <= now()) desc, v.valid_from desc limit 1) as latest
             """;
 
     private final JdbcClient jdbc;

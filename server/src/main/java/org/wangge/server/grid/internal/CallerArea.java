@@ -43,14 +43,14 @@ class CallerArea {
                     where nearest.parent_id is not null),
                 named as materialized (
                     select ST_Union(v.geom) as shape
-                    from grid_cell c join grid_layer l on l.id = c.layer_id and l.kind = 'base'
-                    join grid_cell_version v on v.cell_id = c.id
+                    from grid_code c join grid_layer l on l.id = c.layer_id and l.kind = 'base'
+                    join grid_cell_version v on v.cell_id = c.cell_id
                     where c.code = any(:scope) and v.valid_from <= :now and (v.valid_to is null or v.valid_to > :now))
                 select c.code from grid_cell c join grid_layer l on l.id = c.layer_id
                 where c.id = any(:cells)
                   and case l.kind
                     when 'base' then not exists (
-                        select from path join grid_cell above on above.id = path.id
+                        select from path join grid_code above on above.cell_id = path.id
                         where path.leaf = c.id and above.code = any(:scope))
                     else not coalesce((
                         select ST_Covers(named.shape, v.geom) from named, grid_cell_version v where v.cell_id = c.id

@@ -31,7 +31,7 @@ class Vacancies {
     List<Vacancy> list(VacancyQuery query) {
         CellLevel level = query.level();
         return jdbc.sql("""
-                select c.id, c.code, v.name, c.level, array_agg(s.code order by s.position) as slots,
+                select c.id, v.code, v.name, c.level, array_agg(s.code order by s.position) as slots,
                     ST_XMin(v.geom) as west, ST_YMin(v.geom) as south, ST_XMax(v.geom) as east, ST_YMax(v.geom) as north
                 from grid_cell c
                 join grid_cell_version v

@@ -37,6 +37,9 @@ class DraftApiIT {
 
     @BeforeEach
     void loadTheOffice() {
+        if (jdbc.sql("select count(*) from grid_cell").query(Long.class).single() > 0) {
+            return;
+        }
         intake.cells(Caller.system(), SquareOffice.load());
     }
 
@@ -102,6 +105,62 @@ class DraftApiIT {
                 .path("cells")
                 .path(0);
         assertThat(street.path("validFrom").asString()).isEqualTo("2020-01-01T00:00:00Z");
+    }
+
+    @Test
+    void aRetriedRequestIsAnsweredAgainAndDoneOnce() {
+        String path = "/api/grid/drafts/"
+                + json(post("/api/grid/drafts", "{}", null), 201).path("id").asString();
+        String body = "{\"operation\":\"rename\",\"area\":\"%s\",\"name\":\"一次\"}".formatted(cell("002001"));
+        String first = retried(path, body);
+        assertThat(retried(path, body)).isEqualTo(first);
+        assertThat(json(get(path + "/operations"), 200).path("items")).hasSize(1);
+    }
+
+    private String retried(String path, String body) {
+        return json(
+                        mvc.post()
+                                .uri(path + "/operations")
+                                .with(As.role(Role.PLANNER))
+                                .header("If-Match", "\"1\"")
+                                .header("Idempotency-Key", "again")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body)
+                                .exchange(),
+                        200)
+                .toString();
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedWithItsReason() {
+        String path = "/api/grid/drafts/"
+                + json(post("/api/grid/drafts", "{}", null), 201).path("id").asString() + "/operations";
+        UUID cell = cell("002001");
+        String vertices = java.util.stream.IntStream.range(0, 10_001)
+                .mapToObj(i -> "[113.72%05d,34.71]".formatted(i))
+                .collect(java.util.stream.Collectors.joining(","));
+        for (var refusal : java.util.List.of(
+                java.util.List.of("{\"operation\":\"fly\"}", 400, "UNREADABLE_BODY"),
+                java.util.List.of("{\"operation\":\"merge\",\"x\":1}", 400, "UNREADABLE_BODY"),
+                java.util.List.of("{\"operation\":\"merge\"}", 422, "REFUSED"),
+                java.util.List.of(
+                        "{\"operation\":\"insert-node\",\"at\":[113.72,34.7],\"crs\":\"EPSG:3857\"}",
+                        400,
+                        "UNKNOWN_CRS"),
+                java.util.List.of("{\"operation\":\"remove-node\",\"node\":[113.72,34.715]}", 422, "NOTHING_HERE"),
+                java.util.List.of(
+                        "{\"operation\":\"split\",\"area\":\"%s\",\"line\":{\"type\":\"Point\",\"coordinates\":[113.7,34.7]}}"
+                                .formatted(cell),
+                        422,
+                        "INVALID_INPUT"),
+                java.util.List.of(
+                        "{\"operation\":\"split\",\"area\":\"%s\",\"line\":{\"type\":\"LineString\",\"coordinates\":[%s]}}"
+                                .formatted(cell, vertices),
+                        422,
+                        "TOO_MANY_VERTICES"))) {
+            JsonNode problem = json(post(path, (String) refusal.get(0), "\"1\""), (Integer) refusal.get(1));
+            assertThat(problem.path("code").asString()).isEqualTo(refusal.get(2));
+        }
     }
 
     private java.util.List<String> codes(String lon, String at) {

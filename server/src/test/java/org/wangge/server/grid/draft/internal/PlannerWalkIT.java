@@ -93,7 +93,13 @@ class PlannerWalkIT {
             DraftView draft = drafts.open(PLANNER, "base", Instant.now(), "seed " + seed);
             Map<UUID, DraftArea> begin = areas(draft.id());
             List<Map<UUID, DraftArea>> history = new ArrayList<>(List.of(begin));
+            PlanStates behind = new PlanStates(steps, layers);
             for (int i = 0; i < operations; i++) {
+                if (i == operations / 2) {
+                    sameOnAServerBehind(seed, draft.id(), behind);
+                    drafts.undo(PLANNER, draft.id(), null);
+                    history.removeLast();
+                }
                 DraftOperation operation = operation(random, history.getLast());
                 try {
                     DraftChange change = drafts.apply(PLANNER, draft.id(), null, operation, null);
@@ -110,6 +116,7 @@ class PlannerWalkIT {
                             .isEqualTo(history.getLast());
                 }
             }
+            sameOnAServerBehind(seed, draft.id(), behind);
             assertThat(history).as("seed %d did something", seed).hasSizeGreaterThan(operations / 3);
             thereAndBack(seed, draft.id(), history);
             sameOnAnotherServer(seed, draft.id());
@@ -141,10 +148,14 @@ class PlannerWalkIT {
     }
 
     private void sameOnAnotherServer(long seed, UUID draft) {
+        sameOnAServerBehind(seed, draft, new PlanStates(steps, layers));
+    }
+
+    private void sameOnAServerBehind(long seed, UUID draft, PlanStates server) {
         Map<UUID, DraftArea> known = areas(draft);
         Map<UUID, DraftArea> rebuilt = new TreeMap<>();
         transaction.executeWithoutResult(status -> {
-            PlanState state = new PlanStates(steps, layers).of(rows.get(draft));
+            PlanState state = server.of(rows.get(draft));
             state.now().plan().forEach(area -> rebuilt.put(area.key(), state.view(area.key())));
             assertThat(state.counts()).isEqualTo(rows.get(draft).counts());
         });
