@@ -310,6 +310,7 @@ final class OfficeCalls {
     }
 
     private void layers() {
+        calls.put("GET /api/grid/cells/export", () -> Call.of("/api/grid/cells/export?format=geojson"));
         calls.put("GET /api/grid/layers/{code}", () -> Call.of("/api/grid/layers/base"));
         calls.put("POST /api/grid/layers", () -> Call.of("/api/grid/layers", """
                 {"code":"l%s","kind":"dedicated","labels":{"zh":"环卫","en":"Sanitation"}}

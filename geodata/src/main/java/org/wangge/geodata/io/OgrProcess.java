@@ -29,10 +29,21 @@ final class OgrProcess {
 
     private final Path folder;
     private final ReadLimits limits;
+    private final String searchPath;
 
     OgrProcess(Path folder, ReadLimits limits) {
+        this(folder, limits, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /**
+     * The same with tools of other folders.
+     *
+     * @param searchPath folders as in {@code PATH}
+     */
+    OgrProcess(Path folder, ReadLimits limits, String searchPath) {
         this.folder = folder;
         this.limits = limits;
+        this.searchPath = searchPath;
     }
 
     /** Runs a tool with only these drivers; answers what it printed. */
@@ -42,7 +53,7 @@ final class OgrProcess {
                 .orElseThrow(
                         () -> new UnreadableFileException(
                                 "gdal-missing",
-                                "This format is read with GDAL, which this computer lacks. Install it (Debian and Ubuntu: apt-get install gdal-bin; macOS: brew install gdal) and import again."));
+                                "This format needs GDAL, which this computer lacks. Install it (Debian and Ubuntu: apt-get install gdal-bin; macOS: brew install gdal) and try again."));
         String formats = start(List.of(program.toString(), "--formats"), Map.of(), true);
         String skipped = DRIVER.matcher(formats)
                 .results()
@@ -50,7 +61,7 @@ final class OgrProcess {
                 .filter(name -> !drivers.contains(name))
                 .collect(Collectors.joining(","));
         if (!formats.contains("Supported Formats") || drivers.stream().noneMatch(formats::contains)) {
-            throw new UnreadableFileException("gdal-missing", "The GDAL of this computer does not read this format.");
+            throw new UnreadableFileException("gdal-missing", "The GDAL of this computer does not know this format.");
         }
         Map<String, String> environment = new java.util.HashMap<>(settings);
         environment.put("GDAL_SKIP", skipped);
@@ -76,11 +87,11 @@ final class OgrProcess {
             if (!process.waitFor(limits.converterTime().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new UnreadableFileException(
                         "too-slow",
-                        "Reading the file took longer than "
+                        "Converting the file took longer than "
                                 + limits.converterTime().toSeconds() + " s.");
             }
             if (process.exitValue() != 0 && !harmless) {
-                throw new UnreadableFileException("damaged", "GDAL cannot read the file: " + reason(read(told)));
+                throw new UnreadableFileException("damaged", "GDAL cannot convert the file: " + reason(read(told)));
             }
             return read(told);
         } catch (InterruptedException e) {
@@ -141,8 +152,8 @@ final class OgrProcess {
         return text.replace(folder.toString() + "/", "").replaceAll("/\\S+/", "");
     }
 
-    private static Optional<Path> find(String tool) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+    private Optional<Path> find(String tool) {
+        return Stream.of(searchPath.split(java.io.File.pathSeparator))
                 .filter(part -> !part.isBlank())
                 .map(part -> Path.of(part).resolve(tool))
                 .filter(Files::isExecutable)

@@ -20,6 +20,8 @@ public enum GridProblem implements ProblemType {
     MANAGEMENT_CODE_TAKEN(409, "The code was given to another management cell"),
     MEMBER_TAKEN(409, "A cell is in another management cell of the set"),
     MANAGEMENT_CELL_CHANGED_LATER(409, "The management cell has a later change"),
+    EXPORT_REFUSED(422, "The cells cannot be written like this"),
+    EXPORT_NEEDS_GDAL(422, "This format needs GDAL, which the office's computer lacks"),
     SHAPE_REFUSED(422, "The shape cannot be taken"),
     DISPUTE_NOT_FOUND(404, "There is no such dispute"),
     DISPUTE_SETTLED(409, "The dispute is settled"),

@@ -103,12 +103,12 @@ class ManagementRows {
     private Map<UUID, List<Member>> members(Collection<UUID> versions, Instant at) {
         Map<UUID, List<Member>> members = new HashMap<>();
         jdbc.sql("""
-                select member.version_id, c.id, c.code, v.name, c.level, ST_AsEWKB(v.geom) as shape
+                select member.version_id, c.id, v.code, v.name, c.level, ST_AsEWKB(v.geom) as shape
                 from grid_management_member member
                 join grid_cell c on c.id = member.cell_id
                 join grid_cell_version v on v.cell_id = c.id
                 where member.version_id = any(:versions) and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)
-                order by c.code, c.id
+                order by v.code, c.id
                 """)
                 .param("versions", versions.toArray(UUID[]::new))
                 .param("at", Times.bind(at))

@@ -1,0 +1,100 @@
+package org.wangge.geodata.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.crs.Crs;
+
+/**
+ * Turns features into files of the formats survey offices work with, through GDAL confined as it is for reading
+ * ({@link OgrProcess}). Coordinates are written as they come, bit by bit where the format holds doubles (GeoPackage and
+ * Shapefile do, KML is text of 15 digits).
+ */
+public final class OgrWriter {
+
+    private static final String LAYER = "cells";
+    private static final List<String> SHAPEFILE_PARTS = List.of("shp", "shx", "dbf", "prj", "cpg");
+
+    /** The formats that are written. */
+    public enum Format {
+        GEOPACKAGE("GPKG", "gpkg"),
+        /** Zipped, its texts in UTF-8 with a {@code .cpg} that says so. */
+        SHAPEFILE("ESRI Shapefile", "shp"),
+        KML("LIBKML", "kml");
+
+        private final String driver;
+        private final String ending;
+
+        Format(String driver, String ending) {
+            this.driver = driver;
+            this.ending = ending;
+        }
+    }
+
+    private final Path folder;
+    private final OgrProcess process;
+
+    /**
+     * @param folder private to the conversion, where everything is written
+     */
+    public OgrWriter(Path folder, ReadLimits limits) {
+        this(folder, new OgrProcess(folder, limits));
+    }
+
+    OgrWriter(Path folder, OgrProcess process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /**
+     * Converts features.
+     *
+     * @param sequence newline-delimited GeoJSON features in the folder, coordinates in {@code crs}
+     * @param crs declared in the file where the EPSG data set has it; null declares none
+     * @return the file, in the folder
+     * @throws UnreadableFileException {@code gdal-missing} where GDAL is not installed, or when it gives up
+     */
+    public Path write(Path sequence, Format format, @Nullable Crs crs) throws IOException {
+        Path target = folder.resolve(LAYER + "." + format.ending);
+        List<String> arguments = new ArrayList<>(List.of(
+                "-f",
+                format.driver,
+                target.toString(),
+                sequence.toString(),
+                "-nln",
+                LAYER,
+                "-a_srs",
+                crs == null || crs.srid() == Crs.NO_EPSG_NUMBER ? "NONE" : "EPSG:" + crs.srid()));
+        if (format == Format.SHAPEFILE) {
+            arguments.addAll(List.of("-lco", "ENCODING=UTF-8"));
+        } else if (format == Format.GEOPACKAGE) {
+            arguments.addAll(List.of("-nlt", "MULTIPOLYGON"));
+        }
+        process.run("ogr2ogr", Set.of("GeoJSONSeq", format.driver), Map.of(), arguments);
+        return format == Format.SHAPEFILE ? zipped() : target;
+    }
+
+    private Path zipped() throws IOException {
+        Path zip = folder.resolve(LAYER + ".zip");
+        try (OutputStream out = Files.newOutputStream(zip);
+                ZipOutputStream archive = new ZipOutputStream(out)) {
+            for (String part : SHAPEFILE_PARTS) {
+                Path file = folder.resolve(LAYER + "." + part);
+                if (Files.exists(file)) {
+                    archive.putNextEntry(new ZipEntry(LAYER + "." + part));
+                    Files.copy(file, archive);
+                    archive.closeEntry();
+                }
+            }
+        }
+        return zip;
+    }
+}
