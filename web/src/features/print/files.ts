@@ -29,11 +29,3 @@ export async function pngFile(svg: SVGSVGElement): Promise<Blob> {
     URL.revokeObjectURL(url);
   }
 }
-
-export function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

@@ -63,8 +63,7 @@ class PeoplePanelIT {
             form.locator("input[type=date]").fill("2099-01-01");
             form.getByText("Next").click();
             assertThat(form.locator(".summary"))
-                    .containsText("From 2099-01-01 on, 1 duties of "
-                            + from.path("name").asString() + " go to "
+                    .containsText("From 2099-01-01 on, " + from.path("name").asString() + " hands over to "
                             + to.path("name").asString());
             assertThat(form.locator(".summary li"))
                     .containsText(given.path("properties").path("name").asString());
