@@ -396,6 +396,17 @@ final class OfficeCalls {
                 "POST " + DRAFT + "/operations",
                 () -> Call.of(draft() + "/operations", renaming()).ifMatch("\"1\""));
         calls.put(
+                "POST " + DRAFT + "/generations",
+                () -> Call.of(
+                        known + "/generations",
+                        "{\"parent\":\"%s\",\"method\":\"squares\",\"targetCells\":4}"
+                                .formatted(cellOf("001"))));
+        calls.put("GET /api/grid/generations/{id}", () -> Call.of("/api/grid/generations/" + generation(known)));
+        calls.put(
+                "GET /api/grid/generations/{id}/preview",
+                () -> Call.of("/api/grid/generations/" + generation(known) + "/preview"));
+        calls.put("DELETE /api/grid/generations/{id}", () -> Call.of("/api/grid/generations/" + generation(known)));
+        calls.put(
                 "POST " + DRAFT + "/undo",
                 () -> Call.of(changedDraft() + "/undo", "{}").ifMatch("*"));
         calls.put("POST " + DRAFT + "/redo", () -> {
@@ -429,6 +440,23 @@ final class OfficeCalls {
                 + made(Call.of("/api/grid/drafts", "{\"name\":\"试\"}"))
                         .path("id")
                         .asString();
+    }
+
+    /** One that a worker has, so that no other takes it. */
+    private UUID generation(String draft) {
+        return jdbc.sql("""
+                        insert into grid_generation (id, draft_id, parent_id, parent, wish, state, worker, lease_until, username)
+                        values (gen_random_uuid(), cast(:draft as uuid), gen_random_uuid(), 'SRID=4490;POLYGON ((0 0, 1 0, 1 1, 0 0))',
+                            :wish::jsonb, 'running', gen_random_uuid(), 'infinity', 'test')
+                        returning id
+                        """)
+                .param("draft", draft.substring(draft.lastIndexOf('/') + 1))
+                .param("wish", """
+                        {"parent":"0192b8a0-0000-7000-8000-000000000000","method":"SQUARES","targetCells":4,"balance":"area",
+                         "roads":[],"railways":true,"water":true,"keepBuildingsWhole":true}
+                        """)
+                .query(UUID.class)
+                .single();
     }
 
     private String changedDraft() {

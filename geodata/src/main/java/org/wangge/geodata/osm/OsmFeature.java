@@ -53,6 +53,14 @@ public sealed interface OsmFeature {
         }
     }
 
+    /** A railway in use, {@code kind} the value of {@code railway}. */
+    record Railway(
+            String sourceId,
+            LineString geometry,
+            String kind,
+            @Nullable String name,
+            boolean tunnel) implements OsmFeature {}
+
     /** A building; {@code geometry} is a Polygon or MultiPolygon, {@code kind} the value of {@code building}. */
     record Building(
             String sourceId,

@@ -43,7 +43,7 @@ final class OsmFeatures {
     }
 
     void way(String sourceId, long[] nodeIds, Map<String, String> tags, NodePlaces places) {
-        if (OsmRules.isRoad(tags) || OsmRules.isRunningWater(tags)) {
+        if (OsmRules.isRoad(tags) || OsmRules.isRunningWater(tags) || OsmRules.isRailway(tags)) {
             lines(sourceId, nodeIds, tags, places);
         }
         if (!OsmRules.wantsArea(tags)) {
@@ -173,6 +173,14 @@ final class OsmFeatures {
             }
             if (OsmRules.isRoad(tags)) {
                 sink.feature(road(partId, run, line, tags));
+            }
+            if (OsmRules.isRailway(tags)) {
+                sink.feature(new OsmFeature.Railway(
+                        partId,
+                        line,
+                        tags.getOrDefault("railway", "rail"),
+                        OsmRules.name(tags),
+                        OsmRules.isSet(tags.get("tunnel"))));
             }
             if (OsmRules.isRunningWater(tags)) {
                 sink.feature(waterway(partId, run, line, tags));

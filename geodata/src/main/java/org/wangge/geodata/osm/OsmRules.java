@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>water area: {@code natural=water}, {@code landuse=reservoir|basin}, {@code waterway=riverbank|dock}, and a closed
  *       waterway with {@code area=yes}
  *   <li>waterway: {@code waterway=river|canal|stream|drain|ditch}
+ *   <li>railway: {@code railway=rail|light_rail|subway|tram|narrow_gauge|monorail|funicular} but {@code service=*}, the sidings and yards
  *   <li>parking: {@code amenity=parking}; bicycle parking: {@code amenity=bicycle_parking}
  *   <li>camera: {@code man_made=surveillance} on a node unless {@code surveillance:type=guard}
  *   <li>outfall: a node with {@code man_made=outfall}, {@code waterway=outfall|outlet|drain_outlet} or {@code outlet=*}
@@ -43,6 +44,8 @@ final class OsmRules {
             "street_lamp",
             "no");
     private static final Set<String> RUNNING_WATER = Set.of("river", "canal", "stream", "drain", "ditch");
+    private static final Set<String> RAILWAYS =
+            Set.of("rail", "light_rail", "subway", "tram", "narrow_gauge", "monorail", "funicular");
     private static final Set<String> OUTLET_WATERWAYS = Set.of("outfall", "outlet", "drain_outlet");
 
     /** Keys that make a named element a place, the most telling first. */
@@ -109,7 +112,7 @@ final class OsmRules {
     }
 
     static boolean wantsWay(Map<String, String> tags) {
-        return isRoad(tags) || isRunningWater(tags) || wantsArea(tags);
+        return isRoad(tags) || isRunningWater(tags) || isRailway(tags) || wantsArea(tags);
     }
 
     static boolean wantsRelation(Map<String, String> tags) {
@@ -132,6 +135,10 @@ final class OsmRules {
     static boolean isRoad(Map<String, String> tags) {
         String highway = tags.get("highway");
         return highway != null && !NOT_ROADS.contains(highway) && !isYes(tags.get("area"));
+    }
+
+    static boolean isRailway(Map<String, String> tags) {
+        return RAILWAYS.contains(tags.getOrDefault("railway", "")) && !tags.containsKey("service");
     }
 
     static boolean isRunningWater(Map<String, String> tags) {

@@ -28,6 +28,8 @@ public interface BasemapIntake {
 
     IntakeResult waterways(Caller caller, String source, List<WaterwayRecord> waterways);
 
+    IntakeResult railways(Caller caller, String source, List<RailwayRecord> railways);
+
     IntakeResult places(Caller caller, String source, List<PlaceRecord> places);
 
     IntakeResult houseNumbers(Caller caller, String source, List<HouseNumberRecord> numbers);

@@ -50,6 +50,18 @@ final class BasemapSql {
             returning (xmax = 0) as created
             """;
 
+    static final String RAILWAYS = """
+            insert into railway as t (id, source, source_id, kind, name, tunnel, geom)
+            select id, :source, source_id, kind, name, tunnel, geom
+            from json_to_recordset(cast(:rows as json)) as r(
+                id uuid, source_id text, kind text, name text, tunnel boolean, geom geometry)
+            on conflict (source, source_id) do update set
+                kind = excluded.kind, name = excluded.name, tunnel = excluded.tunnel, geom = excluded.geom
+            where (t.kind, t.name, t.tunnel, t.geom)
+                is distinct from (excluded.kind, excluded.name, excluded.tunnel, excluded.geom)
+            returning (xmax = 0) as created
+            """;
+
     static final String PLACES = """
             insert into place as t (id, source, source_id, kind, name, geom)
             select id, :source, source_id, kind, name, geom

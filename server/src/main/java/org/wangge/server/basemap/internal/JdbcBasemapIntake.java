@@ -18,6 +18,7 @@ import org.wangge.server.basemap.BuildingRecord;
 import org.wangge.server.basemap.GroundAreaRecord;
 import org.wangge.server.basemap.HouseNumberRecord;
 import org.wangge.server.basemap.PlaceRecord;
+import org.wangge.server.basemap.RailwayRecord;
 import org.wangge.server.basemap.RoadRecord;
 import org.wangge.server.basemap.WaterAreaRecord;
 import org.wangge.server.basemap.WaterwayRecord;
@@ -139,6 +140,23 @@ class JdbcBasemapIntake implements BasemapIntake {
                     row.put("name", nonBlank(waterway.name()));
                     row.put("tunnel", waterway.tunnel());
                     row.put("width_metres", waterway.widthMetres());
+                });
+    }
+
+    @Override
+    @Transactional
+    public IntakeResult railways(Caller caller, String source, List<RailwayRecord> railways) {
+        return take(
+                caller,
+                source,
+                "railway",
+                BasemapSql.RAILWAYS,
+                railways,
+                new Shape<>(RailwayRecord::sourceId, RailwayRecord::line),
+                (railway, row) -> {
+                    row.put("kind", railway.kind());
+                    row.put("name", nonBlank(railway.name()));
+                    row.put("tunnel", railway.tunnel());
                 });
     }
 

@@ -11,6 +11,7 @@ import org.wangge.server.basemap.BuildingRecord;
 import org.wangge.server.basemap.GroundAreaRecord;
 import org.wangge.server.basemap.HouseNumberRecord;
 import org.wangge.server.basemap.PlaceRecord;
+import org.wangge.server.basemap.RailwayRecord;
 import org.wangge.server.basemap.RoadDirection;
 import org.wangge.server.basemap.RoadRecord;
 import org.wangge.server.basemap.WaterAreaRecord;
@@ -61,6 +62,11 @@ final class OsmRecords {
                 water.name(),
                 positive(water.widthMetres()),
                 water.tunnel());
+    }
+
+    static RailwayRecord railway(OsmFeature.Railway railway) {
+        return new RailwayRecord(
+                railway.sourceId(), railway.geometry(), railway.kind(), railway.name(), railway.tunnel());
     }
 
     static PlaceRecord place(OsmFeature.Place place) {

@@ -70,6 +70,7 @@ final class OsmTaker implements Taker<OsmFeature> {
                 .plus(basemap.groundAreas(
                         caller, source, of(features, OsmFeature.GroundArea.class, OsmRecords::groundArea)))
                 .plus(basemap.waterways(caller, source, of(features, OsmFeature.Waterway.class, OsmRecords::waterway)))
+                .plus(basemap.railways(caller, source, of(features, OsmFeature.Railway.class, OsmRecords::railway)))
                 .plus(basemap.places(caller, source, of(features, OsmFeature.Place.class, OsmRecords::place)))
                 .plus(basemap.houseNumbers(
                         caller, source, of(features, OsmFeature.HouseNumber.class, OsmRecords::houseNumber)))
