@@ -258,6 +258,11 @@ final class OfficeCalls {
         calls.put(
                 "GET /api/imports/{id}/events",
                 () -> new Call("/api/imports/" + done + "/events", null, Map.of("Last-Event-ID", "9"), new Cookie[0]));
+        calls.put(
+                "POST /api/imports/control-points",
+                () -> Call.of(
+                        "/api/imports/control-points",
+                        "{\"controlPoints\":\"0,0,113.7,34.7\\n1000,0,113.71,34.7\\n0,1000,113.7,34.709\"}"));
         calls.put("DELETE /api/imports/{id}", () -> Call.of("/api/imports/" + job("running")));
     }
 
@@ -399,12 +404,12 @@ final class OfficeCalls {
                 "POST " + DRAFT + "/generations",
                 () -> Call.of(
                         known + "/generations",
-                        "{\"parent\":\"%s\",\"method\":\"squares\",\"targetCells\":4}"
-                                .formatted(cellOf("001"))));
-        calls.put("GET /api/grid/generations/{id}", () -> Call.of("/api/grid/generations/" + generation(known)));
+                        "{\"parent\":\"%s\",\"method\":\"squares\",\"targetCells\":4}".formatted(cellOf("001"))));
+        UUID running = generation(known);
+        calls.put("GET /api/grid/generations/{id}", () -> Call.of("/api/grid/generations/" + running));
         calls.put(
                 "GET /api/grid/generations/{id}/preview",
-                () -> Call.of("/api/grid/generations/" + generation(known) + "/preview"));
+                () -> Call.of("/api/grid/generations/" + running + "/preview"));
         calls.put("DELETE /api/grid/generations/{id}", () -> Call.of("/api/grid/generations/" + generation(known)));
         calls.put(
                 "POST " + DRAFT + "/undo",

@@ -7,7 +7,9 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.crs.ControlPointFit;
 import org.wangge.geodata.crs.Crs;
 import org.wangge.geodata.crs.UnknownCrsException;
 import org.wangge.server.shared.ProblemException;
@@ -30,6 +32,9 @@ import org.wangge.server.shared.StorableText;
  * @param slot as what people are responsible; null is {@code head}
  * @param fileLayer layer or sheet of the file; null takes the only one
  * @param encoding of texts, such as GB18030; null recognises it
+ * @param controlPoints what the coordinates of an old system are on the map, see {@link ControlPointText}; then {@code crs} is the
+ *     system of those places, not of the file
+ * @param controlPointMethod similarity, affine or polynomial; null is similarity
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportOptions(
@@ -45,9 +50,12 @@ public record ImportOptions(
         @Nullable String validFrom,
         @Nullable String slot,
         @Nullable String fileLayer,
-        @Nullable String encoding) {
+        @Nullable String encoding,
+        @Nullable String controlPoints,
+        @Nullable String controlPointMethod) {
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_POINTS = 80_000;
     private static final Map<String, String> OTHER_NAMES =
             Map.of("kind", "assetkind", "sheet", "filelayer", "valid", "validfrom");
 
@@ -74,7 +82,8 @@ public record ImportOptions(
         Map<String, String> left = new LinkedHashMap<>();
         named.forEach((name, value) -> {
             String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
-            if (value.length() > LONGEST || !StorableText.isStorable(value)) {
+            int longest = plain.equals("controlpoints") ? LONGEST_POINTS : LONGEST;
+            if (value.length() > longest || !StorableText.isStorable(value)) {
                 throw ProblemException.ofField(
                         RequestProblem.INVALID_PARAMETER, name, name + " is too long, or no text to be kept");
             }
@@ -95,7 +104,9 @@ public record ImportOptions(
                 left.remove("validfrom"),
                 left.remove("slot"),
                 left.remove("filelayer"),
-                left.remove("encoding"));
+                left.remove("encoding"),
+                left.remove("controlpoints"),
+                left.remove("controlpointmethod"));
         for (String unknown : left.keySet()) {
             throw ProblemException.ofField(
                     RequestProblem.INVALID_PARAMETER, unknown, "There is no option '" + unknown + "' for imports");
@@ -103,9 +114,24 @@ public record ImportOptions(
         return options;
     }
 
-    /** The system stated, or null. */
+    /** The system of the file's coordinates, by name or by control points; null where nothing is stated. */
     public @Nullable Crs statedCrs() {
+        Optional<ControlPointFit> fit = fit();
+        if (fit.isPresent()) {
+            return fit.get();
+        }
         return crs == null ? null : Crs.parse(crs);
+    }
+
+    /**
+     * The old system that control points tell; empty where none are given.
+     *
+     * @throws ProblemException 422 when they tell none
+     */
+    public Optional<ControlPointFit> fit() {
+        return controlPoints == null
+                ? Optional.empty()
+                : Optional.of(ControlPointText.fit(controlPoints, controlPointMethod, crs));
     }
 
     /** The encoding stated, or null. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.mock.web.MockPart;
@@ -22,6 +23,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.crs.GeographicCrs;
+import org.wangge.geodata.crs.MetricSystem;
+import org.wangge.geodata.crs.PlanePoint;
 import org.wangge.geodata.geojson.GeoJsonLimits;
 import org.wangge.geodata.geojson.GeoJsonReader;
 import org.wangge.server.grid.CellAt;
@@ -73,6 +76,69 @@ class ImportIT {
         assertThat(findings(job))
                 .contains("BAD_GEOMETRY", "FIELD_NOT_TAKEN", "UNREADABLE_VALUE")
                 .contains("\"row\":3");
+    }
+
+    /** A city grid: metres from a corner, turned a quarter, north first. Three corners of the cell and its middle are known on the map. */
+    @Test
+    void takesAreasOfAnOldSystemByControlPoints() {
+        MetricSystem metres = new MetricSystem(114);
+        PlanePoint corner = metres.toMetres(new LonLat(113.7, 34.7));
+        StringBuilder points = new StringBuilder("x,y,lon,lat\n");
+        for (double[] old : new double[][] {{0, 0}, {900, 0}, {900, 1000}, {450, 500}}) {
+            LonLat place = metres.toLonLat(corner.x() + old[0], corner.y() + old[1]);
+            points.append("%s,%s,%s,%s\n".formatted(old[1], old[0], place.lon(), place.lat()));
+        }
+        String file = """
+                {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"410105561","name":"老街"},
+                 "geometry":{"type":"Polygon","coordinates":[[[0,0],[0,900],[1000,900],[1000,0],[0,0]]]}}]}
+                """;
+        JsonNode job = imported(
+                "areas",
+                "old.geojson",
+                file.getBytes(StandardCharsets.UTF_8),
+                Map.of("level", "street", "control-points", points.toString(), "layer", "old"));
+
+        assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("done");
+        assertThat(findings(job))
+                .contains("CONTROL_POINTS", "similarity by 4 control points: residuals 0.000 m")
+                .contains("Control point 4 is off by");
+        LonLat far = metres.toLonLat(corner.x() + 900, corner.y() + 1000);
+        assertThat(jdbc.sql("""
+                        select ST_DistanceSphere(ST_SetSRID(ST_MakePoint(:lon, :lat), 4490), ST_Points(v.geom))
+                        from grid_cell_version v join grid_cell c on c.id = v.cell_id where c.code = '410105561'
+                        """)
+                        .param("lon", far.lon())
+                        .param("lat", far.lat())
+                        .query(Double.class)
+                        .single())
+                .isLessThan(0.001);
+    }
+
+    @Test
+    void saysHowWellControlPointsFitBeforeAnImport() {
+        String points = "0 0 113.7 34.7\n1000 0 113.71094 34.7\n0 1000 113.7 34.70901\n1000 1000 113.71094 34.70903\n";
+        JsonNode fit = JsonMapper.shared()
+                .readTree(fitted(points, "affine").getResponse().getContentAsByteArray());
+        assertThat(fit.path("method").asString()).isEqualTo("affine");
+        assertThat(fit.path("rmsMetres").asDouble()).isBetween(0.1, 3.0);
+        assertThat(fit.path("residuals")).hasSize(4);
+        assertThat(fit.path("residuals").path(3).path("leaveOneOutMetres").asDouble())
+                .isGreaterThan(fit.path("residuals").path(3).path("metres").asDouble());
+        for (String wrong :
+                new String[] {"", "1,2,3", "0,0,113.7,34.7", "[[1,2,3]]", "[{]", "a\nb\n", "0,0,500,34\n1,1,2,2"}) {
+            assertThat(fitted(wrong, "similarity")).as(wrong).hasStatus(422);
+        }
+        assertThat(fitted(points, "magic")).hasStatus(422);
+    }
+
+    private MvcTestResult fitted(String points, String method) {
+        return mvc.post()
+                .uri("/api/imports/control-points")
+                .with(As.role(Role.PLANNER))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(JsonMapper.shared()
+                        .writeValueAsString(Map.of("controlPoints", points, "controlPointMethod", method)))
+                .exchange();
     }
 
     @Test

@@ -28,6 +28,7 @@ final class FileReading {
                 .withIdField(job.options().idField())
                 .withLayer(job.options().fileLayer())
                 .withEncoding(job.options().statedEncoding());
+        job.options().fit().ifPresent(fit -> ControlPointFindings.of(fit).forEach(events::finding));
         FeatureFile.open(file, options).read(new FeatureSink() {
             private boolean said;
 

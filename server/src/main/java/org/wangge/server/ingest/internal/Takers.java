@@ -67,6 +67,10 @@ class Takers {
 
     /** @throws ProblemException 422 where an option is missing or names nothing */
     void checkOptions(ImportKind kind, ImportOptions options) {
+        if (options.controlPoints() != null && kind != ImportKind.AREAS && kind != ImportKind.POINTS) {
+            throw refused("controlPoints", "Control points are for areas and points");
+        }
+        options.fit();
         switch (kind) {
             case OSM -> {}
             case POINTS -> kind(options);

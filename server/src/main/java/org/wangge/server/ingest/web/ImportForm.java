@@ -53,7 +53,11 @@ record ImportForm(ImportKind kind, ImportOptions options) {
                 Map<String, String> named = new LinkedHashMap<>();
                 node.properties().forEach(member -> {
                     if (!member.getValue().isNull()) {
-                        named.put(member.getKey(), member.getValue().asString(""));
+                        named.put(
+                                member.getKey(),
+                                member.getValue().isArray()
+                                        ? member.getValue().toString()
+                                        : member.getValue().asString(""));
                     }
                 });
                 return named;

@@ -26,8 +26,8 @@ class StoredGenerations implements GeneratedAreas {
     @Override
     public Generated get(Caller caller, UUID draft, UUID generation) {
         caller.require(Permission.PLAN_GRID);
-        Generation job = jdbc.sql(
-                        "select %s from grid_generation where id = :id and draft_id = :draft".formatted(GenerationRow.COLUMNS))
+        Generation job = jdbc.sql("select %s from grid_generation where id = :id and draft_id = :draft"
+                        .formatted(GenerationRow.COLUMNS))
                 .param("id", generation)
                 .param("draft", draft)
                 .query(GenerationRow::read)
