@@ -33,6 +33,7 @@ class DemoOffice {
     private final DemoLock lock;
     private final TownOrganisation organisation;
     private final TownGrid grid;
+    private final TownPlanning planning;
     private final TownBasemap basemap;
     private final TownRivers rivers;
     private final TownAssets assets;
@@ -46,6 +47,7 @@ class DemoOffice {
             DemoLock lock,
             TownOrganisation organisation,
             TownGrid grid,
+            TownPlanning planning,
             TownBasemap basemap,
             TownRivers rivers,
             TownAssets assets,
@@ -56,6 +58,7 @@ class DemoOffice {
         this.lock = lock;
         this.organisation = organisation;
         this.grid = grid;
+        this.planning = planning;
         this.basemap = basemap;
         this.rivers = rivers;
         this.assets = assets;
@@ -82,6 +85,7 @@ class DemoOffice {
         Instant since = now.minus(HISTORY);
         organisation.load(caller, town.office());
         grid.load(caller, town, since);
+        planning.load(caller, town, since, now);
         basemap.load(caller, town);
         rivers.load(caller, town, since);
         assets.load(caller, town);

@@ -120,6 +120,27 @@ class DemoOfficeIT {
     }
 
     @Test
+    void hasSomethingForThePlannerToSee() {
+        assertThat(mvc.get().uri("/api/grid/vacancies").with(As.role(Role.PLANNER)))
+                .hasStatusOk()
+                .bodyText()
+                .satisfies(body ->
+                        assertThat(JsonPath.<List<Object>>read(body, "$.items")).hasSize(2));
+        assertThat(mvc.get().uri("/api/grid/people/several").with(As.role(Role.PLANNER)))
+                .hasStatusOk()
+                .bodyText()
+                .satisfies(body ->
+                        assertThat(JsonPath.<List<Object>>read(body, "$.items")).isNotEmpty());
+        assertThat(mvc.get().uri("/api/grid/management-cells").with(As.role(Role.PLANNER)))
+                .hasStatusOk()
+                .bodyText()
+                .satisfies(body -> assertThat(JsonPath.<List<Object>>read(body, "$.features"))
+                        .hasSize(2));
+        assertThat(count("grid_layer where kind = 'dedicated' and not provisional"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void namesTheHeadOfTheCellAtAPlace() {
         assertThat(mvc.get().uri("/api/grid/at?lon=113.73&lat=34.77").with(As.role(Role.INSPECTOR)))
                 .hasStatusOk()
