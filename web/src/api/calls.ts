@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { call } from './client';
+import { call, file } from './client';
 import { everyPage, list, page } from './pages';
 import type {
   AssetKind,
@@ -15,6 +15,7 @@ import type {
   ImportJob,
   ImportKind,
   LayerInfo,
+  Level,
   LonLat,
   ManagementCell,
   NearCase,
@@ -44,6 +45,15 @@ export const gridLayers = (at: Day): Promise<GridLayer[]> => list('/api/grid/lay
 export const managementCells = (at: Day): Promise<ManagementCell[]> => everyPage('/api/grid/management-cells', { at });
 export const gridFindings = (code: string, signal?: Signal): Promise<{ features: GridFinding[] }> =>
   call('GET', `/api/grid/layers/${encodeURIComponent(code)}/findings`, { signal });
+export interface ExportWishes {
+  readonly format: 'geojson' | 'gpkg' | 'shp' | 'kml' | 'csv';
+  readonly layer: string;
+  readonly level: Level | undefined;
+  readonly crs: string | undefined;
+  readonly at: Day;
+}
+/** The cells of a layer as a file. */
+export const exportCells = (wishes: ExportWishes): Promise<{ blob: Blob; name: string }> => file('/api/grid/cells/export', { ...wishes });
 export const assetKinds = (): Promise<AssetKind[]> => list('/api/assets/kinds');
 
 /** A page of the objects of a kind in a box; the next one by the path it names. */

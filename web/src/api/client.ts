@@ -9,6 +9,8 @@ interface Options {
   idempotencyKey?: string;
   /** The version that is changed, as an entity tag. */
   ifMatch?: string;
+  /** What may come back, where it is no JSON. */
+  accept?: string;
 }
 
 type Listener = (problem: ApiProblem) => void;
@@ -43,7 +45,7 @@ function csrfToken(): string | null {
 }
 
 function headersFor(method: string, options: Options): Headers {
-  const headers = new Headers({ Accept: 'application/json, application/geo+json, application/problem+json' });
+  const headers = new Headers({ Accept: options.accept ?? 'application/json, application/geo+json, application/problem+json' });
   if (options.body !== undefined && !(options.body instanceof FormData)) headers.set('Content-Type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
   if (options.ifMatch !== undefined) headers.set('If-Match', options.ifMatch);
@@ -52,11 +54,8 @@ function headersFor(method: string, options: Options): Headers {
   return headers;
 }
 
-/**
- * Asks the server. Answers the decoded body, or undefined for an empty one; throws an ApiProblem for every other outcome
- * than success, and lets an abort through as it is.
- */
-export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+/** Asks the server; throws an ApiProblem for every other outcome than success, and lets an abort through as it is. */
+async function answerOf(method: string, path: string, options: Options): Promise<Response> {
   const { body } = options;
   let response: Response;
   try {
@@ -78,6 +77,20 @@ export async function call<T>(method: string, path: string, options: Options = {
     if (problem.status === 401) onUnauthorised(problem);
     throw problem;
   }
-  const text = await response.text();
+  return response;
+}
+
+/** Answers the decoded body, or undefined for an empty one. */
+export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const text = await (await answerOf(method, path, options)).text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** A file, with the name the server gives it. */
+export async function file(path: string, query: Query): Promise<{ blob: Blob; name: string }> {
+  const response = await answerOf('GET', path, { query, accept: '*/*' });
+  const given = response.headers.get('Content-Disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/iu.exec(given)?.[1];
+  const plain = /filename="?([^";]+)"?/iu.exec(given)?.[1];
+  return { blob: await response.blob(), name: encoded === undefined ? (plain ?? 'download') : decodeURIComponent(encoded) };
 }

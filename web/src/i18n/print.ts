@@ -1,5 +1,12 @@
-/** What printed maps and their page say. */
+/** What printed maps, exports and their pages say. */
 export const printZh = {
+  export: {
+    open: '导出网格',
+    format: '格式',
+    formats: { geojson: 'GeoJSON', gpkg: 'GeoPackage', shp: 'Shapefile（zip）', kml: 'KML', csv: 'CSV' },
+    usual: '经纬度（CGCS2000）',
+    save: '导出',
+  },
   print: {
     heading: '打印网格图',
     kindHeading: '打印什么',
@@ -59,6 +66,13 @@ export const printZh = {
 };
 
 export const printEn: typeof printZh = {
+  export: {
+    open: 'Export cells',
+    format: 'Format',
+    formats: { geojson: 'GeoJSON', gpkg: 'GeoPackage', shp: 'Shapefile (zip)', kml: 'KML', csv: 'CSV' },
+    usual: 'Longitude and latitude',
+    save: 'Export',
+  },
   print: {
     heading: 'Print cell maps',
     kindHeading: 'What to print',
