@@ -12,7 +12,7 @@ export const toolNames = [
 export type ToolName = (typeof toolNames)[number];
 
 /** Changes nothing, so it may be used on drafts that are not open, and from any distance. */
-export const lookingTools: readonly ToolName[] = ['select', 'rectangle', 'measure'];
+export const lookingTools: readonly ToolName[] = ['select', 'rectangle', 'measure', 'dispute'];
 
 const reach = { mouse: 11, touch: 24 };
 
