@@ -39,6 +39,11 @@ final class Workbench {
         return new Workbench(browser, matcher.group(1));
     }
 
+    /** The same draft in another window. */
+    Workbench in(Browser other) {
+        return new Workbench(other, id);
+    }
+
     /** What the office answers about the draft. */
     JsonNode ask(String path) {
         return browser.ask("/api/grid/drafts/" + id + path);

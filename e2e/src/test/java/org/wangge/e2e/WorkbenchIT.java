@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wangge.e2e.Workbench.Place;
@@ -258,6 +260,51 @@ class WorkbenchIT {
             bench.press("Enter");
             bench.awaitVersion(version + 1);
             assertThat(browser.page.locator(".status")).containsText(Pattern.compile("Draw a line"));
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void aColleagueSeesEachStepAtOnceAndWhoIsTooLateIsTold() {
+        try (Browser one = Browser.of("PLANNER", "en", Browser.DESKTOP_WIDTH);
+                Browser other = Browser.of("ADMIN", "en", Browser.DESKTOP_WIDTH)) {
+            Workbench bench = Workbench.open(one, "Two at once");
+            Place place = junction(bench).plus(0.0004, -0.0006);
+            bench.look(place, 17);
+            Workbench late = bench.in(other);
+            late.look(place, 17);
+            assertThat(other.page.locator(".live.on")).isVisible();
+
+            renames(bench, place, "First name");
+            assertThat(other.page.locator(".notice").filter(new Locator.FilterOptions().setHasText("renamed a cell")))
+                    .isVisible();
+
+            // The news does not get through any more.
+            other.page.context().route(Pattern.compile(".*/api/live.*"), com.microsoft.playwright.Route::abort);
+            late.look(place, 17);
+            late.click(place);
+            Pattern draft = Pattern.compile(".*/api/grid/drafts/[0-9a-f-]+$");
+            other.page.route(draft, com.microsoft.playwright.Route::abort);
+            renames(bench, place, "Second name");
+            int version = bench.version();
+            other.page.unroute(draft);
+            renames(late, null, "Too late");
+            assertThat(other.page.locator(".refused")).containsText("renamed a cell just now");
+            assertThat(bench.version()).isEqualTo(version);
+            assertThat(other.heading("Second name")).isVisible();
+        }
+    }
+
+    private static void renames(Workbench bench, @Nullable Place place, String name) {
+        int version = bench.version();
+        if (place != null) {
+            bench.click(place);
+        }
+        bench.browser.button("Rename").click();
+        bench.browser.page.locator("#rename").fill(name);
+        bench.browser.page.locator("#rename").press("Enter");
+        if (place != null) {
+            bench.awaitVersion(version + 1);
         }
     }
 }
