@@ -25,6 +25,10 @@ export const workbenchEn: typeof workbenchZh = {
     discardAsk: 'Discard “{name}”? It cannot be edited any more, but stays on record.',
     discarded: 'The draft is discarded',
     outdated: 'The layer has changed since',
+    export: {
+      heading: 'Export the grid', intro: 'Saves the published grid of a day.', import: 'Import cells', format: 'Format', crs: 'System', at: 'Day', save: 'Download',
+      formats: { geojson: 'GeoJSON', gpkg: 'GeoPackage', shp: 'Shapefile (zip)', kml: 'KML', csv: 'CSV' },
+    },
     state: { open: 'Open', scheduled: 'Scheduled', published: 'Published', withdrawn: 'Withdrawn', discarded: 'Discarded' },
   },
   bench: {
