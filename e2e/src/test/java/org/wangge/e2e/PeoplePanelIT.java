@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -50,11 +52,11 @@ class PeoplePanelIT {
     @Test
     void cellsAreHandedOverAndAnEmptyOneIsListed() {
         try (Browser browser = Browser.of("PLANNER", "en", Browser.DESKTOP_WIDTH)) {
-            JsonNode cells = browser.ask(CELLS).path("features");
-            JsonNode given = cells.path(1);
+            List<JsonNode> cells = cellsOfOneEach(browser);
+            JsonNode given = cells.get(1);
             String id = given.path("id").asString();
             JsonNode from = given.path("properties").path("responsible").path(0);
-            JsonNode to = cells.path(2).path("properties").path("responsible").path(0);
+            JsonNode to = cells.get(2).path("properties").path("responsible").path(0);
             browser.go("sel=person~" + from.path("personId").asString());
             browser.button("Hand cells over").click();
             Locator form = browser.panel().locator("form[aria-label='Hand over']");
@@ -76,9 +78,12 @@ class PeoplePanelIT {
                     .isEqualTo(from.path("name").asString());
 
             browser.page.navigate(DemoOffice.url() + "/#/people?on=2099-02-01");
-            Locator several = browser.page.locator("section[aria-labelledby=several-heading] .row");
-            assertThat(several).hasCount(1);
-            assertThat(several).containsText(to.path("name").asString());
+            Locator several = browser.page
+                    .locator("section[aria-labelledby=several-heading] .row")
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(to.path("name").asString()));
+            assertThat(several)
+                    .containsText(given.path("properties").path("name").asString());
             browser.picture("people");
 
             browser.go("on=2099-02-01&sel=cell~" + id);
@@ -95,11 +100,30 @@ class PeoplePanelIT {
         }
         try (Browser viewer = Browser.of("VIEWER", "en", Browser.PHONE_WIDTH)) {
             viewer.page.navigate(DemoOffice.url() + "/#/people?on=2099-02-01");
-            assertThat(viewer.page.locator("section[aria-labelledby=vacancies-heading] .row"))
-                    .hasCount(1);
+            assertThat(viewer.page
+                            .locator("section[aria-labelledby=vacancies-heading] .row")
+                            .first())
+                    .isVisible();
             assertThat(viewer.button("Assign")).hasCount(0);
             assertThat(viewer.button("Hand over")).hasCount(0);
         }
+    }
+
+    /** Cells with a head who has no other cell and a cell that has nobody else. */
+    private static List<JsonNode> cellsOfOneEach(Browser browser) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode cell : browser.ask(CELLS).path("features")) {
+            JsonNode people = cell.path("properties").path("responsible");
+            String person = people.path(0).path("personId").asString();
+            if (people.size() == 1
+                    && browser.ask("/api/grid/people/" + person).path("duties").size() == 1) {
+                found.add(cell);
+            }
+            if (found.size() == 3) {
+                break;
+            }
+        }
+        return found;
     }
 
     private static String headOn(Browser browser, String cell, String day) {
