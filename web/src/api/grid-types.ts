@@ -61,31 +61,10 @@ export type BaseFeature = { id: string; geometry: Geometry; properties: Schema<'
 
 /** A stretch of border that two sides see differently. */
 export type Dispute = { id: string; geometry: Geometry; properties: Schema<'DisputeProperties'> };
-export type GenerationMethod = 'barriers' | 'squares' | 'hexagons';
 
-export interface GenerationWish {
-  parent: string;
-  method: GenerationMethod;
-  targetSquareMetres?: number;
-  targetCells?: number;
-  balance: 'area' | 'cases' | 'buildings';
-  barriers: { roads: string[]; railways: boolean; water: boolean };
-  keepBuildingsWhole: boolean;
-}
+export type GenerationWish = Schema<'GenerationRequest'>;
+export type GenerationMethod = GenerationWish['method'];
 
 /** A division of an area that is made in the background, and taken over only when somebody says so. */
-export interface Generation {
-  id: string;
-  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-  phase?: string | null;
-  done: number;
-  total: number;
-  cells?: number | null;
-  message?: string | null;
-}
-
-export interface PreviewCell {
-  id: number;
-  geometry: Geometry;
-  properties: { number: number; areaSquareMetres: number; weight: number; buildings: number };
-}
+export type Generation = Schema<'GenerationAnswer'>;
+export type PreviewCell = Shaped<Schema<'PreviewFeature'>>;

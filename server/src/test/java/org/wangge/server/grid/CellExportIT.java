@@ -188,9 +188,10 @@ class CellExportIT {
 
     @Test
     void nothingIsLeftBehind() throws Exception {
+        String ours = "wangge-export-" + ProcessHandle.current().pid();
         exported("geojson", "CRS84");
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith("wangge-export-")))
+            assertThat(left.filter(path -> path.getFileName().toString().startsWith(ours)))
                     .isEmpty();
         }
     }

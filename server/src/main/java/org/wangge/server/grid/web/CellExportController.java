@@ -39,6 +39,8 @@ class CellExportController {
     private static final String ZIP = "application/zip";
     private static final String KML = "application/vnd.google-earth.kml+xml";
     private static final String CSV = "text/csv";
+    private static final String TEMPORARY =
+            "wangge-export-" + ProcessHandle.current().pid() + "-";
 
     private final CellExport export;
     private final OfficeTime time;
@@ -58,8 +60,8 @@ class CellExportController {
                 Objects.requireNonNullElse(parameters.layer(), Grid.BASE_LAYER),
                 parameters.level(),
                 time.parse(parameters.at()));
-        Path folder = Files.createTempDirectory("wangge-export-");
-        Path kept = Files.createTempFile("wangge-export-", "");
+        Path folder = Files.createTempDirectory(TEMPORARY);
+        Path kept = Files.createTempFile(TEMPORARY, "");
         try {
             Path file = export.write(caller, query, folder);
             String name = file.getFileName().toString();
