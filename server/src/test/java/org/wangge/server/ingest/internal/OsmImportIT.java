@@ -54,7 +54,7 @@ class OsmImportIT {
     @BeforeEach
     void empty() {
         jdbc.sql(
-                        "truncate import_job, asset, river, building, road, waterway, water_area, ground_area, place, house_number, bridge cascade")
+                        "truncate import_job, asset, river, building, road, waterway, water_area, ground_area, railway, place, house_number, bridge cascade")
                 .update();
     }
 
