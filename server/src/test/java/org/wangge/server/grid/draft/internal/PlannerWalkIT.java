@@ -73,7 +73,10 @@ class PlannerWalkIT {
 
     @BeforeEach
     void loadTheOffice() {
-        intake.cells(PLANNER, SquareOffice.load());
+        // Once: taken in again, cells that were merged away would come back over those that have their ground now.
+        if (jdbc.sql("select count(*) from grid_cell").query(Long.class).single() == 0) {
+            intake.cells(PLANNER, SquareOffice.load());
+        }
     }
 
     @Test
