@@ -1,8 +1,9 @@
-import L from 'leaflet';
+import type L from 'leaflet';
 import type { Position } from 'geojson';
 import { namePlace, type Polygons } from '../../model/grid/shapes';
 import type { Theme } from '../tiles/palette';
 import { editingPalettes, inkOf, levelOrder } from './colours';
+import { DrawnCanvas } from './drawn-canvas';
 import type { AreaLook } from './editing-view';
 import { CanvasFrame, unitOf } from './projection';
 
@@ -48,21 +49,13 @@ export function pathOf(polygons: Polygons, frame: CanvasFrame): Path2D {
 }
 
 /** Draws the areas and their names on one canvas, which is drawn anew when the map has come to rest. */
-export class AreaCanvas {
-  private readonly canvas = document.createElement('canvas');
-  private readonly map: L.Map;
+export class AreaCanvas extends DrawnCanvas {
   private areas: readonly AreaLook[] = [];
   private hidden: ReadonlySet<string> = new Set();
-  private theme: Theme;
-  private due = 0;
 
   constructor(map: L.Map, pane: string, theme: Theme) {
-    this.map = map;
-    this.theme = theme;
-    this.canvas.className = 'leaflet-zoom-hide';
-    this.canvas.setAttribute('aria-hidden', 'true');
-    map.getPane(pane)?.append(this.canvas);
-    map.on('moveend zoomend resize', this.draw, this);
+    super(map, pane, theme);
+    this.drawOn('moveend zoomend resize', this.drawNow);
   }
 
   setAreas(areas: readonly AreaLook[]): void {
@@ -77,26 +70,7 @@ export class AreaCanvas {
     this.drawSoon();
   }
 
-  setTheme(theme: Theme): void {
-    this.theme = theme;
-    this.drawSoon();
-  }
-
-  end(): void {
-    cancelAnimationFrame(this.due);
-    this.map.off('moveend zoomend resize', this.draw, this);
-    this.canvas.remove();
-  }
-
-  private drawSoon(): void {
-    if (this.due === 0) this.due = requestAnimationFrame(() => this.draw());
-  }
-
-  private draw(): void {
-    cancelAnimationFrame(this.due);
-    this.due = 0;
-    const context = this.canvas.getContext('2d');
-    if (context === null) return;
+  protected draw(context: CanvasRenderingContext2D): void {
     const frame = new CanvasFrame(this.map, this.canvas, margin);
     context.lineJoin = 'round';
     for (const area of this.areas) {

@@ -3,6 +3,7 @@ import type { Geometry, Position } from 'geojson';
 import type { Theme } from '../tiles/palette';
 import { pathOf } from './area-canvas';
 import { editingPalettes } from './colours';
+import { DrawnCanvas } from './drawn-canvas';
 import { emptyOverlay, type HandleKind, type Overlay, type ShapeKind } from './editing-view';
 import { CanvasFrame } from './projection';
 
@@ -11,20 +12,12 @@ const coarse = matchMedia('(pointer: coarse)').matches ? 1.7 : 1;
 const handleRadius: Record<HandleKind, number> = { node: 4, junction: 5.5, middle: 3.5, active: 7 };
 
 /** Draws what a tool is about; light enough to be drawn at every movement. */
-export class OverlayCanvas {
-  private readonly canvas = document.createElement('canvas');
-  private readonly map: L.Map;
+export class OverlayCanvas extends DrawnCanvas {
   private overlay: Overlay = emptyOverlay;
-  private theme: Theme;
-  private due = 0;
 
   constructor(map: L.Map, pane: string, theme: Theme) {
-    this.map = map;
-    this.theme = theme;
-    this.canvas.className = 'leaflet-zoom-hide';
-    this.canvas.setAttribute('aria-hidden', 'true');
-    map.getPane(pane)?.append(this.canvas);
-    map.on('move zoomend resize', this.drawSoon, this);
+    super(map, pane, theme);
+    this.drawOn('move zoomend resize', this.drawSoon);
   }
 
   set(overlay: Overlay): void {
@@ -32,25 +25,7 @@ export class OverlayCanvas {
     this.drawSoon();
   }
 
-  setTheme(theme: Theme): void {
-    this.theme = theme;
-    this.drawSoon();
-  }
-
-  end(): void {
-    cancelAnimationFrame(this.due);
-    this.map.off('move zoomend resize', this.drawSoon, this);
-    this.canvas.remove();
-  }
-
-  private drawSoon(): void {
-    if (this.due === 0) this.due = requestAnimationFrame(() => this.draw());
-  }
-
-  private draw(): void {
-    this.due = 0;
-    const context = this.canvas.getContext('2d');
-    if (context === null) return;
+  protected draw(context: CanvasRenderingContext2D): void {
     const frame = new CanvasFrame(this.map, this.canvas, 0);
     const { live, shapes, sketch, handles, snap, cursor, rectangle, texts } = this.overlay;
     const palette = editingPalettes[this.theme];
