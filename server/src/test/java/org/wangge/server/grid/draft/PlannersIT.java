@@ -247,6 +247,27 @@ class PlannersIT {
                 .contains(today);
     }
 
+    @Test
+    void noCellGetsANumberOver999() {
+        jdbc.sql("insert into grid_code (layer_id, code, cell_id) select layer_id, :code, id from grid_cell limit 1")
+                .param("code", SquareOffice.WEST + "999")
+                .update();
+        try {
+            drafts.apply(PLANNER, draft, null, split("001003", "113.705 34.699, 113.705 34.711"), null);
+            long versions = count("grid_cell_version");
+            ProblemException refused = catchThrowableOfType(
+                    ProblemException.class, () -> publications.publish(PLANNER, draft, null, Instant.now(), null));
+            assertThat(refused.problem()).isEqualTo(DraftProblem.CODES_EXHAUSTED);
+            assertThat(refused.problem().status()).isEqualTo(422);
+            assertThat(count("grid_cell_version")).isEqualTo(versions);
+            assertThat(drafts.get(PLANNER, draft).state()).isEqualTo(DraftState.OPEN);
+        } finally {
+            jdbc.sql("delete from grid_code where code = :code")
+                    .param("code", SquareOffice.WEST + "999")
+                    .update();
+        }
+    }
+
     private List<DraftArea> areas() {
         return drafts.areas(PLANNER, draft, new AreaQuery(null, null, null, 1000))
                 .areas();
