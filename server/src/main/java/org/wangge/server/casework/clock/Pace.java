@@ -1,0 +1,14 @@
+package org.wangge.server.casework.clock;
+
+/** What makes the time of a limit pass. */
+public enum Pace {
+    /** Every second of the day and the night. */
+    ROUND_THE_CLOCK,
+    /** Only the working time of the calendar. */
+    WORK_HOURS,
+    /**
+     * Only the working time of the calendar, and each working day counts as one day, however long it is: half of a short day is as much
+     * as half of a long one. Given in time of the calendar's {@linkplain WorkCalendar#nominalDay() nominal day}.
+     */
+    WORK_DAYS
+}

@@ -1,0 +1,5 @@
+/** The time a case may take: calendars of working time, limits, and the clocks of a case. Pure: no Spring, no SQL, no HTTP. */
+@NullMarked
+package org.wangge.server.casework.clock;
+
+import org.jspecify.annotations.NullMarked;
