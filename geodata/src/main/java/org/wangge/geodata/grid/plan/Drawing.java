@@ -13,6 +13,8 @@ import org.wangge.geodata.geojson.GeometryValidity;
 /** {@link GridOperation.Draw}. */
 final class Drawing {
 
+    private static final String INTERIORS_MEET = "T********";
+
     private Drawing() {}
 
     static <K> void draw(PlanEdit<K> edit, GridOperation.Draw<K> draw) {
@@ -34,7 +36,7 @@ final class Drawing {
             }
         }
         if (drawn.isEmpty()) {
-            throw parent.shape().intersects(draw.outline())
+            throw parent.shape().relate(draw.outline(), INTERIORS_MEET)
                     ? Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "Everything here belongs to an area already")
                     : outside(draw.outline());
         }

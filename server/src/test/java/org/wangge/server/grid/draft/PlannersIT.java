@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -138,26 +136,6 @@ class PlannersIT {
         return jdbc.sql("select count(*) from " + from).query(Long.class).single();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            113.705 34.699, 113.705 34.705                                      | INCOMPLETE_CUT
-            113.6 34.699, 113.6 34.711                                          | MISSES
-            113.705 34.699, 113.707 34.711, 113.703 34.709, 113.709 34.708      | SELF_CROSSING
-            113.705 34.699, 113.705 34.705, 113.70500001 34.6995                | SPIKE
-            113.6999 34.70000001, 113.7101 34.70000001                          | MISSES
-            113.705 34.705, 113.705 34.705                                      | INVALID_INPUT
-            """)
-    void aLineThatDoesNotDivideIsRefusedWithItsPlace(String line, String code) {
-        List<DraftArea> before = areas();
-        ProblemException refused = catchThrowableOfType(
-                ProblemException.class, () -> drafts.apply(PLANNER, draft, null, split("001003", line), null));
-        assertThat(refused.problem().name()).isEqualTo(code);
-        assertThat(refused.problem().status()).isEqualTo(422);
-        assertThat(refused.where()).as(code).isNotNull();
-        assertThat(areas()).isEqualTo(before);
-        assertThat(drafts.get(PLANNER, draft).version()).isEqualTo(1);
-    }
-
     @Test
     void aPlanThatDoesNotTileIsNotPublishedAndItsFaultsSayHowToMendThem() {
         DraftChange change = drafts.apply(
@@ -266,11 +244,6 @@ class PlannersIT {
                     .param("code", SquareOffice.WEST + "999")
                     .update();
         }
-    }
-
-    private List<DraftArea> areas() {
-        return drafts.areas(PLANNER, draft, new AreaQuery(null, null, null, 1000))
-                .areas();
     }
 
     private DraftOperation rename(String codeInStreet, String name) {
