@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetRecord;
+import org.wangge.server.files.SamplePhotos;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Accounts;
@@ -85,6 +86,7 @@ final class OfficeCalls {
         identity();
         cases();
         imports();
+        photos();
         people();
         disputes();
         drafts();
@@ -102,12 +104,15 @@ final class OfficeCalls {
         Map<String, String> all = new LinkedHashMap<>(call.headers());
         all.putAll(headers);
         HttpMethod method = HttpMethod.valueOf(name.substring(0, name.indexOf(' ')));
-        if (name.equals("POST /api/imports")) {
-            var upload = mvc.post()
-                    .multipart()
-                    .file("file", "id,lon,lat\n1,113.7,34.7\n".getBytes(StandardCharsets.UTF_8))
-                    .param("kind", "points")
-                    .param("assetKind", "camera");
+        if (name.equals("POST /api/imports") || name.equals("POST /api/photos")) {
+            var upload = mvc.post().multipart();
+            if (name.endsWith("photos")) {
+                upload.file("file", SamplePhotos.file("png", 8, 8));
+            } else {
+                upload.file("file", "id,lon,lat\n1,113.7,34.7\n".getBytes(StandardCharsets.UTF_8))
+                        .param("kind", "points")
+                        .param("assetKind", "camera");
+            }
             all.forEach(upload::header);
             return upload.uri(call.uri())
                     .with(org.wangge.server.testing.As.caller(admin))
@@ -264,6 +269,15 @@ final class OfficeCalls {
                         "/api/imports/control-points",
                         "{\"controlPoints\":\"0,0,113.7,34.7\\n1000,0,113.71,34.7\\n0,1000,113.7,34.709\"}"));
         calls.put("DELETE /api/imports/{id}", () -> Call.of("/api/imports/" + job("running")));
+    }
+
+    private void photos() {
+        calls.put("POST /api/photos", () -> Call.of("/api/photos"));
+        String photo = Objects.requireNonNull(
+                exchange("POST /api/photos", Map.of()).getResponse().getHeader("Location"));
+        for (String part : List.of("", "/image", "/original")) {
+            calls.put("GET /api/photos/{id}" + part, () -> Call.of(photo + part));
+        }
     }
 
     private void people() {

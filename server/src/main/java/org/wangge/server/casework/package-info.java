@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "publish::spi", "grid", "grid::spi"
+        allowedDependencies = {
+            "shared",
+            "shared::web",
+            "shared::jdbc",
+            "identity",
+            "files",
+            "publish::spi",
+            "grid",
+            "grid::spi"
         })
 package org.wangge.server.casework;
 

@@ -1,0 +1,30 @@
+package org.wangge.server.casework.internal;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.wangge.server.casework.Cases;
+import org.wangge.server.files.PhotoOwners;
+import org.wangge.server.identity.Caller;
+
+/** Who may see a case sees its photos. */
+@Component
+class CasePhotos implements PhotoOwners {
+
+    static final String KIND = "case";
+
+    private final Cases cases;
+
+    CasePhotos(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void requireMaySee(Caller caller, UUID ownerId) {
+        cases.get(caller, ownerId);
+    }
+}

@@ -1,0 +1,69 @@
+package org.wangge.server.files;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.identity.Caller;
+
+/** Which photos belong to what. Between modules only: the feature has checked what the caller may do. */
+public interface PhotoUses {
+
+    /**
+     * Attaches photos, for good. One that is attached to this owner in this role already is left as it is.
+     *
+     * @throws org.wangge.server.shared.ProblemException 422 for a photo that there is not, that somebody else sent, or that is attached
+     *     already to something else; then none is attached
+     */
+    void attach(Caller caller, Owner owner, List<NewUse> uses);
+
+    /** The photos of owners of one kind, in the order they were attached; owners without photos are left out. */
+    Map<UUID, List<Use>> list(String ownerKind, Collection<UUID> owners);
+
+    /**
+     * What photos are attached to.
+     *
+     * @param kind of a {@link PhotoOwners}
+     */
+    record Owner(String kind, UUID id) {}
+
+    /** A photo to attach. */
+    record NewUse(UUID photoId, PhotoRole role, Caption caption) {}
+
+    /** An attached photo. */
+    record Use(UUID photoId, PhotoRole role, Caption caption) {}
+
+    /**
+     * What stands on the served copies.
+     *
+     * @param at when what is seen was so
+     * @param place in words; null where nobody knows
+     * @param by who took it
+     */
+    record Caption(Instant at, @Nullable String place, String by) {}
+
+    /** What a photo shows. */
+    enum PhotoRole {
+        /** The matter as it was found. */
+        BEFORE,
+        /** The same when it was done. */
+        AFTER,
+        /** Anything else. */
+        SCENE;
+
+        /** In small letters, as in JSON and in the database. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The role of a word of the database. */
+        public static PhotoRole of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.wangge.server.files.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.files.PhotoProblem;
+import org.wangge.server.files.PhotoUses;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.jdbc.Times;
+
+@Repository
+@Transactional
+class JdbcPhotoUses implements PhotoUses {
+
+    private final JdbcClient jdbc;
+    private final OfficeTime time;
+
+    JdbcPhotoUses(JdbcClient jdbc, OfficeTime time) {
+        this.jdbc = jdbc;
+        this.time = time;
+    }
+
+    /** A use and whose it is. */
+    record Attached(Owner owner, Use use) {}
+
+    @Override
+    public void attach(Caller caller, Owner owner, List<NewUse> uses) {
+        for (NewUse use : uses) {
+            int added = jdbc.sql("""
+                    insert into photo_use (photo_id, owner_kind, owner_id, role, caption_at, caption_place, caption_by, used_at)
+                    select p.id, :kind, :owner, :role, :at, :place, :by, :now
+                    from photo p where p.id = :photo and p.account is not distinct from :account::uuid
+                    on conflict (photo_id) do nothing
+                    """)
+                    .param("kind", owner.kind())
+                    .param("owner", owner.id())
+                    .param("role", use.role().text())
+                    .param("at", Times.bind(use.caption().at()))
+                    .param("place", use.caption().place())
+                    .param("by", use.caption().by())
+                    .param("now", Times.bind(time.now()))
+                    .param("photo", use.photoId())
+                    .param("account", caller.accountId())
+                    .update();
+            if (added == 0 && !isAttached(owner, use)) {
+                throw new ProblemException(
+                        PhotoProblem.PHOTO_REFUSED,
+                        "You sent no photo " + use.photoId() + ", or it is attached to something else");
+            }
+        }
+    }
+
+    private boolean isAttached(Owner owner, NewUse use) {
+        return find(use.photoId())
+                .filter(there -> there.owner().equals(owner) && there.use().role() == use.role())
+                .isPresent();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Use>> list(String ownerKind, Collection<UUID> owners) {
+        return jdbc
+                .sql("""
+                select * from photo_use where owner_kind = :kind and owner_id = any(:owners) order by used_at, photo_id
+                """)
+                .param("kind", ownerKind)
+                .param("owners", owners.toArray(UUID[]::new))
+                .query(JdbcPhotoUses::row)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        attached -> attached.owner().id(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Attached::use, Collectors.toList())));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Attached> find(UUID photoId) {
+        return jdbc.sql("select * from photo_use where photo_id = :photo")
+                .param("photo", photoId)
+                .query(JdbcPhotoUses::row)
+                .optional();
+    }
+
+    private static Attached row(ResultSet row, int number) throws SQLException {
+        return new Attached(
+                new Owner(row.getString("owner_kind"), row.getObject("owner_id", UUID.class)),
+                new Use(
+                        row.getObject("photo_id", UUID.class),
+                        PhotoRole.of(row.getString("role")),
+                        new Caption(
+                                Times.get(row, "caption_at"),
+                                row.getString("caption_place"),
+                                row.getString("caption_by"))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.files.web;
+
+import org.jspecify.annotations.NullMarked;
