@@ -1,10 +1,14 @@
 import type L from 'leaflet';
 import type { EditingEvents, Spot } from './editing-view';
 
-/** A press that moves less than this is a click. */
-const steadyPixels = 6;
+/** A press that moves less than this is a click; fingers tremble more. */
+const steadyPixels = { mouse: 6, touch: 12 };
+/** Two clicks this near to each other may be a double one; borders have nodes that lie hardly farther apart. */
+const doublePixels = { mouse: 5, touch: 24 };
 const doubleMillis = 350;
 const holdMillis = 550;
+
+const reachOf = ({ mouse, touch }: { mouse: number; touch: number }, { isTouch }: Spot): number => (isTouch ? touch : mouse);
 
 interface Press {
   readonly x: number;
@@ -86,7 +90,7 @@ export class EditingPointer {
       return;
     }
     if (event.pointerId !== press.id) return;
-    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > steadyPixels) press.moved = true;
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > reachOf(steadyPixels, press.spot)) press.moved = true;
     if (press.takes && press.moved) this.events.dragged(this.spot(event));
   };
 
@@ -102,7 +106,7 @@ export class EditingPointer {
 
   private click({ clientX: x, clientY: y, timeStamp: at }: PointerEvent, spot: Spot): void {
     const { last } = this;
-    const isSecond = last !== null && at - last.at < doubleMillis && Math.hypot(x - last.x, y - last.y) < 2 * steadyPixels;
+    const isSecond = last !== null && at - last.at < doubleMillis && Math.hypot(x - last.x, y - last.y) < reachOf(doublePixels, spot);
     this.last = isSecond ? null : { x, y, at };
     if (isSecond) this.events.doubled(spot);
     else this.events.clicked(spot);

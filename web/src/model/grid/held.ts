@@ -3,7 +3,7 @@ import type { Position } from 'geojson';
 import type { DraftArea } from '../../api/grid-types';
 import type { Level } from '../../api/types';
 import { bboxOf, type Bbox } from '../lonlat';
-import { boxHolds, contains, overlap, polygonsOf, type Polygons } from './shapes';
+import { boxCovers, boxHolds, contains, overlap, polygonsOf, touches, type Polygons } from './shapes';
 
 export interface HeldArea {
   readonly id: string;
@@ -53,11 +53,10 @@ export function areaAt(held: Held, at: Position, level: Level): HeldArea | null 
   return null;
 }
 
-/** Areas of a level with a vertex in the rectangle, or round its middle. */
-export function areasIn(held: Held, rectangle: Bbox, level: Level): HeldArea[] {
-  const middle = [(rectangle[0] + rectangle[2]) / 2, (rectangle[1] + rectangle[3]) / 2];
+/** Areas of a level that a rectangle encloses, or also those it touches. */
+export function areasIn(held: Held, rectangle: Bbox, level: Level, isTouchEnough: boolean): HeldArea[] {
   return [...held.values()].filter(({ area, box, polygons }) => {
-    if (area.properties.level !== level || !overlap(box, rectangle)) return false;
-    return polygons.flat(2).some((position) => boxHolds(rectangle, position)) || contains(polygons, middle);
+    if (area.properties.level !== level) return false;
+    return boxCovers(rectangle, box) || (isTouchEnough && overlap(box, rectangle) && touches(polygons, rectangle));
   });
 }

@@ -38,6 +38,24 @@ export const boxHolds = ([west, south, east, north]: Bbox, [lon = 0, lat = 0]: P
 /** Whether the second box lies wholly in the first. */
 export const boxCovers = (box: Bbox, other: Bbox): boolean => box[0] <= other[0] && box[1] <= other[1] && box[2] >= other[2] && box[3] >= other[3];
 
+/** Whether a straight line from one place to another meets the box, by clipping it side by side. */
+function meets([west, south, east, north]: Bbox, [x1 = 0, y1 = 0]: Position, [x2 = 0, y2 = 0]: Position): boolean {
+  let [from, to] = [0, 1];
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  for (const [rise, room] of [[-dx, x1 - west], [dx, east - x1], [-dy, y1 - south], [dy, north - y1]] as const) {
+    if (rise === 0 && room < 0) return false;
+    if (rise < 0) from = Math.max(from, room / rise);
+    if (rise > 0) to = Math.min(to, room / rise);
+  }
+  return from <= to;
+}
+
+/** Whether any part of an area lies in the box. */
+export function touches(polygons: Polygons, box: Bbox): boolean {
+  const isCrossed = polygons.flat().some((ring) => ring.some((at, i) => i > 0 && meets(box, ring[i - 1] ?? [], at)));
+  return isCrossed || contains(polygons, [box[0], box[1]]);
+}
+
 /** A box so much wider on each side, as a share of its size. */
 export function widened([west, south, east, north]: Bbox, share: number): Bbox {
   const [dx, dy] = [(east - west) * share, (north - south) * share];

@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { contains, namePlace, type Polygons } from './shapes';
+import { contains, namePlace, touches, type Polygons } from './shapes';
 import { snap, type SnapSources } from './snapping';
 import { Topology } from './topology';
 import { nodesBetween } from './tracing';
@@ -97,4 +97,22 @@ describe('shapes', () => {
   });
 
   it('has no place for the name of nothing', () => expect(namePlace([])).toBeNull());
+});
+
+describe('a box and an area', () => {
+  const [square = []] = ring([0, 0], [2, 0], [2, 2], [0, 2]);
+  const hole: Polygons = [[...square, [[0.5, 0.5], [1.5, 0.5], [1.5, 1.5], [0.5, 1.5], [0.5, 0.5]]]];
+
+  it('touch where a border crosses the box, though no vertex lies in it', () => {
+    expect(touches(hole, [-1, 0.9, 0.2, 1.1])).toBe(true);
+    expect(touches(hole, [1.9, -1, 2.5, 5])).toBe(true);
+    expect(touches(hole, [2.1, -1, 2.5, 5])).toBe(false);
+    expect(touches(ring([0, 0], [2, 0], [0, 2]), [1.5, 1.5, 3, 3])).toBe(false);
+  });
+
+  it('touch where one lies in the other, but not in a hole', () => {
+    expect(touches(hole, [0.1, 0.1, 0.3, 0.3])).toBe(true);
+    expect(touches(hole, [-1, -1, 5, 5])).toBe(true);
+    expect(touches(hole, [0.8, 0.8, 1.2, 1.2])).toBe(false);
+  });
 });

@@ -20,6 +20,16 @@ const mostHandles = 1500;
 const reach = { mouse: 10, touch: 26 };
 const least = 26;
 
+/** The server puts a place on its grid of millimetres; this is more than that, in degrees. */
+const snapDegrees = 1e-6;
+
+const boxAround = ([lon = 0, lat = 0]: Position): Bbox => [lon - snapDegrees, lat - snapDegrees, lon + snapDegrees, lat + snapDegrees];
+
+function nearestTo([lon = 0, lat = 0]: Position, places: Iterable<Position>): Position | null {
+  const away = ([x = 0, y = 0]: Position): number => Math.hypot(x - lon, y - lat);
+  return [...places].sort((a, b) => away(a) - away(b))[0] ?? null;
+}
+
 /** Moves nodes with all borders that end in them, makes new ones on edges, takes them away. */
 export function nodeTool(): Tool {
   const tools = useTools();
@@ -90,8 +100,8 @@ export function nodeTool(): Tool {
     if (grip === null) return;
     if (to !== null && !isSame(grip.at, to)) {
       const node = grip.edge === null ? grip.at : await made(grip.at, grip.edge);
-      if (node !== null) await bench.perform({ operation: 'move-node', node, to });
-      picked.value = to;
+      const edit = node === null ? null : await bench.perform({ operation: 'move-node', node, to });
+      picked.value = edit === null ? node : nearestTo(to, bench.topology.nodesIn(boxAround(to)));
     }
     letGo();
   }
@@ -101,9 +111,7 @@ export function nodeTool(): Tool {
     const edit = await bench.perform({ operation: 'insert-node', at });
     if (edit === null) return null;
     const { topology } = bench;
-    const near = topology.endsOf(from).filter((each) => topology.endsOf(to).some((other) => isSame(each, other)));
-    const away = (each: Position): number => Math.hypot((each[0] ?? 0) - (at[0] ?? 0), (each[1] ?? 0) - (at[1] ?? 0));
-    return near.sort((a, b) => away(a) - away(b))[0] ?? null;
+    return nearestTo(at, topology.endsOf(from).filter((each) => topology.endsOf(to).some((other) => isSame(each, other))));
   }
 
   function letGo(): void {

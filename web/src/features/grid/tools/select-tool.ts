@@ -6,7 +6,10 @@ import { useTools } from '../../../stores/tools';
 import { useWorkbench } from '../../../stores/workbench';
 import type { Tool } from './tool';
 
-/** Selects with clicks; Shift adds and takes away, and a drag with Shift, or with the rectangle in hand, selects what it encloses. */
+/**
+ * Selects with clicks; Shift adds and takes away, and so does a finger that stays. A drag with Shift, or with the rectangle in hand, selects
+ * what it encloses, to the left also what it touches, as surveyors' programs do.
+ */
 export function selectTool(always: boolean): Tool {
   const tools = useTools();
   const bench = useWorkbench();
@@ -25,8 +28,10 @@ export function selectTool(always: boolean): Tool {
 
   function released(spot: Spot): void {
     if (rectangle.value === null) return;
-    const found = areasIn(bench.held, boxOf({ ...rectangle.value, to: spot }), tools.level).map(({ id }) => id);
-    tools.choose(rectangle.value.from.shift ? [...tools.chosen, ...found] : found);
+    const { from } = rectangle.value;
+    const isLeftwards = (spot.at[0] ?? 0) < (from.at[0] ?? 0);
+    const found = areasIn(bench.held, boxOf({ from, to: spot }), tools.level, isLeftwards).map(({ id }) => id);
+    tools.choose(from.shift ? [...tools.chosen, ...found] : found);
     rectangle.value = null;
   }
 
@@ -54,6 +59,10 @@ export function selectTool(always: boolean): Tool {
     clicked(spot) {
       rectangle.value = null;
       clicked(spot);
+    },
+    held(spot) {
+      rectangle.value = null;
+      clicked({ ...spot, shift: true });
     },
     space,
     cancel() {

@@ -12,7 +12,7 @@ export interface SketchPurpose {
   readonly isArea: boolean;
   /** Positions it takes at least. */
   readonly least: number;
-  /** Does what the sketch is for; false keeps the sketch, so that it can be put right. Left out where looking at it is the purpose. */
+  /** Does what the sketch is for; false keeps the sketch, so that it can be put right. Left out where looking at it is the purpose: it stays. */
   readonly finish?: (line: readonly Position[]) => Promise<boolean>;
   /** Goes along a border from one place on it to the next without being told to. */
   readonly alwaysTraces?: boolean;
@@ -25,15 +25,20 @@ export function sketchTool({ hint, isArea, least, finish, alwaysTraces = false }
   /** What held the last place that was set. */
   let lastSnap: Snap | null = null;
   let isFinishing = false;
+  /** What is there to be looked at; the next place begins anew. */
+  let isOver = false;
 
   function add(spot: Spot): void {
+    if (isOver) tools.drop();
+    isOver = false;
     const { sketch } = tools;
     const meant = tools.meant(spot);
     const [first] = sketch;
     const last = sketch.at(-1);
     if (last !== undefined && isSame(last, meant.at)) return;
     if (first !== undefined && sketch.length >= 3 && isSame(first, meant.at)) {
-      void end(isArea ? sketch : [...sketch, first]);
+      const ring = [...sketch, ...along(spot, meant)];
+      void end(isArea && finish !== undefined ? ring : [...ring, first]);
       return;
     }
     tools.sketch = [...sketch, ...along(spot, meant), meant.at];
@@ -49,7 +54,12 @@ export function sketchTool({ hint, isArea, least, finish, alwaysTraces = false }
   }
 
   async function end(line: readonly Position[]): Promise<void> {
-    if (finish === undefined || line.length < least || isFinishing) return;
+    if (line.length < least || isFinishing) return;
+    if (finish === undefined) {
+      isOver = true;
+      [tools.sketch, tools.snapped] = [line, null];
+      return;
+    }
     isFinishing = true;
     try {
       if (await finish(line)) tools.drop();
@@ -60,18 +70,18 @@ export function sketchTool({ hint, isArea, least, finish, alwaysTraces = false }
 
   return {
     hint,
-    hovered: (spot) => void (tools.snapped = tools.meant(spot)),
+    hovered: (spot) => void (isOver && tools.sketch.length > 0 ? null : (tools.snapped = tools.meant(spot))),
     clicked: add,
-    ...(finish === undefined
-      ? {}
-      : {
-          // Its first half was a click, which has set the place already.
-          doubled: () => void end(tools.sketch),
-          finish: () => void end(tools.sketch),
-        }),
-    back: () => void (tools.sketch = tools.sketch.slice(0, -1)),
+    // Its first half was a click, which has set the place already.
+    doubled: () => void end(tools.sketch),
+    finish: () => void end(tools.sketch),
+    back() {
+      isOver = false;
+      tools.sketch = tools.sketch.slice(0, -1);
+    },
     cancel() {
       const had = tools.sketch.length > 0;
+      isOver = false;
       tools.drop();
       return had;
     },

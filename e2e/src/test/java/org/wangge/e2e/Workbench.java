@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A draft on the workbench in a window, as a planner works at it; places are longitude and latitude. */
@@ -64,6 +66,16 @@ final class Workbench {
                 .orElseThrow(() -> new IllegalStateException("no cell " + end));
     }
 
+    /** The place where three cells meet, which are named by the ends of their codes. */
+    Place nodeOf(String one, String other, String third) {
+        List<Place> others = vertices(cell(other));
+        List<Place> thirds = vertices(cell(third));
+        return vertices(cell(one)).stream()
+                .filter(place -> others.contains(place) && thirds.contains(place))
+                .findFirst()
+                .orElseThrow();
+    }
+
     int version() {
         return ask("").path("version").asInt();
     }
@@ -117,6 +129,20 @@ final class Workbench {
         for (int step = 1; step <= 4; step++) {
             browser.page.mouse().move(at.x() + right * step / 4.0, at.y() + down * step / 4.0);
         }
+    }
+
+    /** Drags from one place to another, without letting go. */
+    void dragTo(Place from, Place to) {
+        Pixel start = pixel(from);
+        Pixel end = pixel(to);
+        drag(from, (int) Math.round(end.x() - start.x()), (int) Math.round(end.y() - start.y()));
+    }
+
+    /** Clicks with a key held down. */
+    void clickWith(String key, Place place) {
+        browser.page.keyboard().down(key);
+        click(place);
+        browser.page.keyboard().up(key);
     }
 
     void letGo() {
@@ -177,6 +203,27 @@ final class Workbench {
             return new Pixel(
                     (lon / 360 + 0.5) * world, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * world);
         }
+    }
+
+    /** A place well inside a cell that is roundish: the mean of its vertices. */
+    static Place middle(JsonNode cell) {
+        List<Place> places = vertices(cell);
+        return new Place(
+                places.stream().mapToDouble(Place::lon).average().orElseThrow(),
+                places.stream().mapToDouble(Place::lat).average().orElseThrow());
+    }
+
+    static Place between(Place one, Place other) {
+        return new Place((one.lon() + other.lon()) / 2, (one.lat() + other.lat()) / 2);
+    }
+
+    /** The north-west and the south-east corner of what cells cover. */
+    static Place[] boxOf(JsonNode... cells) {
+        List<Place> places =
+                Stream.of(cells).map(Workbench::vertices).flatMap(List::stream).toList();
+        DoubleSummaryStatistics lon = places.stream().mapToDouble(Place::lon).summaryStatistics();
+        DoubleSummaryStatistics lat = places.stream().mapToDouble(Place::lat).summaryStatistics();
+        return new Place[] {new Place(lon.getMin(), lat.getMax()), new Place(lon.getMax(), lat.getMin())};
     }
 
     /** The vertices of an area's rings, in their order. */

@@ -48,12 +48,7 @@ class WorkbenchIT {
     }
 
     private static Place junction(Workbench bench) {
-        List<Place> north = vertices(bench.cell(NORTH_WEST));
-        List<Place> east = vertices(bench.cell(NORTH_EAST));
-        return vertices(bench.cell(SOUTH)).stream()
-                .filter(place -> north.contains(place) && east.contains(place))
-                .findFirst()
-                .orElseThrow();
+        return bench.nodeOf(SOUTH, NORTH_WEST, NORTH_EAST);
     }
 
     private static void dragsTheJunctionWithAllItsNeighbours(Workbench bench, Place junction) {
