@@ -5,7 +5,6 @@ import org.wangge.server.shared.ProblemType;
 /** What can be wrong with a case. */
 public enum CaseProblem implements ProblemType {
     CASE_NOT_FOUND(404, "There is no such case"),
-    CASE_CLOSED(409, "The case is closed already"),
     CASE_REFUSED(422, "The report cannot be taken"),
     PLACE_REFUSED(422, "The place cannot be taken"),
     PLACE_TOO_LARGE(413, "The place has too many vertices"),

@@ -1,5 +1,6 @@
 package org.wangge.server.casework;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,16 @@ public record CategoryCode(Kind kind, String code) {
         return matcher.matches()
                 ? Optional.of(new CategoryCode(Kind.of(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
+    }
+
+    /**
+     * Reads the written form.
+     *
+     * @throws IllegalArgumentException when it is another text
+     */
+    @JsonCreator
+    public static CategoryCode of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("there is no category " + text));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.casework.NewCase;
 import org.wangge.server.casework.StatisticsQuery;
+import org.wangge.server.casework.machine.Refusal;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -108,7 +109,7 @@ class JdbcCases implements Cases {
             throw stale(row);
         }
         if (row.state() == CaseState.CLOSED) {
-            throw new ProblemException(CaseProblem.CASE_CLOSED, "The case was closed at " + row.closedAt());
+            throw new ProblemException(Refusal.CASE_CLOSED, "The case was closed at " + row.closedAt());
         }
         Instant now = time.now();
         Instant at = Objects.requireNonNullElse(closing.at(), now);

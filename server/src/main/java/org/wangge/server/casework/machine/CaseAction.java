@@ -1,0 +1,112 @@
+package org.wangge.server.casework.machine;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.casework.CategoryCode;
+
+/** What somebody does to a case. One word of HTTP may be two actions, by the stage: asking for a check, and answering it. */
+public sealed interface CaseAction {
+
+    /** The first event of every case. */
+    record Report() implements CaseAction {}
+
+    /**
+     * Superiors gave it to the office, with a number and deadline of theirs.
+     *
+     * @param deadline null where they gave none
+     */
+    record Intake(
+            String body,
+            @Nullable String theirNumber,
+            @Nullable Instant deadline) implements CaseAction {}
+
+    /** 核实: asks a person whether the report is true. */
+    record AskVerification(UUID personId) implements CaseAction {}
+
+    record AnswerVerification(boolean isConfirmed) implements CaseAction {}
+
+    /**
+     * 立案; again later, it corrects the category.
+     *
+     * @param conditionNo of the category's conditions, by which its limit is found; null where it has one only
+     */
+    record File(CategoryCode category, @Nullable Integer conditionNo) implements CaseAction {}
+
+    /** 不予立案. */
+    record Reject(String reason) implements CaseAction {}
+
+    /** 派遣. */
+    record Dispatch(Assignee to) implements CaseAction {}
+
+    /** 退回 by who got it, or fetched back by the dispatcher. */
+    record Return(String reason) implements CaseAction {}
+
+    /** 接单: one person takes it, out of an inbox or as their own. */
+    record Accept() implements CaseAction {}
+
+    /** 到场. */
+    record Arrive(ArrivalProof proof) implements CaseAction {}
+
+    /** 处置. */
+    record Handle() implements CaseAction {}
+
+    /** 核查: asks a person whether it is done. */
+    record AskCheck(UUID personId) implements CaseAction {}
+
+    record AnswerCheck(boolean isPassed) implements CaseAction {}
+
+    /** 结案. */
+    record Close() implements CaseAction {}
+
+    /** 返工: to the same assignee again. */
+    record Rework(String reason) implements CaseAction {}
+
+    /**
+     * 自处置: found and mended by one person at once.
+     *
+     * @param isSampled whether it was drawn to be checked, so that it is handled and not yet closed
+     */
+    record SelfHandle(boolean isSampled) implements CaseAction {}
+
+    /** 转出. */
+    record TransferOut(
+            String body,
+            @Nullable String theirNumber,
+            @Nullable Instant deadline) implements CaseAction {}
+
+    /** The answer back of the other body: done, or refused. */
+    record AnswerTransfer(boolean isDone) implements CaseAction {}
+
+    /** 延期 is asked for. */
+    record RequestExtension(Limit by) implements CaseAction {}
+
+    /** 挂账 is asked for. */
+    record RequestSuspension(Instant until) implements CaseAction {}
+
+    /** Grants what is asked for. */
+    record Approve() implements CaseAction {}
+
+    /** Refuses what is asked for. */
+    record Decline(String reason) implements CaseAction {}
+
+    /** Ends a suspension: by somebody, or by itself at its end. */
+    record Resume() implements CaseAction {}
+
+    /** 督办. */
+    record Supervise(@Nullable Instant deadline) implements CaseAction {}
+
+    /** 上报 to a higher level of the grid. */
+    record Escalate(CaseLevel to) implements CaseAction {}
+
+    /** 并案 into another case. */
+    record Merge(UUID into) implements CaseAction {}
+
+    record Reopen(String reason) implements CaseAction {}
+
+    /** 作废. */
+    record Annul(String reason) implements CaseAction {}
+
+    /** Only the event's note. */
+    record Comment() implements CaseAction {}
+}
