@@ -40,20 +40,24 @@ class CaptionPainter {
     /** The fonts of this computer, read when the first caption is painted. */
     private static final class Fonts {
 
-        /** One that can write Chinese, else the one Java brings. */
+        /** Fonts made for Chinese may lack digits, others Chinese. */
+        private static final String SAMPLE = "0123456789-: ABCabc·时间地点街道办事处";
+
+        /** Java's own, which is put together from fonts of this computer, else one that has all; else Java's own with gaps. */
         static final Font FONT = find();
 
         private static Font find() {
-            return Arrays.stream(
-                            GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
-                    .filter(font -> font.canDisplayUpTo("时间地点街道办事处") < 0)
-                    .min(java.util.Comparator.comparing(
-                                    (Font font) -> !font.getName().contains("Sans"))
-                            .thenComparing(Font::getName))
+            Font own = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
+            return Stream.concat(
+                            Stream.of(own),
+                            Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment()
+                                    .getAllFonts()))
+                    .filter(font -> font.canDisplayUpTo(SAMPLE) < 0)
+                    .findFirst()
                     .orElseGet(() -> {
                         LOG.warn(
                                 "No font here writes Chinese: captions of photos show boxes. Install one, such as fonts-wqy-microhei.");
-                        return new Font(Font.SANS_SERIF, Font.PLAIN, 1);
+                        return own;
                     });
         }
     }
