@@ -22,6 +22,8 @@ final class BenchCommand {
         try {
             if (name.equals("import")) {
                 measureImport(Path.of(arguments.word(1, "FILE.osm.pbf")));
+            } else if (name.equals("grid")) {
+                GridBench.run(arguments);
             } else {
                 measureAnswers(name.isEmpty() ? ALL : List.of(name));
             }

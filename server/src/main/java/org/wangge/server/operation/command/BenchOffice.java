@@ -90,14 +90,14 @@ final class BenchOffice implements AutoCloseable {
                 process.destroy();
                 throw new CommandFailure("the office did not start:\n" + Files.readString(log));
             }
-            pause();
+            pause(20);
         }
         return process;
     }
 
-    private static void pause() {
+    static void pause(long millis) {
         try {
-            Thread.sleep(20);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure("interrupted", e);

@@ -84,6 +84,15 @@ final class RunningOffice {
                 .build());
     }
 
+    /** POST of a change to whatever version there is. */
+    JsonNode postToAnyVersion(String path, JsonNode body) {
+        return json(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
     JsonNode post(String path, String contentType, BodyPublisher body) {
         return json(request(path).header("Content-Type", contentType).POST(body).build());
     }

@@ -1,0 +1,80 @@
+package org.wangge.server.operation.command;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.locationtech.jts.geom.Polygon;
+import tools.jackson.databind.JsonNode;
+
+/** Publishing of a hundred cells that changed, in a layer of many more. */
+final class GridBenchPublishing {
+
+    /** Each changes a cell and makes one; their neighbours get nodes. */
+    private static final int SPLITS = 50;
+
+    private final RunningOffice office;
+    private final PlainPostgis postgis;
+    private final GridBenchLayer layer;
+
+    GridBenchPublishing(RunningOffice office, PlainPostgis postgis, GridBenchLayer layer) {
+        this.office = office;
+        this.postgis = postgis;
+        this.layer = layer;
+    }
+
+    /** @param checking how long the check of everything takes, which publishing does too */
+    void measure(Timings checking) {
+        GridBenchDraft draft = GridBenchDraft.open(office);
+        List<Polygon> cells = layer.cells();
+        for (int i = 0; i < SPLITS; i++) {
+            Polygon cell = cells.get(i * (cells.size() / SPLITS));
+            GridBenchDraft.Area area = draft.near(cell.getCentroid().getCoordinate(), GridBenchLayer.SIDE / 1000)
+                    .getFirst();
+            GridBenchOperations.faultless(draft.apply(GridBenchEdit.split(area)));
+        }
+        Map<UUID, Polygon> changed = changed(draft.comparison());
+        Timings publishing = new Timings();
+        JsonNode publication = publishing.time(draft::publish);
+        double beside = publishing.median() - checking.median();
+        BenchReport.seconds("publishing, with the check of everything", publishing);
+        BenchReport.note(String.format(
+                Locale.ROOT,
+                "%.2f s beside that check; %d cells changed, %d new, nodes in %d more",
+                beside,
+                publication.path("changed").asInt(),
+                publication.path("added").asInt(),
+                changed.size()
+                        - publication.path("changed").asInt()
+                        - publication.path("added").asInt()));
+        BenchReport.target("<= 2 s beside the check", beside <= 2);
+        Timings plainly = new Timings();
+        plainly.time(() -> {
+            postgis.publish(changed);
+            return changed;
+        });
+        BenchReport.beside("SQL and JTS: read, validate, union, write", plainly, publishing);
+        requireSame(publication.path("certificate"));
+    }
+
+    /** The shapes of cells that are not as in the layer. */
+    private static Map<UUID, Polygon> changed(JsonNode comparison) {
+        Map<UUID, Polygon> changed = new HashMap<>();
+        for (JsonNode feature : comparison.path("features")) {
+            if (feature.path("properties").path("level").asString().equals("cell")) {
+                changed.put(UUID.fromString(feature.path("id").asString()), (Polygon) GridBenchDraft.shape(feature));
+            }
+        }
+        return changed;
+    }
+
+    private void requireSame(JsonNode certificate) {
+        double[] plain = postgis.countAndSquareMetres();
+        if (plain[0] != certificate.path("cells").asInt()
+                || Math.abs(plain[1] / certificate.path("totalSquareMetres").asDouble() - 1) > 1e-9) {
+            throw new CommandFailure("the certificate says otherwise than PostGIS (%.0f cells, %.3f m²): %s"
+                    .formatted(plain[0], plain[1], certificate));
+        }
+    }
+}
