@@ -85,6 +85,11 @@ final class FaceMap<K> {
             return places;
         }
 
+        /** A place that is not on its border. */
+        Coordinate inside() {
+            return polygon.getInteriorPoint().getCoordinate();
+        }
+
         double squareMetres() {
             return GeodesicMeasure.areaSquareMetres(polygon);
         }
@@ -103,10 +108,15 @@ final class FaceMap<K> {
     private final Map<DirectedEdge, Face<K>> onTheLeft = new HashMap<>();
     private final Set<K> withOwnFace = new HashSet<>();
 
-    FaceMap(Map<K, Geometry> areas) {
+    /**
+     * @param outlines borders that are noded with those of the areas, and claim nothing
+     */
+    FaceMap(Map<K, Geometry> areas, Collection<Geometry> outlines) {
         this.areas = areas;
         Polygonizer polygonizer = new Polygonizer();
-        noded(areas.values()).forEach(polygonizer::add);
+        List<Geometry> all = new ArrayList<>(areas.values());
+        all.addAll(outlines);
+        noded(all).forEach(polygonizer::add);
         STRtree index = new STRtree();
         areas.forEach((key, area) -> index.insert(area.getEnvelopeInternal(), new Claim<>(key, area)));
         for (Object polygon : polygonizer.getPolygons()) {

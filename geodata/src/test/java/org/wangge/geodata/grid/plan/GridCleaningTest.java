@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.wangge.geodata.SharedData;
 import org.wangge.geodata.Wkt;
 import org.wangge.geodata.crs.GeographicCrs;
@@ -35,10 +37,13 @@ class GridCleaningTest {
     /** What is widest among the overlaps of the subdistricts reaches 30 m from a border. */
     private static final double BEIJING_METRES = 30;
 
+    private static final String SQUARE = "POLYGON ((0 0, 0.002 0, 0.002 0.002, 0 0.002, 0 0))";
+
     @Test
     void overlapGapAndJunctionAreMended() {
         // 1e-5 degree is about 1.1 m here. The first two overlap, the third leaves a gap and has no node at 1 0.
         GridPlan<String> faulty = plan(
+                SQUARE,
                 "POLYGON ((0 0, 0.00101 0, 0.00101 0.001, 0 0.001, 0 0))",
                 "POLYGON ((0.001 0, 0.002 0, 0.002 0.001, 0.001 0.001, 0.001 0))",
                 "POLYGON ((0 0.001, 0.002 0.001, 0.002 0.002, 0 0.002, 0 0.001))");
@@ -54,6 +59,7 @@ class GridCleaningTest {
     @Test
     void enclosedGapGoesToTheLongestNeighbour() {
         GridPlan<String> faulty = plan(
+                SQUARE,
                 "POLYGON ((0 0, 0.002 0, 0.002 0.001, 0.0015 0.00099, 0.0005 0.00099, 0 0.001, 0 0))",
                 "POLYGON ((0 0.001, 0.002 0.001, 0.002 0.002, 0 0.002, 0 0.001))");
         Cleaned<String> cleaned = GridCleaning.clean(faulty, 2);
@@ -66,6 +72,7 @@ class GridCleaningTest {
     @Test
     void whatIsWiderThanTheToleranceStaysAndIsTold() {
         GridPlan<String> faulty = plan(
+                "POLYGON ((0 0, 0.002 0, 0.002 0.001, 0 0.001, 0 0))",
                 "POLYGON ((0 0, 0.0012 0, 0.0012 0.001, 0 0.001, 0 0))",
                 "POLYGON ((0.001 0, 0.002 0, 0.002 0.001, 0.001 0.001, 0.001 0))");
         Cleaned<String> cleaned = GridCleaning.clean(faulty, 5);
@@ -74,6 +81,68 @@ class GridCleaningTest {
         assertThat(cleaned.left().getFirst().cells()).containsExactlyInAnyOrder("a", "b");
         assertThat(cleaned.left().getFirst().measure()).isCloseTo(2461, within(20.0));
         assertThatThrownBy(() -> GridCleaning.clean(faulty, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void gapThatStaysIsStillTheParents() {
+        // About 44 m deep between the two, and a bay of 55 m at the outer border.
+        GridPlan<String> faulty = plan(
+                SQUARE,
+                "POLYGON ((0 0, 0.002 0, 0.002 0.001, 0.0015 0.0006, 0.0005 0.0006, 0 0.001, 0 0))",
+                "POLYGON ((0 0.001, 0.002 0.001, 0.002 0.002, 0.0015 0.0015, 0.0005 0.0015, 0 0.002, 0 0.001))");
+        Cleaned<String> cleaned = GridCleaning.clean(faulty, 5);
+        assertThat(cleaned.left()).extracting(TilingFinding::kind).containsExactly(TilingFault.GAP, TilingFault.GAP);
+        assertThat(cleaned.plan().check())
+                .extracting(TilingFinding::kind)
+                .containsExactly(TilingFault.GAP, TilingFault.GAP);
+        assertThat(GeodesicMeasure.areaSquareMetres(cleaned.plan().get("whole").shape()))
+                .isCloseTo(GeodesicMeasure.areaSquareMetres(Wkt.read(SQUARE)), within(1e-3));
+        assertThat(cleaned.left().stream().mapToDouble(TilingFinding::measure).sum())
+                .isCloseTo(
+                        cleaned.plan().check().stream()
+                                .mapToDouble(TilingFinding::measure)
+                                .sum(),
+                        within(1e-3));
+    }
+
+    @Test
+    void cellsAreBroughtToTheBorderOfTheParentWithinTheTolerance() {
+        // The first stops 1.1 m before the border in the south, the second reaches 2.2 m over that in the north.
+        GridPlan<String> faulty = plan(
+                SQUARE,
+                "POLYGON ((0 0.00001, 0.002 0.00001, 0.002 0.001, 0 0.001, 0 0.00001))",
+                "POLYGON ((0 0.001, 0.002 0.001, 0.002 0.00202, 0 0.00202, 0 0.001))");
+        Cleaned<String> cleaned = GridCleaning.clean(faulty, 5);
+        assertThat(cleaned.left()).isEmpty();
+        Plans.assertTiled(cleaned.plan(), "brought to the border");
+        assertThat(cleaned.plan().get("whole").shape().norm())
+                .isEqualTo(Wkt.read("POLYGON ((0 0, 0.002 0, 0.002 0.00001, 0.002 0.001, 0.002 0.002, 0.002 0.00202, 0 0.00202,"
+                                + " 0 0.002, 0 0.001, 0 0.00001, 0 0))")
+                        .norm());
+    }
+
+    @Test
+    void cellFarOutsideTheParentStaysOutside() {
+        GridPlan<String> faulty = plan(
+                SQUARE,
+                "POLYGON ((0 0, 0.002 0, 0.002 0.001, 0 0.001, 0 0))",
+                "POLYGON ((0 0.001, 0.002 0.001, 0.002 0.003, 0 0.003, 0 0.001))");
+        Cleaned<String> cleaned = GridCleaning.clean(faulty, 5);
+        assertThat(cleaned.left()).extracting(TilingFinding::kind).containsExactly(TilingFault.OUTSIDE);
+        assertThat(cleaned.plan().check())
+                .extracting(TilingFinding::kind)
+                .containsExactly(TilingFault.OUTSIDE);
+    }
+
+    @Test
+    void groundThatTheParentLeavesOutIsNoGap() {
+        String lake = "(0.0005 0.0005, 0.0015 0.0005, 0.0015 0.0015, 0.0005 0.0015, 0.0005 0.0005)";
+        GridPlan<String> withLake = plan(
+                SQUARE.replace("))", "), " + lake + ")"),
+                "POLYGON ((0 0, 0.002 0, 0.002 0.002, 0 0.002, 0 0), " + lake + ")");
+        Cleaned<String> cleaned = GridCleaning.clean(withLake, 5);
+        assertThat(cleaned.left()).isEmpty();
+        Plans.assertTiled(cleaned.plan(), "lake");
     }
 
     @Test
@@ -114,7 +183,10 @@ class GridCleaningTest {
             String code = feature.get("properties").get("code").asString() + "/" + areas.size();
             areas.add(new GridArea<>(code, "beijing", reader.read(feature.get("geometry"), GeographicCrs.CRS84)));
         }
-        areas.add(new GridArea<>("beijing", null, Wkt.read("POLYGON ((115 39, 118 39, 118 42, 115 42, 115 39))")));
+        areas.add(new GridArea<>(
+                "beijing",
+                null,
+                OverlayNGRobust.union(areas.stream().map(GridArea::shape).toList())));
         GridPlan<String> raw = GridPlan.of(areas);
         long start = System.nanoTime();
         Cleaned<String> cleaned = GridCleaning.clean(raw, BEIJING_METRES);
@@ -135,8 +207,12 @@ class GridCleaningTest {
                 cleaned.left().stream()
                         .map(f -> f.kind() + " %.1f m²".formatted(f.measure()))
                         .toList());
-        assertThat(cleaned.left()).extracting(TilingFinding::kind).doesNotContain(TilingFault.OVERLAP);
+        assertThat(cleaned.left()).isEmpty();
+        // The full check of every parent, and nothing enclosed that belongs to nobody.
+        assertThat(cleaned.plan().check()).isEmpty();
         Plans.assertTiled(cleaned.plan(), "Beijing");
+        assertThat(((Polygon) cleaned.plan().get("beijing").shape()).getNumInteriorRing())
+                .isZero();
         assertThat(cleaned.plan().listParts("beijing")).hasSize(343);
         assertMovedAtMost(raw, cleaned, BEIJING_METRES, "Beijing");
     }
@@ -165,9 +241,9 @@ class GridCleaningTest {
         }
     }
 
-    private static GridPlan<String> plan(String... cells) {
+    private static GridPlan<String> plan(String whole, String... cells) {
         List<GridArea<String>> areas = new ArrayList<>();
-        areas.add(new GridArea<>("whole", null, Wkt.read("POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))")));
+        areas.add(new GridArea<>("whole", null, Wkt.read(whole)));
         for (String wkt : cells) {
             areas.add(new GridArea<>(String.valueOf((char) ('a' + areas.size() - 1)), "whole", Wkt.read(wkt)));
         }

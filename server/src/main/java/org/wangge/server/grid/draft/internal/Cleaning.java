@@ -14,6 +14,7 @@ import org.wangge.geodata.geojson.GeometryValidity;
 import org.wangge.geodata.grid.TilingFinding;
 import org.wangge.geodata.grid.plan.AreaChange;
 import org.wangge.geodata.grid.plan.Cleaned;
+import org.wangge.geodata.grid.plan.DirectedEdge;
 import org.wangge.geodata.grid.plan.Edit;
 import org.wangge.geodata.grid.plan.GridArea;
 import org.wangge.geodata.grid.plan.GridCleaning;
@@ -86,7 +87,7 @@ final class Cleaning {
         List<AreaChange<UUID>> changes = new ArrayList<>();
         dirty.forEach(area -> {
             Geometry shape = clean.get(area.key()).shape();
-            if (!shape.equalsExact(area.shape())) {
+            if (!bounds(shape).equals(bounds(area.shape()))) {
                 GridArea<UUID> before = plan.get(area.key());
                 double difference =
                         GeodesicMeasure.areaSquareMetres(shape) - GeodesicMeasure.areaSquareMetres(before.shape());
@@ -97,6 +98,11 @@ final class Cleaning {
             }
         });
         return changes;
+    }
+
+    /** The same for a ring that begins elsewhere, and for a polygon and a multipolygon of it alone. */
+    private static Set<DirectedEdge> bounds(Geometry shape) {
+        return Set.copyOf(DirectedEdge.of(shape));
     }
 
     private static void requireOutsideAsBefore(GridPlan<UUID> cleaned, List<TilingFinding<UUID>> findings) {
