@@ -3,6 +3,7 @@ package org.wangge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -144,6 +145,87 @@ class ExternalDatabaseIT {
             assertThat(nearest.path("id").asString())
                     .isEqualTo(Office.JSON.readTree(made.body()).path("id").asString());
         }
+    }
+
+    @Test
+    void ofTwoPlannersAtTwoServersOneWinsAndBothSeeIt() throws Exception {
+        made(one.post(
+                "/api/grid/layers",
+                "{\"code\":\"markets\",\"kind\":\"dedicated\",\"labels\":{\"zh\":\"市场\",\"en\":\"Markets\"}}"));
+        JsonNode draft = made(one.post("/api/grid/drafts", "{\"layer\":\"markets\"}"));
+        String id = draft.path("id").asString();
+        String operations = "/api/grid/drafts/" + id + "/operations";
+        try (LiveStream atOne = LiveStream.of(one, "grid-draft:" + id);
+                LiveStream atTwo = LiveStream.of(two, "grid-draft:" + id)) {
+            for (int version = 1; version <= 5; version++) {
+                String eastern = square(113.7 + 0.01 * version, "东");
+                String western = square(113.6 - 0.01 * version, "西");
+                int at = version;
+                CompletableFuture<HttpResponse<String>> first =
+                        CompletableFuture.supplyAsync(() -> change(one, operations, at, eastern));
+                HttpResponse<String> second = change(two, operations, at, western);
+                List<HttpResponse<String>> answers = List.of(first.join(), second);
+                assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 412);
+                HttpResponse<String> won = answers.stream()
+                        .filter(answer -> answer.statusCode() == 200)
+                        .findFirst()
+                        .orElseThrow();
+                HttpResponse<String> lost = answers.stream()
+                        .filter(answer -> answer.statusCode() == 412)
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(Office.JSON
+                                .readTree(lost.body())
+                                .path("current")
+                                .path("version")
+                                .asInt())
+                        .isEqualTo(version + 1);
+                String added = Office.JSON
+                        .readTree(won.body())
+                        .path("added")
+                        .path(0)
+                        .path("id")
+                        .asString();
+                for (LiveStream stream : List.of(atOne, atTwo)) {
+                    assertThat(stream.next()).contains("\"direction\":\"do\"", "\"version\":" + (version + 1), added);
+                }
+            }
+        }
+        // Either server shows, and publishes, what came of both.
+        JsonNode areas = Office.JSON.readTree(
+                one.get("/api/grid/drafts/" + id + "/areas").body());
+        assertThat(areas.path("features")).hasSize(5);
+        assertThat(Office.JSON
+                        .readTree(two.get("/api/grid/drafts/" + id + "/areas").body())
+                        .path("features"))
+                .isEqualTo(areas.path("features"));
+        HttpResponse<String> published = change(two, "/api/grid/drafts/" + id + "/publish", 6, "{}");
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+        assertThat(change(one, operations, 7, square(113.9, "晚了")).statusCode()).isEqualTo(409);
+    }
+
+    private static JsonNode made(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Office.JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> change(Office office, String path, int version, String body) {
+        try {
+            return office.send(office.authorised(path)
+                    .header("Content-Type", "application/json")
+                    .header("If-Match", "\"" + version + "\"")
+                    .POST(BodyPublishers.ofString(body))
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String square(double west, String name) {
+        return """
+                {"operation":"draw","name":"%3$s","outline":{"type":"Polygon","coordinates":
+                [[[%1$s,34.7],[%2$s,34.7],[%2$s,34.705],[%1$s,34.705],[%1$s,34.7]]]}}
+                """.formatted(west, west + 0.005, name);
     }
 
     @Test

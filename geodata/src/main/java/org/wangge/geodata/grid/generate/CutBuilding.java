@@ -1,12 +1,15 @@
 package org.wangge.geodata.grid.generate;
 
-import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Geometry;
 
 /**
- * A building that lies in more than one cell, by more than two centimetres along its walls. Of a building whose parts stand
- * apart each part counts for itself.
+ * A building of which a part lies in more than one cell, by more than two centimetres along its walls. Parts that stand apart may be in
+ * different cells without being cut.
+ *
+ * @param outline of the whole building, a polygon or multipolygon; CGCS2000
+ * @param squareMetres of all its parts
  */
-public record CutBuilding(Polygon outline, double squareMetres, Reason reason) {
+public record CutBuilding(Geometry outline, double squareMetres, Reason reason) {
 
     /** Why a building was cut. */
     public enum Reason {

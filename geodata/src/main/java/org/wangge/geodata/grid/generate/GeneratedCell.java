@@ -5,7 +5,7 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * A cell that was generated.
  *
- * @param shape a polygon, or a multipolygon where the parent has islands too small for a cell of their own; CGCS2000
+ * @param shape a polygon; a multipolygon only where the border of the parent leaves several pieces of one building inside; CGCS2000
  * @param squareMetres its area on the ellipsoid
  * @param weight the sum of the weights in it
  * @param buildings how many buildings have their middle in it

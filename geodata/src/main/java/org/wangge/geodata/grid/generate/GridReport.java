@@ -57,9 +57,7 @@ final class GridReport {
         List<CutBuilding> cut = new ArrayList<>();
         for (Geometry building : task.buildings()) {
             find(index, building.getInteriorPoint().getCoordinate()).ifPresent(cell -> buildings[cell.number()]++);
-            for (Object part : PolygonExtracter.getPolygons(building)) {
-                findCut((Polygon) part, index).ifPresent(cut::add);
-            }
+            findCut(building, index).ifPresent(cut::add);
         }
         List<GeneratedCell> measured = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
@@ -80,23 +78,9 @@ final class GridReport {
         return found.stream().findFirst();
     }
 
-    /** A building is cut when another cell than that of its middle has more of it than rounding makes. */
-    private Optional<CutBuilding> findCut(Polygon building, STRtree index) {
-        Optional<Numbered> found = find(index, building.getInteriorPoint().getCoordinate());
-        if (found.isEmpty() || found.get().prepared().covers(building)) {
-            return Optional.empty();
-        }
-        Numbered home = found.get();
-        double[] elsewhere = {0};
-        index.query(building.getEnvelopeInternal(), item -> {
-            Numbered cell = (Numbered) item;
-            if (cell.number() != home.number() && cell.prepared().intersects(building)) {
-                elsewhere[0] +=
-                        plane.squareMetres(OverlayNGRobust.overlay(building, cell.shape(), OverlayNG.INTERSECTION));
-            }
-        });
-        double rounding = NARROW_METRES * GeodesicMeasure.lengthMetres(building);
-        if (elsewhere[0] <= rounding) {
+    private Optional<CutBuilding> findCut(Geometry building, STRtree index) {
+        List<?> parts = PolygonExtracter.getPolygons(building);
+        if (parts.stream().noneMatch(part -> isCut((Polygon) part, index))) {
             return Optional.empty();
         }
         double squareMetres = plane.squareMetres(building);
@@ -104,6 +88,23 @@ final class GridReport {
                 ? CutBuilding.Reason.LARGER_THAN_A_CELL
                 : task.keepBuildingsWhole() ? CutBuilding.Reason.ENTANGLED : CutBuilding.Reason.NOT_ASKED_FOR;
         return Optional.of(new CutBuilding(building, squareMetres, reason));
+    }
+
+    /** A part of a building is cut when another cell than that of its middle has more of it than rounding makes. */
+    private boolean isCut(Polygon part, STRtree index) {
+        Optional<Numbered> found = find(index, part.getInteriorPoint().getCoordinate());
+        if (found.isEmpty() || found.get().prepared().covers(part)) {
+            return false;
+        }
+        Numbered home = found.get();
+        double[] elsewhere = {0};
+        index.query(part.getEnvelopeInternal(), item -> {
+            Numbered cell = (Numbered) item;
+            if (cell.number() != home.number() && cell.prepared().intersects(part)) {
+                elsewhere[0] += plane.squareMetres(OverlayNGRobust.overlay(part, cell.shape(), OverlayNG.INTERSECTION));
+            }
+        });
+        return elsewhere[0] > NARROW_METRES * GeodesicMeasure.lengthMetres(part);
     }
 
     private GeneratedCell measured(Geometry cell, double weight, int buildings) {

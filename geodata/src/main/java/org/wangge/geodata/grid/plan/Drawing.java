@@ -18,15 +18,8 @@ final class Drawing {
     private Drawing() {}
 
     static <K> void draw(PlanEdit<K> edit, GridOperation.Draw<K> draw) {
-        GridArea<K> parent = edit.area(draw.parent());
         List<DrawnLine> lines = outline(draw.outline());
-        if (!parent.shape().getEnvelopeInternal().intersects(draw.outline().getEnvelopeInternal())) {
-            throw outside(draw.outline());
-        }
-        List<Polygon> free = edit.plan().freeParts(draw.parent());
-        if (free.isEmpty()) {
-            throw Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "No part of %s is free".formatted(draw.parent()));
-        }
+        List<Polygon> free = free(edit, draw);
         RegionCut cut = new RegionCut(Cgcs2000.geometries().createMultiPolygon(free.toArray(Polygon[]::new)), lines);
         EdgeSet drawn = new EdgeSet();
         IndexedPointInAreaLocator outline = new IndexedPointInAreaLocator(fitted(cut));
@@ -36,16 +29,26 @@ final class Drawing {
             }
         }
         if (drawn.isEmpty()) {
-            throw parent.shape().relate(draw.outline(), INTERIORS_MEET)
-                    ? Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "Everything here belongs to an area already")
-                    : outside(draw.outline());
+            throw Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "Everything here belongs to an area already");
         }
         edit.putNodes(cut.cuts());
         edit.add(draw.parent(), drawn.area());
     }
 
-    private static Refusal outside(Polygon outline) {
-        return Refusal.at(RefusalKind.OUTSIDE_PARENT, outline, "The drawn area lies outside the parent");
+    private static <K> List<Polygon> free(PlanEdit<K> edit, GridOperation.Draw<K> draw) {
+        K key = draw.parent();
+        if (key == null) {
+            return edit.plan().freeAround(draw.outline().getEnvelopeInternal());
+        }
+        GridArea<K> parent = edit.area(key);
+        if (!parent.shape().relate(draw.outline(), INTERIORS_MEET)) {
+            throw Refusal.at(RefusalKind.OUTSIDE_PARENT, draw.outline(), "The drawn area lies outside the parent");
+        }
+        List<Polygon> free = edit.plan().freeParts(key);
+        if (free.isEmpty()) {
+            throw Refusal.at(RefusalKind.NOT_FREE, draw.outline(), "No part of %s is free".formatted(key));
+        }
+        return free;
     }
 
     private static List<DrawnLine> outline(Polygon drawn) {

@@ -47,15 +47,15 @@ final class FormerParents<K> {
     FormerParents(GridPlan<K> plan) {
         plan.forEach(area -> {
             if (!plan.listParts(area.key()).isEmpty()) {
-                Parent<K> parent =
-                        Parent.of(area, plan.lineOf(area.key()).size());
+                Parent<K> parent = Parent.of(area, plan.lineOf(area.key()).size());
                 parents.add(parent);
                 if (area.parent() == null) {
                     topmost.put(area.key(), parent);
                 }
             }
         });
-        parents.sort(Comparator.comparingInt((Parent<K> parent) -> parent.depth()).reversed());
+        parents.sort(
+                Comparator.comparingInt((Parent<K> parent) -> parent.depth()).reversed());
     }
 
     private static Geometry withoutHoles(Geometry shape) {
@@ -90,7 +90,8 @@ final class FormerParents<K> {
         Parent<K> parent = topmost.get(top);
         return parent == null || parent.holds(face.inside())
                 ? 0
-                : borders.computeIfAbsent(top, key -> new FormerBorder(parent.area().shape()))
+                : borders.computeIfAbsent(
+                                top, key -> new FormerBorder(parent.area().shape()))
                         .farthest(face.places());
     }
 }

@@ -118,8 +118,8 @@ public final class GridCleaning<K> {
                 add(face, byClaimants);
             }
         }
-        byClaimants.forEach(
-                (claimants, known) -> tell(claimants.isEmpty() ? TilingFault.GAP : TilingFault.OVERLAP, claimants, known));
+        byClaimants.forEach((claimants, known) ->
+                tell(claimants.isEmpty() ? TilingFault.GAP : TilingFault.OVERLAP, claimants, known));
         tellOutside();
     }
 
@@ -159,8 +159,9 @@ public final class GridCleaning<K> {
 
     private Cleaned<K> result() {
         for (FaceMap.Face<K> face : faces.all()) {
-            holders(face).forEach(
-                    key -> edges.computeIfAbsent(key, ignored -> new EdgeSet()).add(face.edges()));
+            holders(face)
+                    .forEach(key ->
+                            edges.computeIfAbsent(key, ignored -> new EdgeSet()).add(face.edges()));
         }
         List<GridArea<K>> areas = new ArrayList<>();
         plan.forEach(area -> areas.add(area.withShape(cleaned(area))));

@@ -15,8 +15,12 @@ import org.wangge.geodata.LonLat;
  */
 public sealed interface GridOperation<K> {
 
-    /** A new area in the part of the parent that belongs to no area yet; what lies elsewhere is cut away. */
-    record Draw<K>(K parent, Polygon outline) implements GridOperation<K> {}
+    /**
+     * A new area in the part of the parent that belongs to no area yet; what lies elsewhere is cut away.
+     *
+     * @param parent null for an area beside the topmost ones, wherever none of these is
+     */
+    record Draw<K>(@Nullable K parent, Polygon outline) implements GridOperation<K> {}
 
     /**
      * Cuts an area without parts along a line. A closed line cuts a new area out of its middle. Parts of the line outside are

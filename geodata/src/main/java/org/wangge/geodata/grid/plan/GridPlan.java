@@ -38,6 +38,8 @@ import org.wangge.geodata.grid.TilingFinding;
  */
 public final class GridPlan<K> {
 
+    private static final double MARGIN_DEGREES = 0.01;
+
     /** An area with its parts and the tiles it is entered under, which stay as its border gets more nodes. */
     private record Entry<K>(GridArea<K> area, List<K> parts, Set<TileIndex.Tile> tiles) {
 
@@ -197,6 +199,15 @@ public final class GridPlan<K> {
     /** The parts of {@link #freeArea}, bounded by existing edges only. */
     List<Polygon> freeParts(K key) {
         return uncovered(get(key).shape(), shapes(listParts(key)).values()).polygons();
+    }
+
+    /** What no topmost area has of a box that is larger than all of these and another; in pieces bounded by their edges. */
+    List<Polygon> freeAround(Envelope box) {
+        List<Geometry> topmost = listTopmost().stream().map(GridArea::shape).toList();
+        Envelope all = new Envelope(box);
+        topmost.forEach(shape -> all.expandToInclude(shape.getEnvelopeInternal()));
+        all.expandBy(MARGIN_DEGREES);
+        return uncovered(Cgcs2000.geometries().toGeometry(all), topmost).polygons();
     }
 
     private static Faces uncovered(Geometry whole, Collection<Geometry> parts) {

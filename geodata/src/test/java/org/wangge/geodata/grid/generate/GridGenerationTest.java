@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.Wkt;
@@ -124,6 +125,34 @@ class GridGenerationTest {
                 task(BLOCK, 10_000).building(113.7331, 34.7731, 0.004, 0.004).build());
         assertThat(grid.cut()).hasSize(1);
         assertThat(grid.cut().getFirst().reason()).isEqualTo(CutBuilding.Reason.LARGER_THAN_A_CELL);
+    }
+
+    @Test
+    void buildingOfSeveralPartsIsOne() {
+        // Two blocks of 7,600 m² on the two sides of a road: together as large as a cell, so they may be cut, and count
+        // once.
+        Geometry west = Wkt.read(
+                "POLYGON ((113.731 34.771, 113.732 34.771, 113.732 34.7718, 113.731 34.7718, 113.731 34.771))");
+        Geometry east = Wkt.read(
+                "POLYGON ((113.7322 34.771, 113.7332 34.771, 113.7332 34.7718, 113.7322 34.7718, 113.7322 34.771))");
+        Task task = task(BLOCK, 10_000).with("LINESTRING (113.7315 34.76, 113.7315 34.79)", BarrierKind.PRIMARY);
+        task.buildings.add(Cgcs2000.geometries().createMultiPolygon(new Polygon[] {(Polygon) west, (Polygon) east}));
+        GeneratedGrid grid = generate(task.build());
+        assertThat(grid.cells().stream().mapToInt(GeneratedCell::buildings).sum())
+                .isEqualTo(1);
+        assertThat(grid.cut()).singleElement().satisfies(cut -> {
+            assertThat(cut.reason()).isEqualTo(CutBuilding.Reason.LARGER_THAN_A_CELL);
+            assertThat(cut.squareMetres())
+                    .isCloseTo(
+                            GeodesicMeasure.areaSquareMetres(west) + GeodesicMeasure.areaSquareMetres(east),
+                            within(20.0));
+        });
+        Task apart = task(BLOCK, 40_000).with("LINESTRING (113.7321 34.76, 113.7321 34.79)", BarrierKind.PRIMARY);
+        apart.buildings.addAll(task.buildings);
+        GeneratedGrid whole = generate(apart.build());
+        assertThat(whole.cut()).isEmpty();
+        assertThat(whole.cells().stream().mapToInt(GeneratedCell::buildings).sum())
+                .isEqualTo(1);
     }
 
     @Test

@@ -53,6 +53,26 @@ class GapTest extends EditingTest {
     }
 
     @Test
+    void areasWithoutAParentAreDrawnBesideEachOther() {
+        Edit.Changed<String> first = done(GridPlan.of(List.of()), new GridOperation.Draw<>(null, polygon(LEFT)));
+        assertShape(first.plan().get("new1").shape(), LEFT);
+        Edit.Changed<String> second = done(
+                first.plan(),
+                new GridOperation.Draw<>(null, polygon("POLYGON ((0.5 0.2, 2 0.2, 2 0.8, 0.5 0.8, 0.5 0.2))")));
+        assertShape(second.plan().get("new2").shape(), "POLYGON ((1 0.2, 2 0.2, 2 0.8, 1 0.8, 1 0.2))");
+        assertShape(second.plan().get("new1").shape(), "POLYGON ((0 0, 1 0, 1 0.2, 1 0.8, 1 1, 0 1, 0 0))");
+        assertThat(second.plan().check()).isEmpty();
+        Edit.Changed<String> round = done(
+                second.plan(), new GridOperation.Draw<>(null, polygon("POLYGON ((-1 -1, 3 -1, 3 3, -1 3, -1 -1))")));
+        assertThat(round.plan().check()).isEmpty();
+        assertThat(((Polygon) round.plan().get("new3").shape()).getNumInteriorRing())
+                .isEqualTo(1);
+        assertThat(refused(round.plan(), new GridOperation.Draw<>(null, polygon(LEFT)))
+                        .kind())
+                .isEqualTo(RefusalKind.NOT_FREE);
+    }
+
+    @Test
     void deletedAreaIsAGapUntilItIsFilled() {
         Edit.Changed<String> edit = done(plan, new GridOperation.Delete<>("b", null));
         List<TilingFinding<String>> findings = edit.plan().checkAround(edit);

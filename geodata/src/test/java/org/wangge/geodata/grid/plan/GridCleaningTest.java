@@ -116,8 +116,9 @@ class GridCleaningTest {
         assertThat(cleaned.left()).isEmpty();
         Plans.assertTiled(cleaned.plan(), "brought to the border");
         assertThat(cleaned.plan().get("whole").shape().norm())
-                .isEqualTo(Wkt.read("POLYGON ((0 0, 0.002 0, 0.002 0.00001, 0.002 0.001, 0.002 0.002, 0.002 0.00202, 0 0.00202,"
-                                + " 0 0.002, 0 0.001, 0 0.00001, 0 0))")
+                .isEqualTo(Wkt.read(
+                                "POLYGON ((0 0, 0.002 0, 0.002 0.00001, 0.002 0.001, 0.002 0.002, 0.002 0.00202, 0 0.00202,"
+                                        + " 0 0.002, 0 0.001, 0 0.00001, 0 0))")
                         .norm());
     }
 
@@ -129,9 +130,7 @@ class GridCleaningTest {
                 "POLYGON ((0 0.001, 0.002 0.001, 0.002 0.003, 0 0.003, 0 0.001))");
         Cleaned<String> cleaned = GridCleaning.clean(faulty, 5);
         assertThat(cleaned.left()).extracting(TilingFinding::kind).containsExactly(TilingFault.OUTSIDE);
-        assertThat(cleaned.plan().check())
-                .extracting(TilingFinding::kind)
-                .containsExactly(TilingFault.OUTSIDE);
+        assertThat(cleaned.plan().check()).extracting(TilingFinding::kind).containsExactly(TilingFault.OUTSIDE);
     }
 
     @Test

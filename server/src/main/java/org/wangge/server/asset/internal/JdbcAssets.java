@@ -54,7 +54,7 @@ class JdbcAssets implements Assets {
             }
         }
         return jdbc.sql("""
-                        select id, kind, code, name, attributes, ST_AsGeoJSON(ST_ForcePolygonCCW(geom), 17, 0) as geometry, valid_from,
+                        select id, kind, code, name, attributes, ST_AsGeoJSON(right_hand_rings(geom), 17, 0) as geometry, valid_from,
                             valid_to, version
                         from asset
                         where ST_Intersects(geom, cast(:box as geometry))
@@ -76,7 +76,7 @@ class JdbcAssets implements Assets {
     public Asset get(Caller caller, UUID id) {
         Map<String, AssetKind> visible = visibleKinds(caller);
         return jdbc.sql("""
-                        select id, kind, code, name, attributes, ST_AsGeoJSON(ST_ForcePolygonCCW(geom), 17, 0) as geometry, valid_from,
+                        select id, kind, code, name, attributes, ST_AsGeoJSON(right_hand_rings(geom), 17, 0) as geometry, valid_from,
                             valid_to, version
                         from asset
                         where id = :id and kind in (:kinds)

@@ -26,13 +26,13 @@ class JdbcBasemapFeatures implements BasemapFeatures {
     public List<BasemapFeature> list(Caller caller, Query query) {
         caller.require(Permission.VIEW_MAP);
         return jdbc.sql("""
-                        select id, %s as class, name, source, ST_AsGeoJSON(%s, 17, 0) as shape
+                        select id, %s as class, name, source, ST_AsGeoJSON(right_hand_rings(geom), 17, 0) as shape
                         from %s
                         where ST_Intersects(geom, cast(:box as geometry))
                             and (cast(:after as uuid) is null or id > :after)
                         order by id
                         limit :limit
-                        """.formatted(classColumn(query.kind()), shape(query.kind()), table(query.kind())))
+                        """.formatted(classColumn(query.kind()), table(query.kind())))
                 .param("box", Ewkb.write(query.box().toGeometry()))
                 .param("after", query.after())
                 .param("limit", query.limit())
@@ -44,14 +44,6 @@ class JdbcBasemapFeatures implements BasemapFeatures {
                         row.getString("source"),
                         row.getString("shape")))
                 .list();
-    }
-
-    /** Rings as GeoJSON wants them; ST_ForcePolygonCCW would turn lines round. */
-    private static String shape(BasemapKind kind) {
-        return switch (kind) {
-            case ROAD, WATERWAY -> "geom";
-            case WATER, BUILDING, GROUND -> "ST_ForcePolygonCCW(geom)";
-        };
     }
 
     private static String classColumn(BasemapKind kind) {

@@ -24,7 +24,7 @@ class CaseRows {
     /** Columns and tables of {@link #row}; conditions on {@code c} follow. */
     static final String SELECT = """
             select c.id, c.number, c.category_kind, c.category_code, k.name, k.name_en, k.class_code, k.class_name, k.class_name_en,
-                ST_AsGeoJSON(ST_ForcePolygonCCW(c.place), 17, 0) as place, c.description, c.reported_through, c.state, c.occurred_at, c.recorded_at,
+                ST_AsGeoJSON(right_hand_rings(c.place), 17, 0) as place, c.description, c.reported_through, c.state, c.occurred_at, c.recorded_at,
                 c.closed_at, c.area_ids, c.version
             from case_record c
             join case_category k on k.edition = c.edition and k.kind = c.category_kind and k.code = c.category_code

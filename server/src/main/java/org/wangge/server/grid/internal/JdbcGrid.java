@@ -133,7 +133,7 @@ class JdbcGrid implements Grid {
         CellLevel level = query.level();
         return jdbc.sql("""
                 select c.id, v.code, v.name, c.level, v.parent_id, v.area_square_metres, v.version_from, v.revision,
-                    ST_AsGeoJSON(ST_ForcePolygonCCW(v.geom), 17, 0) as shape
+                    ST_AsGeoJSON(right_hand_rings(v.geom), 17, 0) as shape
                 from grid_cell_version v
                 join grid_cell c on c.id = v.cell_id
                 join grid_layer l on l.id = c.layer_id
@@ -208,7 +208,7 @@ class JdbcGrid implements Grid {
         caller.require(Permission.VIEW_MAP);
         requireLayer(layer);
         return jdbc.sql("""
-                select f.id, f.level, f.kind, f.cell_codes, f.detail, ST_AsGeoJSON(ST_ForcePolygonCCW(f.geom), 17, 0) as place, f.found_at
+                select f.id, f.level, f.kind, f.cell_codes, f.detail, ST_AsGeoJSON(right_hand_rings(f.geom), 17, 0) as place, f.found_at
                 from grid_finding f join grid_layer l on l.id = f.layer_id
                 where l.code = :layer and (l.tiles_from is null or l.tiles_from > now())
                   and (:after::uuid is null or f.id > :after)

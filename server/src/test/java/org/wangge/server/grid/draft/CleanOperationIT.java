@@ -38,7 +38,8 @@ class CleanOperationIT {
     private static final String COMMUNITY = STREET + "001";
 
     /** What 001 and 002 both claim: a strip as high as they are. */
-    private static final String OVERLAP = "POLYGON ((113.71 34.71, 113.71001 34.71, 113.71001 34.72, 113.71 34.72, 113.71 34.71))";
+    private static final String OVERLAP =
+            "POLYGON ((113.71 34.71, 113.71001 34.71, 113.71001 34.72, 113.71 34.72, 113.71 34.71))";
     /** Between 001 and 003. */
     private static final String NARROW_GAP =
             "POLYGON ((113.702 34.71, 113.705 34.70999, 113.708 34.71, 113.702 34.71))";
@@ -73,8 +74,7 @@ class CleanOperationIT {
                 "004",
                 "113.71 34.7, 113.72 34.7, 113.72 34.71, 113.718 34.71, 113.715 34.7095, 113.712 34.71, 113.71 34.71,"
                         + " 113.71 34.7"));
-        intake.cells(
-                Caller.system(), new CellLoad("test", "base", Instant.parse("2020-01-01T00:00:00Z"), cells));
+        intake.cells(Caller.system(), new CellLoad("test", "base", Instant.parse("2020-01-01T00:00:00Z"), cells));
     }
 
     private static CellData part(String number, String ring) {
@@ -84,11 +84,15 @@ class CleanOperationIT {
     @Test
     void theReportSaysHowManySquareMetresMovedInEachCell() {
         String draft = planner.openDraft();
-        String before = planner.get(draft + "/areas?limit=1000").path("features").toString();
+        String before =
+                planner.get(draft + "/areas?limit=1000").path("features").toString();
         JsonNode change = planner.post(draft + "/operations", clean(5), 1, 200);
         Map<String, JsonNode> moves = new TreeMap<>();
-        change.path("report").path("moves").forEach(move -> moves.put(move.path("code").asString(), move));
-        // The overlap goes to one of the two, the narrow gap to a neighbour, and each says by how much its border moved.
+        change.path("report")
+                .path("moves")
+                .forEach(move -> moves.put(move.path("code").asString(), move));
+        // The overlap goes to one of the two, the narrow gap to a neighbour, and each says by how much its border
+        // moved.
         double lost = squareMetres(OVERLAP);
         double gained = squareMetres(NARROW_GAP);
         assertThat(moves.values())
@@ -97,16 +101,17 @@ class CleanOperationIT {
         assertThat(sum(moves, "lostSquareMetres")).isCloseTo(lost, within(1e-3));
         assertThat(sum(moves, "gainedSquareMetres")).isCloseTo(gained, within(1e-3));
         assertThat(moves.values())
-                .allSatisfy(move -> assertThat(move.path("greatestMetres").asDouble())
-                        .isBetween(0.1, 5.0));
+                .allSatisfy(move ->
+                        assertThat(move.path("greatestMetres").asDouble()).isBetween(0.1, 5.0));
         // What moved is what the stored areas differ by.
         change.path("changed").forEach(area -> {
             JsonNode move = moves.get(area.path("properties").path("code").asString());
             if (move != null) {
-                double was = squareMetres(jdbc.sql("select ST_AsText(geom) from grid_cell_version where cell_id = :id::uuid")
-                        .param("id", area.path("id").asString())
-                        .query(String.class)
-                        .single());
+                double was =
+                        squareMetres(jdbc.sql("select ST_AsText(geom) from grid_cell_version where cell_id = :id::uuid")
+                                .param("id", area.path("id").asString())
+                                .query(String.class)
+                                .single());
                 assertThat(area.path("properties").path("areaSquareMetres").asDouble() - was)
                         .isCloseTo(
                                 move.path("gainedSquareMetres").asDouble()
@@ -121,9 +126,9 @@ class CleanOperationIT {
 
         // The wide gap is a fault of the draft until it is filled, here by one of the mends it comes with.
         JsonNode check = planner.post(draft + "/check", "{}", 200);
-        assertThat(check.path("faults")).singleElement().satisfies(fault -> assertThat(
-                        fault.path("kind").asString())
-                .isEqualTo("gap"));
+        assertThat(check.path("faults"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.path("kind").asString()).isEqualTo("gap"));
         planner.post(draft + "/publish", "{}", 2, 422);
         planner.post(draft + "/undo", "{}", 2, 200);
         assertThat(planner.get(draft + "/areas?limit=1000").path("features").toString())

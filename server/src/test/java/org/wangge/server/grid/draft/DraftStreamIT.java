@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +23,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
+import org.wangge.server.identity.Account;
 import org.wangge.server.identity.Accounts;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.identity.Sessions;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
 
@@ -34,6 +37,8 @@ import org.wangge.server.testing.ServerTest;
 @ServerTest
 @Timeout(30)
 class DraftStreamIT {
+
+    private static final String PASSWORD = "correct horse battery";
 
     @LocalServerPort
     int port;
@@ -49,6 +54,9 @@ class DraftStreamIT {
 
     @Autowired
     Tokens tokens;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     JdbcClient jdbc;
@@ -94,6 +102,52 @@ class DraftStreamIT {
         assertThat(answer("grid-draft:" + UUID.randomUUID(), null).statusCode()).isEqualTo(404);
         token = "wrong";
         assertThat(answer("grid-draft:" + draft, null).statusCode()).isEqualTo(401);
+    }
+
+    /** A stream asks every two seconds who watches. */
+    @Test
+    void aStreamEndsWithTheSessionAndWithTheAccount() throws Exception {
+        String name = "s" + UUID.randomUUID().toString().substring(0, 8);
+        Account account = accounts.create(
+                Caller.system(), new NewAccount(name, "规划", PASSWORD, Set.of(Role.PLANNER), Scope.EVERYWHERE, null));
+        for (Ending ending : List.<Ending>of(
+                sessions::close,
+                secret -> expire(name),
+                secret ->
+                        accounts.setAccess(Caller.system(), account, Set.of(Role.PLANNER), Scope.EVERYWHERE, false))) {
+            String secret = sessions.open(name, PASSWORD, "127.0.0.1").secret();
+            HttpResponse<java.io.InputStream> answer = http.send(
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + port + "/api/live?topics=grid-draft:" + draft))
+                            .header("Cookie", "wangge_session=" + secret)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            try (BufferedReader stream =
+                    new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                assertThat(stream.readLine()).startsWith(":");
+                rename("到此为止" + UUID.randomUUID());
+                assertThat(nextData(stream)).contains("\"direction\":\"do\"");
+                ending.end(secret);
+                long from = System.nanoTime();
+                while (stream.readLine() != null) {
+                    // Until it ends.
+                }
+                assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(10));
+            }
+            rename("不再看到" + UUID.randomUUID());
+        }
+    }
+
+    /** How somebody who watches loses the right to. */
+    private interface Ending {
+        void end(String secret);
+    }
+
+    private void expire(String name) {
+        jdbc.sql("""
+                update account_session s set expires_at = now() from account a where a.id = s.account_id and a.username = :name
+                """).param("name", name).update();
     }
 
     private void rename(String name) {

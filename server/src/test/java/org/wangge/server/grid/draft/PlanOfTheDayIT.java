@@ -176,6 +176,18 @@ class PlanOfTheDayIT {
                         ProblemException.class,
                         e -> assertThat(e.problem()).isEqualTo(DraftProblem.VALID_FROM_TOO_EARLY));
 
+        // Plans that follow each other are taken back from the last: a later one was made on the one before.
+        UUID next = drafts.open(PLANNER, "base", day, "改名").id();
+        drafts.apply(PLANNER, next, null, new DraftOperation.Rename(stays, "又改名"), null);
+        Publication later = publications.publish(PLANNER, next, null, day.plus(Duration.ofDays(30)), null);
+        assertThatThrownBy(() -> publications.withdraw(PLANNER, scheduled.id()))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem()).isEqualTo(DraftProblem.PUBLICATION_FINAL);
+                    assertThat(e.detail()).contains("from the last one on");
+                });
+        assertThat(at(14, day).getLast().name()).isEqualTo("合并社区");
+        assertThat(publications.withdraw(PLANNER, later.id()).state()).isEqualTo(Publication.State.WITHDRAWN);
+
         assertThat(publications.withdraw(PLANNER, scheduled.id()).state()).isEqualTo(Publication.State.WITHDRAWN);
         assertThat(jdbc.sql(geometry).query(String.class).single()).isEqualTo(before);
         assertThat(at(14, day).getLast().responsible()).hasSize(1);

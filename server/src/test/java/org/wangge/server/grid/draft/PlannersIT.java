@@ -226,24 +226,46 @@ class PlannersIT {
     }
 
     @Test
-    void noCellGetsANumberOver999() {
-        jdbc.sql("insert into grid_code (layer_id, code, cell_id) select layer_id, :code, id from grid_cell limit 1")
-                .param("code", SquareOffice.WEST + "999")
-                .update();
+    void withNumber999GivenNumbersBelowThatWereNeverGivenAreTakenUntilThereAreNone() {
+        give("select 999");
         try {
-            drafts.apply(PLANNER, draft, null, split("001003", "113.705 34.699, 113.705 34.711"), null);
+            UUID first = open();
+            drafts.apply(PLANNER, first, null, split("001001", "113.705 34.71, 113.705 34.72"), null);
+            assertThat(publications
+                            .publish(PLANNER, first, null, Instant.now(), null)
+                            .codes())
+                    .singleElement()
+                    .satisfies(code -> {
+                        assertThat(code.newCode()).startsWith(SquareOffice.WEST + "0");
+                        assertThat(count("grid_cell_version where code = '" + code.newCode() + "'"))
+                                .as("given to nobody before")
+                                .isEqualTo(1);
+                    });
+            give("select n from generate_series(1, 998) as n");
+            UUID second = open();
+            drafts.apply(PLANNER, second, null, split("001001", "113.703 34.71, 113.703 34.72"), null);
             long versions = count("grid_cell_version");
             ProblemException refused = catchThrowableOfType(
-                    ProblemException.class, () -> publications.publish(PLANNER, draft, null, Instant.now(), null));
+                    ProblemException.class, () -> publications.publish(PLANNER, second, null, Instant.now(), null));
             assertThat(refused.problem()).isEqualTo(DraftProblem.CODES_EXHAUSTED);
             assertThat(refused.problem().status()).isEqualTo(422);
             assertThat(count("grid_cell_version")).isEqualTo(versions);
-            assertThat(drafts.get(PLANNER, draft).state()).isEqualTo(DraftState.OPEN);
+            assertThat(drafts.get(PLANNER, second).state()).isEqualTo(DraftState.OPEN);
         } finally {
-            jdbc.sql("delete from grid_code where code = :code")
-                    .param("code", SquareOffice.WEST + "999")
+            jdbc.sql(
+                            "delete from grid_code c using grid_cell k where k.id = c.cell_id and k.level = 1 and length(c.code) = 15")
                     .update();
         }
+    }
+
+    /** As if cells that are gone had had these numbers. */
+    private void give(String numbers) {
+        jdbc.sql("""
+                insert into grid_code (layer_id, code, cell_id)
+                select c.layer_id, :community || lpad(n::text, 3, '0'), c.id
+                from grid_cell c, (%s) as numbers (n) where c.level = 1
+                on conflict do nothing
+                """.formatted(numbers)).param("community", SquareOffice.WEST).update();
     }
 
     private DraftOperation rename(String codeInStreet, String name) {

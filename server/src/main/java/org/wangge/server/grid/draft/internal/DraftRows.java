@@ -147,6 +147,18 @@ class DraftRows {
     }
 
     DraftView view(DraftRow row) {
+        return views(List.of(row)).getFirst();
+    }
+
+    List<DraftView> views(List<DraftRow> rows) {
+        Map<UUID, StepTables.Turns> turns =
+                steps.turns(rows.stream().map(DraftRow::id).toList());
+        return rows.stream()
+                .map(row -> view(row, turns.getOrDefault(row.id(), StepTables.Turns.NONE)))
+                .toList();
+    }
+
+    private static DraftView view(DraftRow row, StepTables.Turns turns) {
         return new DraftView(
                 row.id(),
                 row.layer(),
@@ -158,8 +170,8 @@ class DraftRows {
                 row.createdAt(),
                 row.changedAt(),
                 row.counts(),
-                steps.findUndo(row.id()).orElse(null),
-                steps.findRedo(row.id()).orElse(null),
+                turns.undo(),
+                turns.redo(),
                 row.isOutdated(),
                 row.publicationId(),
                 row.bounds());

@@ -113,7 +113,7 @@ class JdbcDrafts implements Drafts {
     public List<DraftView> list(
             Caller caller, @Nullable String layer, @Nullable DraftState state, @Nullable UUID before, int limit) {
         caller.require(Permission.PLAN_GRID);
-        return rows.list(layer, state, before, limit).stream().map(rows::view).toList();
+        return rows.views(rows.list(layer, state, before, limit));
     }
 
     @Override
@@ -189,7 +189,7 @@ class JdbcDrafts implements Drafts {
         DraftText.require("/title", title, DraftText.LONGEST_NAME);
         DraftRow row = rows.lockOpen(draft, version);
         PlanState before = states.of(row);
-        Outcome outcome = Operations.run(before, withShapes(caller, draft, operation));
+        Outcome outcome = Operations.run(before, row.dedicated(), withShapes(caller, draft, operation));
         PlanState after = outcome.state();
         scope.require(caller, row, before.now(), after.now(), outcome.substantial());
         DraftStep step = steps.insert(caller, draft, operation, title, outcome);
@@ -237,8 +237,10 @@ class JdbcDrafts implements Drafts {
     public DraftChange undo(Caller caller, UUID draft, @Nullable Long version) {
         caller.require(Permission.PLAN_GRID);
         DraftRow row = rows.lockOpen(draft, version);
-        DraftStep step = steps.findUndo(draft)
-                .orElseThrow(() -> new ProblemException(DraftProblem.NOTHING_TO_UNDO, "Nothing was done yet"));
+        DraftStep step = steps.turns(draft).undo();
+        if (step == null) {
+            throw new ProblemException(DraftProblem.NOTHING_TO_UNDO, "Nothing was done yet");
+        }
         return turn(caller, row, step, true);
     }
 
@@ -246,8 +248,10 @@ class JdbcDrafts implements Drafts {
     public DraftChange redo(Caller caller, UUID draft, @Nullable Long version) {
         caller.require(Permission.PLAN_GRID);
         DraftRow row = rows.lockOpen(draft, version);
-        DraftStep step = steps.findRedo(draft)
-                .orElseThrow(() -> new ProblemException(DraftProblem.NOTHING_TO_REDO, "Nothing was undone"));
+        DraftStep step = steps.turns(draft).redo();
+        if (step == null) {
+            throw new ProblemException(DraftProblem.NOTHING_TO_REDO, "Nothing was undone");
+        }
         return turn(caller, row, step, false);
     }
 

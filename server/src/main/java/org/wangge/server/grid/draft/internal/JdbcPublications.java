@@ -101,7 +101,7 @@ class JdbcPublications implements Publications {
         List<LineageEvent> lineage = NetLineage.of(state, steps.lineage(draft));
         Set<UUID> touched = new HashSet<>();
         state.touched().forEach((area, reshaped) -> touched.add(area));
-        List<Publication.GivenCode> codes = newCodes.of(row.layerId(), state, touched, origins(lineage));
+        List<Publication.GivenCode> codes = newCodes.of(row, validFrom, state, touched, origins(lineage));
         Changes changes = changes(state, touched, codes);
         if (changes.isEmpty()) {
             throw new ProblemException(
@@ -262,15 +262,15 @@ class JdbcPublications implements Publications {
                             : "The publication is valid since " + publication.validFrom());
         }
         BaseLayers.Revision layer = layers.lock(publication.layer());
-        if (layer.revision() != found.revision()) {
+        if (!publications.isLast(found, layer.revision())) {
             throw new ProblemException(
                     DraftProblem.PUBLICATION_FINAL,
-                    "The layer was changed after it; only its last change is taken back");
+                    "The layer was changed after it, and changes are taken back from the last one on");
         }
         DraftRow row = rows.get(publication.draftId());
         PlanState state = states.of(row);
         scope.require(caller, row, state.base(), state.now(), JdbcDrafts.reshaped(state));
-        tables.takeBack(found.layerId(), found.revision(), layer.revision() + 1);
+        tables.takeBack(found.layerId(), found.revision(), publication.validFrom(), layer.revision() + 1);
         tables.restoreAssignments(id, publication.validFrom());
         publications.withdrawn(id);
         topic.tellState(row.id(), row.version(), DraftState.WITHDRAWN);

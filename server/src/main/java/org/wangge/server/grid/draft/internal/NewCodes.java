@@ -1,27 +1,33 @@
 package org.wangge.server.grid.draft.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.grid.CellLevel;
 import org.wangge.geodata.grid.ReadingOrder;
+import org.wangge.geodata.grid.plan.GridArea;
+import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.draft.DraftProblem;
 import org.wangge.server.grid.draft.Publication.GivenCode;
 import org.wangge.server.shared.ProblemException;
 
 /**
- * The codes a publication gives: to new areas and to those that are to be renumbered, the numbers behind the greatest that was ever given
- * below the parent's code, in reading order.
+ * The codes a publication gives: to new areas and to those that are to be renumbered, in reading order, the numbers behind the greatest
+ * that was ever given below the parent's code, and when 999 is given those below that never were. A cell without a parent and without
+ * an origin counts within the base community it lies in.
  */
 @Component
 class NewCodes {
@@ -30,18 +36,21 @@ class NewCodes {
     private static final int DIGITS = 3;
 
     private final JdbcClient jdbc;
+    private final Areas communities;
 
-    NewCodes(JdbcClient jdbc) {
+    NewCodes(JdbcClient jdbc, Areas communities) {
         this.jdbc = jdbc;
+        this.communities = communities;
     }
 
     /**
+     * @param at when the plan becomes valid
      * @param areas all that the draft touched
      * @param origins what a new area without a parent is a piece of
      * @return parents before their parts
      * @throws ProblemException 422 when a parent would have a part with a number over 999
      */
-    List<GivenCode> of(UUID layerId, PlanState state, Collection<UUID> areas, Map<UUID, UUID> origins) {
+    List<GivenCode> of(DraftRow draft, Instant at, PlanState state, Collection<UUID> areas, Map<UUID, UUID> origins) {
         Map<UUID, String> codes = new HashMap<>();
         List<GivenCode> given = new ArrayList<>();
         TreeMap<Integer, List<UUID>> byLevel = new TreeMap<>();
@@ -53,22 +62,40 @@ class NewCodes {
             }
         }
         byLevel.values()
-                .forEach(level -> byPrefix(state, level, codes, origins)
-                        .forEach((prefix, members) -> number(layerId, state, prefix, members, codes, given)));
+                .forEach(level -> byPrefix(draft, at, state, level, codes, origins)
+                        .forEach((prefix, members) -> number(draft.layerId(), state, prefix, members, codes, given)));
         return given;
     }
 
-    private static Map<String, List<UUID>> byPrefix(
-            PlanState state, List<UUID> areas, Map<UUID, String> codes, Map<UUID, UUID> origins) {
+    private Map<String, List<UUID>> byPrefix(
+            DraftRow draft,
+            Instant at,
+            PlanState state,
+            List<UUID> areas,
+            Map<UUID, String> codes,
+            Map<UUID, UUID> origins) {
         Map<String, List<UUID>> groups = new LinkedHashMap<>();
         for (UUID area : areas) {
-            UUID parent = state.now().plan().get(area).parent();
-            String prefix = parent == null
-                    ? withoutNumber(codeOf(state, Objects.requireNonNull(origins.get(area)), codes))
-                    : codeOf(state, parent, codes);
+            GridArea<UUID> known = state.now().plan().get(area);
+            UUID parent = known.parent();
+            UUID origin = origins.get(area);
+            String prefix = parent != null
+                    ? codeOf(state, parent, codes)
+                    : origin != null
+                            ? withoutNumber(codeOf(state, origin, codes))
+                            : community(known.shape(), at) + draft.layer() + "-";
             groups.computeIfAbsent(prefix, none -> new ArrayList<>()).add(area);
         }
         return groups;
+    }
+
+    /** With a hyphen behind it; nothing where there is none. */
+    private String community(Geometry shape, Instant at) {
+        return communities.at(LonLat.of(shape.getInteriorPoint()), at).cells().stream()
+                .filter(cell -> cell.level() == CellLevel.COMMUNITY)
+                .map(cell -> cell.code() + "-")
+                .findFirst()
+                .orElse("");
     }
 
     private static String codeOf(PlanState state, UUID area, Map<UUID, String> codes) {
@@ -88,14 +115,16 @@ class NewCodes {
             List<UUID> members,
             Map<UUID, String> codes,
             List<GivenCode> given) {
-        int last = greatest(layerId, prefix);
-        if (last + members.size() > GREATEST) {
+        List<Integer> free = free(layerId, prefix, members.size());
+        if (free.size() < members.size()) {
             throw new ProblemException(
                     DraftProblem.CODES_EXHAUSTED,
-                    "%s would have parts up to number %d; 999 is the last".formatted(prefix, last + members.size()));
+                    "%d parts of %s need codes, and %d of the numbers up to 999 were never given"
+                            .formatted(members.size(), prefix, free.size()));
         }
+        Iterator<Integer> next = free.iterator();
         for (UUID area : inReadingOrder(state, members)) {
-            String code = "%s%03d".formatted(prefix, ++last);
+            String code = "%s%03d".formatted(prefix, next.next());
             codes.put(area, code);
             AreaLabel label = state.now().label(area);
             given.add(new GivenCode(area, label.name(), label.code(), code));
@@ -115,21 +144,22 @@ class NewCodes {
         return sorted;
     }
 
-    private int greatest(UUID layerId, String prefix) {
-        Integer greatest = jdbc.sql("""
-                        select max(right(code, 3)::int) from grid_code
-                        where layer_id = :layer and code ~>=~ :prefix and code ~<~ (:prefix || chr(1114111))
-                          and length(code) = length(:prefix) + 3 and right(code, 3) ~ '^[0-9]{3}$'
+    private List<Integer> free(UUID layerId, String prefix, int wanted) {
+        return jdbc.sql("""
+                        with given as (
+                            select right(code, 3)::int as number from grid_code
+                            where layer_id = :layer and code ~>=~ :prefix and code ~<~ (:prefix || chr(1114111))
+                              and length(code) = length(:prefix) + 3 and right(code, 3) ~ '^[0-9]{3}$')
+                        select n as number from generate_series(1, :greatest) as n
+                        where n not in (select number from given)
+                        order by n < coalesce((select max(number) from given), 0), n
+                        limit :wanted
                         """)
                 .param("layer", layerId)
                 .param("prefix", prefix)
-                .query(Integer.class)
-                .optional()
-                .orElse(null);
-        return orZero(greatest);
-    }
-
-    private static int orZero(@Nullable Integer number) {
-        return number == null ? 0 : number;
+                .param("greatest", GREATEST)
+                .param("wanted", wanted)
+                .query((row, number) -> row.getInt("number"))
+                .list();
     }
 }

@@ -29,16 +29,19 @@ import org.wangge.server.shared.ProblemType;
 final class Operations {
 
     private final PlanState state;
+    private final boolean dedicated;
 
-    private Operations(PlanState state) {
+    private Operations(PlanState state, boolean dedicated) {
         this.state = state;
+        this.dedicated = dedicated;
     }
 
     /**
+     * @param dedicated whether it is a layer in which cells need no parent
      * @throws ProblemException 422 when it is refused
      */
-    static Outcome run(PlanState state, DraftOperation operation) {
-        Operations operations = new Operations(state);
+    static Outcome run(PlanState state, boolean dedicated, DraftOperation operation) {
+        Operations operations = new Operations(state, dedicated);
         return switch (operation) {
             case DraftOperation.Edit edit -> operations.edit(edit);
             case DraftOperation.Rename rename -> operations.rename(rename);
@@ -120,13 +123,14 @@ final class Operations {
         return stem + "-" + number;
     }
 
+    /** What is drawn without a parent is a cell. */
     private CellLevel levelOf(GridArea<UUID> area, List<Lineage<UUID>> lineage) {
         UUID parent = area.parent();
-        return parent == null
-                ? state.now()
-                        .label(Objects.requireNonNull(origin(area.key(), lineage)))
-                        .level()
-                : CellLevel.of(state.now().label(parent).level().number() + 1);
+        if (parent != null) {
+            return CellLevel.of(state.now().label(parent).level().number() + 1);
+        }
+        UUID origin = origin(area.key(), lineage);
+        return origin == null ? CellLevel.CELL : state.now().label(origin).level();
     }
 
     private static @Nullable UUID origin(UUID piece, List<Lineage<UUID>> lineage) {
@@ -138,8 +142,12 @@ final class Operations {
         return null;
     }
 
-    /** Cells have no parts. */
+    /** Cells have no parts, and all areas but streets have a parent in a layer that is to cover the ground. */
     private void requireLevelBelow(GridOperation<UUID> operation) {
+        if (operation instanceof GridOperation.Draw<UUID> draw && draw.parent() == null && !dedicated) {
+            throw problem(
+                    OperationProblem.INVALID_INPUT, "In this layer an area is drawn in a street or a community", null);
+        }
         UUID parent = switch (operation) {
             case GridOperation.Draw<UUID> draw -> draw.parent();
             case GridOperation.FillGap<UUID> fill -> fill.parent();

@@ -96,6 +96,19 @@ class PublicationRows {
                 .toList();
     }
 
+    /** Whether all that changed the layer after a publication is taken back; each such plan made two revisions. */
+    boolean isLast(Row row, long layerRevision) {
+        long taken = jdbc.sql("""
+                        select count(*) from grid_publication
+                        where layer_id = :layer and revision > :revision and withdrawn_at is not null
+                        """)
+                .param("layer", row.layerId())
+                .param("revision", row.revision())
+                .query(Long.class)
+                .single();
+        return layerRevision == row.revision() + 2 * taken;
+    }
+
     void withdrawn(UUID id) {
         jdbc.sql("update grid_publication set withdrawn_at = :now where id = :id")
                 .param("now", Times.bind(time.now()))

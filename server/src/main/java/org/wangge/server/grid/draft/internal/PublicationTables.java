@@ -99,10 +99,10 @@ class PublicationTables {
     void insertRows(List<NewRow> rows, Instant at, long revision) {
         jdbc.sql("""
                 insert into grid_cell_version (id, cell_id, code, name, parent_id, geom, area_square_metres, valid_from,
-                    version_from, revision, opened_revision)
+                    version_from, revision, opened_revision, made_revision)
                 select n.id, n.cell, n.code, n.name, n.parent, n.shape::geometry, n.area, :at,
                     case when n.nodes_only then b.version_from else :at end, case when n.nodes_only then b.revision + 1 else 1 end,
-                    :revision
+                    :revision, :revision
                 from unnest(:ids::uuid[], :cells::uuid[], :codes::text[], :names::text[], :parents::uuid[], :shapes::text[],
                     :areas::float8[], :nodesOnly::boolean[])
                     as n (id, cell, code, name, parent, shape, area, nodes_only)
@@ -184,7 +184,7 @@ class PublicationTables {
         }
         jdbc.sql("""
                 update grid_layer set revision = revision + 1, provisional = provisional and not :already,
-                    tiles_from = case when provisional and not :already then :at::timestamptz end
+                    tiles_from = case when provisional and not :already then least(tiles_from, :at::timestamptz) end
                 where id = :layer
                 """)
                 .param("layer", layerId)
@@ -198,15 +198,16 @@ class PublicationTables {
      * from its revision find both in {@code grid_cell_former}.
      *
      * @param revision of the publication
+     * @param from when it would have become valid
      * @param now the revision the layer gets by this
      */
-    void takeBack(UUID layerId, long revision, long now) {
+    void takeBack(UUID layerId, long revision, Instant from, long now) {
         Map<String, Object> which = Map.of("layer", layerId, "revision", revision, "now", now);
         jdbc.sql("""
                 insert into grid_cell_former (cell_id, code, name, parent_id, geom, opened_revision, closed_revision)
                 select v.cell_id, v.code, v.name, v.parent_id, v.geom, v.opened_revision, :now
                 from grid_cell_version v join grid_cell c on c.id = v.cell_id
-                where c.layer_id = :layer and v.opened_revision = :revision
+                where c.layer_id = :layer and v.made_revision = :revision
                 union all
                 select v.cell_id, v.code, v.name, v.parent_id, v.geom, v.opened_revision, :revision
                 from grid_cell_version v join grid_cell c on c.id = v.cell_id
@@ -214,7 +215,7 @@ class PublicationTables {
                 """).params(which).update();
         jdbc.sql("""
                 delete from grid_cell_version v using grid_cell c
-                where c.id = v.cell_id and c.layer_id = :layer and v.opened_revision = :revision
+                where c.id = v.cell_id and c.layer_id = :layer and v.made_revision = :revision
                 """).params(which).update();
         jdbc.sql("""
                 update grid_cell_version v set valid_to = null, closed_revision = null, opened_revision = :now
@@ -224,9 +225,9 @@ class PublicationTables {
                 update grid_cell c set code = v.code from grid_cell_version v
                 where v.cell_id = c.id and c.layer_id = :layer and v.opened_revision = :now and c.code <> v.code
                 """).params(which).update();
-        jdbc.sql("update grid_layer set revision = :now, tiles_from = null where id = :layer and revision = :revision")
-                .params(which)
-                .update();
+        jdbc.sql("""
+                update grid_layer set revision = :now, tiles_from = nullif(tiles_from, :from) where id = :layer
+                """).params(which).param("from", Times.bind(from)).update();
     }
 
     /** Gives back responsibilities a publication ended, where nobody changed them since. */

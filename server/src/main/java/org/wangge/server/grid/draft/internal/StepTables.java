@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -113,18 +114,31 @@ class StepTables {
                 .update();
     }
 
-    Optional<DraftStep> findUndo(UUID draft) {
-        return jdbc.sql(STEP + "where draft_id = :draft and state = 'done' order by number desc limit 1")
-                .param("draft", draft)
-                .query(StepTables::step)
-                .optional();
+    /** The steps that undo and redo of a draft would turn; null where there is none. */
+    record Turns(@Nullable DraftStep undo, @Nullable DraftStep redo) {
+        static final Turns NONE = new Turns(null, null);
     }
 
-    Optional<DraftStep> findRedo(UUID draft) {
-        return jdbc.sql(STEP + "where draft_id = :draft and state = 'undone' order by number limit 1")
-                .param("draft", draft)
-                .query(StepTables::step)
-                .optional();
+    Turns turns(UUID draft) {
+        return turns(List.of(draft)).getOrDefault(draft, Turns.NONE);
+    }
+
+    /** By draft; those without steps are left out. */
+    Map<UUID, Turns> turns(Collection<UUID> drafts) {
+        Map<UUID, Turns> turns = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (draft_id, state) draft_id, number, operation, title, areas, by_account, by_name, at, state
+                        from grid_draft_step where draft_id = any(:drafts) and state in ('done', 'undone')
+                        order by draft_id, state, case when state = 'done' then -number else number end
+                        """).param("drafts", drafts.toArray(UUID[]::new)).query(row -> {
+            DraftStep step = step(row, 0);
+            turns.merge(
+                    row.getObject("draft_id", UUID.class),
+                    step.undone() ? new Turns(null, step) : new Turns(step, null),
+                    // In their order, what is done comes first.
+                    (done, undone) -> new Turns(done.undo(), undone.redo()));
+        });
+        return turns;
     }
 
     void mark(UUID draft, int number, boolean undone) {

@@ -59,7 +59,7 @@ final class OperationReading {
 
     private GridOperation<UUID> edit() {
         return switch (request.operation()) {
-            case "draw" -> new GridOperation.Draw<>(require("parent", request.parent()), outline());
+            case "draw" -> draw();
             case "split" -> new GridOperation.Split<>(require("area", request.area()), line());
             case "merge" ->
                 new GridOperation.Merge<>(require("areas", request.areas()), require("into", request.into()));
@@ -80,6 +80,14 @@ final class OperationReading {
                         "/operation",
                         "There is no operation '" + request.operation() + "'");
         };
+    }
+
+    /** What has no parent has no name to begin with either. */
+    private GridOperation<UUID> draw() {
+        if (request.parent() == null) {
+            require("name", request.name());
+        }
+        return new GridOperation.Draw<>(request.parent(), outline());
     }
 
     private List<String> names() {

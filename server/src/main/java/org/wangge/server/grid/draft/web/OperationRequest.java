@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * An operation: {@code operation} says which, and each has members of its own. Places are {@code [lon, lat]}, or easting and northing, in
  * {@code crs}; a {@code node} is a vertex exactly as it was answered.
  *
- * @param operation draw {parent, outline, name?} · split {area, line, names?} · merge {areas, into, name?} · move-node {node, to} ·
+ * @param operation draw {parent?, outline, name?} · split {area, line, names?} · merge {areas, into, name?} · move-node {node, to} ·
  *     insert-node {at} · remove-node {node} · reshape {one, other, line} · fill-gap {parent, inside, into? or name?} · transfer {area, to} ·
  *     delete {area, freedTo?} · rename {area, name} · generate {generation} · clean {parent?, toleranceMetres} · renumber {parent}
  * @param title what the planner calls it
