@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import { call, file } from './client';
+import type { Schema } from './contract';
 import { everyPage, list, page } from './pages';
 import type {
   AssetKind,
@@ -98,6 +99,9 @@ export function startImport(file: File, kind: ImportKind, options: Record<string
   body.set('options', JSON.stringify(options));
   return call('POST', '/api/imports', { body, idempotencyKey: crypto.randomUUID() });
 }
+/** How well control points fit; nothing is stored. */
+export const controlPointFit = (body: Schema<'FitRequest'>, signal?: Signal): Promise<Schema<'FitAnswer'>> =>
+  call('POST', '/api/imports/control-points', { body, idempotencyKey: crypto.randomUUID(), signal });
 export const importJob = (id: string, signal?: Signal): Promise<ImportJob> => call('GET', `/api/imports/${id}`, { signal });
 export const cancelImport = (id: string): Promise<void> => call('DELETE', `/api/imports/${id}`);
 export const importJobs = (): Promise<ImportJob[]> => list('/api/imports', { limit: 20 });

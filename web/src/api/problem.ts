@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 
 export interface FieldError {
   pointer?: string;
+  code?: string;
   detail?: string;
 }
 

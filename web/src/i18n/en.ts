@@ -1,4 +1,5 @@
 import { attributesEn } from './attributes';
+import { systemsEn } from './control-points';
 import { findingsEn } from './findings';
 import { historyEn } from './history';
 import { peopleEn } from './people';
@@ -8,6 +9,7 @@ import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...attributesEn,
+  ...systemsEn,
   ...findingsEn,
   ...workbenchEn,
   ...historyEn,
@@ -248,6 +250,7 @@ export const en: Messages = {
       people: 'Excel: name, phone, cell',
     },
     level: 'Level',
+    layer: 'Layer (empty: the base grid)',
     codeField: 'Code field',
     nameField: 'Name field',
     assetKind: 'Kind of object',

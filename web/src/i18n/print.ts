@@ -5,6 +5,7 @@ export const printZh = {
     format: '格式',
     formats: { geojson: 'GeoJSON', gpkg: 'GeoPackage', shp: 'Shapefile（zip）', kml: 'KML', csv: 'CSV' },
     usual: '经纬度（CGCS2000）',
+    day: '日期（不填即现在）',
     save: '导出',
   },
   print: {
@@ -71,6 +72,7 @@ export const printEn: typeof printZh = {
     format: 'Format',
     formats: { geojson: 'GeoJSON', gpkg: 'GeoPackage', shp: 'Shapefile (zip)', kml: 'KML', csv: 'CSV' },
     usual: 'Longitude and latitude',
+    day: 'Day (empty: now)',
     save: 'Export',
   },
   print: {

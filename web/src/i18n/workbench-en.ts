@@ -26,8 +26,7 @@ export const workbenchEn: typeof workbenchZh = {
     discarded: 'The draft is discarded',
     outdated: 'The layer has changed since',
     export: {
-      heading: 'Export the grid', intro: 'Saves the published grid of a day.', import: 'Import cells', format: 'Format', crs: 'System', at: 'Day', save: 'Download',
-      formats: { geojson: 'GeoJSON', gpkg: 'GeoPackage', shp: 'Shapefile (zip)', kml: 'KML', csv: 'CSV' },
+      heading: 'Export the grid', intro: 'Saves the published grid of a day.', import: 'Import cells',
     },
     state: { open: 'Open', scheduled: 'Scheduled', published: 'Published', withdrawn: 'Withdrawn', discarded: 'Discarded' },
   },
@@ -104,7 +103,7 @@ export const workbenchEn: typeof workbenchZh = {
       none: 'Nothing selected', noneHint: 'Click a cell on the map.', several: '{n} cells selected', total: 'In all', code: 'Code', newCode: 'Given on publication', level: 'Level',
       parent: 'Belongs to', parts: 'Parts', name: 'Name', rename: 'Rename', save: 'Save', change: 'Change', neighbours: 'Neighbours', merge: 'Merge these', openSource: 'Show on the map',
       renumber: 'New codes for all on publication', clean: 'Clean borders', tolerance: 'Tolerance (m)', cleanHint: 'Moves borders within the tolerance only; wider faults are listed.', generate: 'Divide automatically…',
-      gained: '+{n}', lost: '−{n}', moved: 'moved {n} m at most', cleaned: 'Cleaning changed {n} cells', only: 'Only this area', all: 'Whole layer',
+      gained: '+{n}', lost: '−{n}', moved: 'moved {n} m at most', cleaned: 'Cells changed by cleaning: {n}', only: 'Only this area', all: 'Whole layer',
     },
     change: { none: 'Unchanged', nodes: 'Nodes added only', changed: 'Changed', moved: 'Transferred', added: 'New' },
     load: { heading: 'Load', area: 'Area', buildings: 'Buildings', addresses: 'Addresses', cases90Days: 'Cases, 90 days', assets: 'Field objects', pending: 'Counting…', failed: 'Not counted' },

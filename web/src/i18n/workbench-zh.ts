@@ -25,8 +25,7 @@ export const workbenchZh = {
     discarded: '方案已作废',
     outdated: '图层已有更新',
     export: {
-      heading: '导出网格', intro: '保存某一天已发布的网格。', import: '导入网格', format: '格式', crs: '坐标系', at: '日期', save: '下载',
-      formats: { geojson: 'GeoJSON', gpkg: 'GeoPackage', shp: 'Shapefile（zip）', kml: 'KML', csv: 'CSV' },
+      heading: '导出网格', intro: '保存某一天已发布的网格。', import: '导入网格',
     },
     state: { open: '编制中', scheduled: '待生效', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
   },

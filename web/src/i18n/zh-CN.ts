@@ -1,4 +1,5 @@
 import { attributesZh } from './attributes';
+import { systemsZh } from './control-points';
 import { findingsZh } from './findings';
 import { historyZh } from './history';
 import { peopleZh } from './people';
@@ -7,6 +8,7 @@ import { workbenchZh } from './workbench-zh';
 
 export const zh = {
   ...attributesZh,
+  ...systemsZh,
   ...findingsZh,
   ...workbenchZh,
   ...historyZh,
@@ -255,6 +257,7 @@ export const zh = {
       people: 'Excel：姓名、电话、网格',
     },
     level: '网格层级',
+    layer: '图层（不填为基础网格）',
     codeField: '编码字段',
     nameField: '名称字段',
     assetKind: '设施种类',

@@ -1,7 +1,7 @@
 /** What each kind of import asks for besides the file. */
 import type { ImportKind } from '../api/types';
 
-export type OptionName = 'level' | 'codeField' | 'nameField' | 'assetKind' | 'crs';
+export type OptionName = 'level' | 'layer' | 'codeField' | 'nameField' | 'assetKind' | 'crs';
 
 export interface KindRule {
   readonly kind: ImportKind;
@@ -13,17 +13,17 @@ export interface KindRule {
 
 export const kindRules: readonly KindRule[] = [
   { kind: 'osm', accept: '.pbf', needed: [], optional: [] },
-  { kind: 'areas', accept: '.geojson,.json,.gz,.zip,.gpkg,.kml', needed: ['level', 'codeField', 'nameField'], optional: ['crs'] },
+  { kind: 'areas', accept: '.geojson,.json,.gz,.zip,.gpkg,.kml', needed: ['level', 'codeField', 'nameField'], optional: ['layer', 'crs'] },
   { kind: 'points', accept: '.csv,.xlsx,.geojson,.json', needed: ['assetKind'], optional: ['crs'] },
   { kind: 'people', accept: '.xlsx,.csv', needed: [], optional: [] },
 ];
 
-/** Systems people have files in; the server takes every one from EPSG:4490 to EPSG:4554 besides. */
-export const coordinateSystems = ['CRS84', 'EPSG:4490', 'EPSG:4547', 'EPSG:4526', 'GCJ02', 'BD09'] as const;
+/** In the place of a system: that control points tell it. */
+export const byControlPoints = 'control-points';
 
 export type ImportForm = Record<OptionName, string>;
 
-export const emptyForm = (): ImportForm => ({ level: 'street', codeField: 'code', nameField: 'name', assetKind: '', crs: '' });
+export const emptyForm = (): ImportForm => ({ level: 'street', layer: '', codeField: 'code', nameField: 'name', assetKind: '', crs: '' });
 
 export function missingOption(rule: KindRule, form: ImportForm): OptionName | null {
   return rule.needed.find((name) => form[name].trim() === '') ?? null;

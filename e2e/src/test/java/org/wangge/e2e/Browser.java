@@ -38,8 +38,9 @@ final class Browser implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> errors = new CopyOnWriteArrayList<>();
 
-    private Browser(Page page) {
-        this.page = page;
+    private Browser(BrowserContext context) {
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        page = context.newPage();
         page.onRequest(request -> requests.add(request.url()));
         page.onPageError(errors::add);
     }
@@ -86,7 +87,24 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
+    /** A tablet on its side, with fingers and no mouse. */
+    static Browser tablet(String role, String language) {
+        Browser browser = new Browser(chromium()
+                .newContext(
+                        options(language, 1024, ColorScheme.LIGHT, SESSIONS.computeIfAbsent(role, Browser::sessionOf))
+                                .setViewportSize(1024, 768)
+                                .setIsMobile(true)
+                                .setHasTouch(true)));
+        browser.go("");
+        return browser;
+    }
+
     private static Browser open(String language, int width, ColorScheme scheme, @Nullable String session) {
+        return new Browser(chromium().newContext(options(language, width, scheme, session)));
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions options(
+            String language, int width, ColorScheme scheme, @Nullable String session) {
         var options = new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(language.equals("en") ? "en-GB" : language)
                 .setTimezoneId("Asia/Shanghai")
@@ -96,9 +114,7 @@ final class Browser implements AutoCloseable {
         if (session != null) {
             options.setStorageState(session);
         }
-        BrowserContext context = chromium().newContext(options);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Browser(context.newPage());
+        return options;
     }
 
     private static String sessionOf(String role) {

@@ -2,13 +2,20 @@ package org.wangge.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A draft on the workbench in a window, as a planner works at it; places are longitude and latitude. */
@@ -32,7 +39,7 @@ final class Workbench {
                 .locator("input:not([type])")
                 .first()
                 .fill(name);
-        browser.page.locator("form button[type=submit]").click();
+        browser.page.locator("form button[type=submit]").first().click();
         browser.page.waitForURL(DRAFT);
         var matcher = DRAFT.matcher(browser.page.url());
         if (!matcher.matches()) {
@@ -49,6 +56,33 @@ final class Workbench {
     /** What the office answers about the draft. */
     JsonNode ask(String path) {
         return browser.ask("/api/grid/drafts/" + id + path);
+    }
+
+    /** What a step answers that a colleague's program takes in the draft, beside the page. */
+    JsonNode perform(Map<String, Object> operation) {
+        return post("/operations", operation);
+    }
+
+    /** What the check of the whole layer answers. */
+    JsonNode check() {
+        return post("/check", Map.of());
+    }
+
+    private JsonNode post(String path, Map<String, Object> body) {
+        String token = browser.page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+        RequestOptions request = RequestOptions.create()
+                .setHeader("X-XSRF-TOKEN", token)
+                .setHeader("If-Match", "\"" + version() + "\"")
+                .setData(body);
+        APIResponse answer = browser.page.request().post(DemoOffice.url() + "/api/grid/drafts/" + id + path, request);
+        org.assertj.core.api.Assertions.assertThat(answer.ok())
+                .as(answer.text())
+                .isTrue();
+        return Office.JSON.readTree(answer.text());
     }
 
     List<JsonNode> cells() {
@@ -121,6 +155,11 @@ final class Workbench {
         }
     }
 
+    void hover(Place place) {
+        Pixel at = pixel(place);
+        browser.page.mouse().move(at.x(), at.y());
+    }
+
     /** Drags from a place to so many pixels beside it, without letting go. */
     void drag(Place from, int right, int down) {
         Pixel at = pixel(from);
@@ -147,6 +186,51 @@ final class Workbench {
 
     void letGo() {
         browser.page.mouse().up();
+    }
+
+    void tap(Place place) {
+        Pixel at = pixel(place);
+        browser.page.touchscreen().tap(at.x(), at.y());
+    }
+
+    void tapButton(String name) {
+        browser.button(name).tap();
+    }
+
+    /** Lays a finger down for longer than a tap. */
+    void longPress(Place place) {
+        Pixel at = pixel(place);
+        CDPSession fingers = browser.page.context().newCDPSession(browser.page);
+        touch(fingers, "touchStart", at);
+        browser.page.waitForTimeout(800);
+        touch(fingers, "touchEnd", null);
+        fingers.detach();
+    }
+
+    /** Drags with a finger from a place to so many pixels beside it. */
+    void fingerDrag(Place from, int right, int down) {
+        Pixel at = pixel(from);
+        CDPSession fingers = browser.page.context().newCDPSession(browser.page);
+        touch(fingers, "touchStart", at);
+        for (int step = 1; step <= 5; step++) {
+            touch(fingers, "touchMove", new Pixel(at.x() + right * step / 5.0, at.y() + down * step / 5.0));
+        }
+        touch(fingers, "touchEnd", null);
+        fingers.detach();
+    }
+
+    private static void touch(CDPSession fingers, String type, @Nullable Pixel at) {
+        JsonArray points = new JsonArray();
+        if (at != null) {
+            JsonObject point = new JsonObject();
+            point.addProperty("x", at.x());
+            point.addProperty("y", at.y());
+            points.add(point);
+        }
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        fingers.send("Input.dispatchTouchEvent", event);
     }
 
     void press(String key) {

@@ -3,6 +3,8 @@ package org.wangge.server.ingest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.GeodataException;
@@ -11,6 +13,7 @@ import org.wangge.geodata.crs.ControlPointFit;
 import org.wangge.geodata.crs.Crs;
 import org.wangge.geodata.crs.FitMethod;
 import org.wangge.geodata.crs.GeographicCrs;
+import org.wangge.server.shared.FieldError;
 import org.wangge.server.shared.ProblemException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +33,8 @@ public final class ControlPointText {
      *
      * @param method similarity when null
      * @param crs of the places, CRS84 when null
-     * @throws ProblemException 422 for text that is none, and points that tell nothing
+     * @throws ProblemException 422 for text that is none, and points that tell nothing; then its field error has the code of the fault, such as
+     *     {@code POINTS_IN_LINE}
      */
     public static ControlPointFit fit(String text, @Nullable String method, @Nullable String crs) {
         FitMethod how = FitMethod.find(method == null ? FitMethod.SIMILARITY.text() : method)
@@ -47,7 +51,14 @@ public final class ControlPointText {
             }
             return ControlPointFit.of(how, points);
         } catch (GeodataException e) {
-            throw refused("controlPoints", String.valueOf(e.getMessage()));
+            String detail = String.valueOf(e.getMessage());
+            String code = e.code().replace('-', '_').toUpperCase(Locale.ROOT);
+            throw new ProblemException(
+                    ImportProblem.IMPORT_OPTIONS_REFUSED,
+                    detail,
+                    List.of(new FieldError("controlPoints", code, detail)),
+                    Map.of(),
+                    null);
         }
     }
 
