@@ -31,6 +31,9 @@ class EveryChangeIsAuditedIT {
             "POST /api/grid/drafts/{id}/check",
             "POST /api/grid/drafts/{id}/trace");
 
+    /** Kept as it came, and never changed: it is its own record. */
+    private static final Set<String> MEASUREMENTS = Set.of("POST /api/positions");
+
     @Autowired
     MockMvcTester mvc;
 
@@ -52,7 +55,7 @@ class EveryChangeIsAuditedIT {
         List<String> silent = new ArrayList<>();
         int number = 0;
         for (String call : calls.names()) {
-            if (call.startsWith("GET ") || QUESTIONS.contains(call)) {
+            if (call.startsWith("GET ") || QUESTIONS.contains(call) || MEASUREMENTS.contains(call)) {
                 continue;
             }
             String request = "walk-" + number++;

@@ -30,6 +30,7 @@ import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
+import org.wangge.server.organisation.People;
 import org.wangge.server.river.OutfallRecord;
 import org.wangge.server.river.RiverIntake;
 import org.wangge.server.river.RiverRecord;
@@ -80,13 +81,13 @@ final class OfficeCalls {
         this.mvc = mvc;
         this.beans = beans;
         this.jdbc = beans.getBean(JdbcClient.class);
-        this.admin = account("root-" + UUID.randomUUID(), Role.ADMIN);
         load();
+        this.admin = administrator();
         reading();
         identity();
         cases();
         imports();
-        photos();
+        phones();
         people();
         disputes();
         drafts();
@@ -271,7 +272,14 @@ final class OfficeCalls {
         calls.put("DELETE /api/imports/{id}", () -> Call.of("/api/imports/" + job("running")));
     }
 
-    private void photos() {
+    private void phones() {
+        calls.put("GET /api/positions", () -> Call.of("/api/positions"));
+        calls.put(
+                "POST /api/positions",
+                () -> Call.of(
+                        "/api/positions",
+                        "{\"device\":\"d\",\"fixes\":[{\"at\":\"%s\",\"lon\":113.7,\"lat\":34.7}]}"
+                                .formatted(java.time.Instant.now())));
         calls.put("POST /api/photos", () -> Call.of("/api/photos"));
         String photo = Objects.requireNonNull(
                 exchange("POST /api/photos", Map.of()).getResponse().getHeader("Location"));
@@ -495,6 +503,15 @@ final class OfficeCalls {
                 .param("code", SquareOffice.STREET + codeInStreet)
                 .query(UUID.class)
                 .single();
+    }
+
+    /** Somebody of the office too, since only people report positions. */
+    private Caller administrator() {
+        UUID person = beans.getBean(People.class).findId(SYSTEM, "test", "p").orElseThrow();
+        String name = "root-" + UUID.randomUUID();
+        return beans.getBean(Accounts.class)
+                .create(SYSTEM, new NewAccount(name, name, PASSWORD, Set.of(Role.ADMIN), Scope.EVERYWHERE, person))
+                .caller();
     }
 
     private Caller account(String name, Role role) {

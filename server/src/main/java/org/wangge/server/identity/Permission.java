@@ -16,6 +16,10 @@ public enum Permission {
     HANDLE_CASE,
     /** File, dispatch and close cases. */
     DECIDE_CASE,
+    /** Report where one is, by the phone one works with. */
+    REPORT_POSITION,
+    /** See where people of one's area are. */
+    VIEW_POSITIONS,
     /** Change cells and who is responsible for them. */
     PLAN_GRID,
     /** Import data. */

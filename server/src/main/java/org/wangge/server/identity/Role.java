@@ -5,10 +5,12 @@ import static org.wangge.server.identity.Permission.HANDLE_CASE;
 import static org.wangge.server.identity.Permission.IMPORT_DATA;
 import static org.wangge.server.identity.Permission.PLAN_GRID;
 import static org.wangge.server.identity.Permission.REPORT_CASE;
+import static org.wangge.server.identity.Permission.REPORT_POSITION;
 import static org.wangge.server.identity.Permission.VIEW_CASES;
 import static org.wangge.server.identity.Permission.VIEW_MAP;
 import static org.wangge.server.identity.Permission.VIEW_OWN_CASES;
 import static org.wangge.server.identity.Permission.VIEW_PHONES;
+import static org.wangge.server.identity.Permission.VIEW_POSITIONS;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,11 +19,11 @@ import java.util.Set;
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
     PLANNER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, PLAN_GRID, IMPORT_DATA)),
-    DISPATCHER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE)),
-    GRID_HEAD(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE)),
-    GRID_WORKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE)),
-    INSPECTOR(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE)),
-    RIVER_CHIEF(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE)),
+    DISPATCHER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE, VIEW_POSITIONS)),
+    GRID_HEAD(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
+    GRID_WORKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
+    INSPECTOR(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
+    RIVER_CHIEF(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, REPORT_POSITION)),
     PUBLIC(EnumSet.of(VIEW_MAP, VIEW_OWN_CASES, REPORT_CASE)),
     VIEWER(EnumSet.of(VIEW_MAP, VIEW_CASES));
 

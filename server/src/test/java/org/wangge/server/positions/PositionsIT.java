@@ -1,0 +1,221 @@
+package org.wangge.server.positions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.server.grid.GridIntake;
+import org.wangge.server.grid.SquareOffice;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Role;
+import org.wangge.server.identity.Scope;
+import org.wangge.server.organisation.OrganisationIntake;
+import org.wangge.server.organisation.People;
+import org.wangge.server.testing.As;
+import org.wangge.server.testing.OfficeTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@OfficeTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PositionsIT {
+
+    private static final Caller SYSTEM = Caller.system();
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    GridIntake grid;
+
+    @Autowired
+    OrganisationIntake organisation;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Instant now;
+
+    @BeforeAll
+    void loadTheOffice() {
+        grid.cells(SYSTEM, SquareOffice.load());
+        organisation.people(
+                SYSTEM,
+                "test",
+                List.of(
+                        new OrganisationIntake.PersonData("a", "甲", null, null, null, null),
+                        new OrganisationIntake.PersonData("b", "乙", null, null, null, null)));
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("truncate position_fix, last_position, position_look").update();
+        now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Test
+    void aFixIsTakenOnceAndTheNewestIsTheLast() {
+        assertThat(counts(send("a", fix(30, 113.705, 34.705), fix(10, 113.706, 34.705))))
+                .isEqualTo("2 0");
+        assertThat(counts(send("a", fix(30, 113.705, 34.705), fix(20, 113.707, 34.705), fix(20, 113.707, 34.705))))
+                .isEqualTo("1 2");
+
+        assertThat(seen(As.callerOf(Role.DISPATCHER), "?maxAgeMinutes=60"))
+                .singleElement()
+                .satisfies(position -> {
+                    assertThat(position.path("name").asString()).isEqualTo("甲");
+                    assertThat(position.path("lon").asDouble()).isEqualTo(113.706);
+                    assertThat(position.path("ageSeconds").asLong()).isBetween(600L, 660L);
+                });
+        assertThat(seen(As.callerOf(Role.DISPATCHER), "?maxAgeMinutes=5")).isEmpty();
+    }
+
+    @Test
+    void twoPhonesOfOnePersonAreTwoSeries() {
+        send("a", fix(5, 113.705, 34.705));
+        MvcTestResult second = post(
+                caller("a", Role.INSPECTOR),
+                "{\"device\":\"other\",\"fixes\":[%s]}".formatted(fix(5, 113.706, 34.705)));
+        assertThat(counts(second)).isEqualTo("1 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            {"at":"2026-11-20","lon":113.7,"lat":34.7};                                      INVALID_TIME
+            {"lon":113.7,"lat":34.7};                                                        INVALID_TIME
+            {"at":"2026-11-20T08:00:00Z","lon":"113.7","lat":34.7};                          INVALID_PLACE
+            {"at":"2026-11-20T08:00:00Z","lon":113.7,"lat":94.7};                            INVALID_PLACE
+            {"at":"2026-11-20T08:00:00Z","lat":34.7};                                        INVALID_PLACE
+            {"at":"2026-11-20T08:00:00Z","lon":113.7,"lat":34.7,"accuracy":-1};              INVALID_VALUE
+            {"at":"2026-11-20T08:00:00Z","lon":113.7,"lat":34.7,"heading":361};              INVALID_VALUE
+            {"at":"2026-11-20T08:00:00Z","lon":113.7,"lat":34.7,"speed":"fast"};             INVALID_VALUE
+            {"at":"2026-11-20T08:00:00Z","lon":113.7,"lat":34.7,"mock":"yes"};               INVALID_VALUE
+            {"at":"2126-11-20T08:00:00Z","lon":113.7,"lat":34.7};                            IN_FUTURE
+            {"at":"2016-11-20T08:00:00+08:00","lon":113.7,"lat":34.7};                       TOO_OLD
+            7;                                                                               INVALID_TIME
+            null;                                                                            INVALID_TIME
+            """)
+    void namesEachFixItDoesNotTake(String fix, String code) {
+        JsonNode answer = json(send("a", fix(30, 113.705, 34.705), fix, fix(20, 113.705, 34.705)));
+
+        assertThat(answer.path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.path("rejected").size()).isEqualTo(1);
+        assertThat(answer.path("rejected").path(0).path("row").asInt()).isEqualTo(1);
+        assertThat(answer.path("rejected").path(0).path("code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void takesThePlaceInTheSystemOfThePhone() {
+        post(
+                caller("a", Role.INSPECTOR),
+                "{\"device\":\"d\",\"crs\":\"GCJ02\",\"fixes\":[%s]}".formatted(fix(5, 113.711, 34.7037)));
+
+        assertThat(seen(As.callerOf(Role.DISPATCHER), "").getFirst().path("lon").asDouble())
+                .isBetween(113.7045, 113.7055);
+    }
+
+    @Test
+    void refusesAWholeBatchThatCannotBe() {
+        Caller phone = caller("a", Role.INSPECTOR);
+        assertThat(post(phone, "{\"fixes\":[]}")).hasStatus(422);
+        assertThat(post(phone, "{\"device\":\"d\"}")).hasStatus(422);
+        assertThat(post(phone, "{\"device\":\"d\",\"crs\":\"EPSG:3857\",\"fixes\":[]}"))
+                .hasStatus(400);
+        assertThat(post(phone, "{\"device\":\"d\",\"fixes\":[%s]}".formatted("{},".repeat(1000) + "{}")))
+                .hasStatus(422);
+        assertThat(counts(post(phone, "{\"device\":\"d\",\"fixes\":[]}"))).isEqualTo("0 0");
+        assertThat(post(As.callerOf(Role.INSPECTOR), "{\"device\":\"d\",\"fixes\":[]}"))
+                .hasStatus(422);
+        assertThat(post(As.callerOf(Role.PUBLIC), "{\"device\":\"d\",\"fixes\":[]}"))
+                .hasStatus(403);
+    }
+
+    @Test
+    void arePersonalDataSeenByRoleAndAreaAndTheLookIsKept() {
+        send("a", fix(1, 113.705, 34.705));
+        send("b", fix(1, 113.735, 34.705));
+        Caller west = new Caller(
+                UUID.randomUUID(), "west", "西", Set.of(Role.DISPATCHER), new Scope(Set.of(SquareOffice.WEST)), null);
+
+        assertThat(seen(west, ""))
+                .extracting(position -> position.path("name").asString())
+                .containsExactly("甲");
+        assertThat(seen(west, "")).hasSize(1);
+        assertThat(seen(As.callerOf(Role.DISPATCHER), "?bbox=113.73,34.7,113.74,34.71"))
+                .extracting(position -> position.path("name").asString())
+                .containsExactly("乙");
+        assertThat(mvc.get().uri("/api/positions").with(As.role(Role.INSPECTOR)).exchange())
+                .hasStatus(403);
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'position.look' and username = 'west'")
+                        .query(Integer.class)
+                        .single())
+                .as("two looks in an hour are one entry")
+                .isEqualTo(1);
+    }
+
+    private MvcTestResult send(String person, String... fixes) {
+        MvcTestResult answer = post(
+                caller(person, Role.INSPECTOR),
+                "{\"device\":\"phone\",\"fixes\":[%s]}".formatted(String.join(",", fixes)));
+        assertThat(answer).hasStatusOk();
+        return answer;
+    }
+
+    private Caller caller(String person, Role role) {
+        return new Caller(
+                UUID.randomUUID(),
+                person,
+                person,
+                Set.of(role),
+                Scope.EVERYWHERE,
+                people.findId(SYSTEM, "test", person).orElseThrow());
+    }
+
+    private MvcTestResult post(Caller caller, String body) {
+        return mvc.post()
+                .uri("/api/positions")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .with(As.caller(caller))
+                .exchange();
+    }
+
+    private String fix(int minutesAgo, double lon, double lat) {
+        return "{\"at\":\"%s\",\"lon\":%s,\"lat\":%s,\"accuracy\":8.5}"
+                .formatted(now.minus(Duration.ofMinutes(minutesAgo)), lon, lat);
+    }
+
+    private List<JsonNode> seen(Caller caller, String query) {
+        MvcTestResult answer =
+                mvc.get().uri("/api/positions" + query).with(As.caller(caller)).exchange();
+        assertThat(answer).hasStatusOk();
+        return List.copyOf(json(answer).values());
+    }
+
+    private static String counts(MvcTestResult answer) {
+        JsonNode json = json(answer);
+        return json.path("accepted").asInt() + " " + json.path("duplicate").asInt();
+    }
+
+    private static JsonNode json(MvcTestResult answer) {
+        return JsonMapper.shared().readTree(answer.getResponse().getContentAsByteArray());
+    }
+}
