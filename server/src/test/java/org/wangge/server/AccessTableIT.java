@@ -92,7 +92,8 @@ class AccessTableIT {
 
     private static String word(int status) {
         return switch (status) {
-            case 401 -> "login";
+            // After several that failed, further logins are put off.
+            case 401, 429 -> "login";
             case 403 -> "-";
             case 400, 415 -> "unread";
             default -> status < 500 || status == 503 ? "yes" : "failed";

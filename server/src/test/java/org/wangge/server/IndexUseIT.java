@@ -83,9 +83,10 @@ class IndexUseIT {
                 from generate_series(1, 20000) n
                 """, """
                 insert into case_record (id, edition, category_kind, category_code, place, description, reported_through,
-                    occurred_at, recorded_at, area_ids, state, closed_at)
+                    occurred_at, recorded_at, area_ids, state, stage, closed_at)
                 select gen_random_uuid(), '47678.5', 'item', '06010', %s, 'x', 'test', now() - interval '1 day', now(), '{}',
-                    case when n % 10 = 0 then 'open' else 'closed' end, case when n % 10 = 0 then null else now() end
+                    case when n % 10 = 0 then 'open' else 'closed' end,
+                    case when n % 10 = 0 then 'collected' else 'closed' end, case when n % 10 = 0 then null else now() end
                 from generate_series(1, 20000) n
                 """, """
                 insert into place (id, source, source_id, kind, name, geom)

@@ -175,6 +175,7 @@ final class OfficeCalls {
                 "/api/cases",
                 "/api/cases/categories",
                 "/api/cases/statistics",
+                "/api/staff",
                 "/api/grid/layers",
                 "/api/grid/management-cells",
                 "/api/grid/people/several",
@@ -252,8 +253,13 @@ final class OfficeCalls {
         String known = newCase();
         calls.put("GET /api/cases/{id}", () -> Call.of("/api/cases/" + known));
         calls.put(
-                "POST /api/cases/{id}/actions/close",
+                "POST /api/cases/{id}/actions/{action}",
                 () -> Call.of("/api/cases/" + newCase() + "/actions/close", "{\"note\":\"清理完毕\"}"));
+        calls.put("GET /api/cases/{id}/log", () -> Call.of("/api/cases/" + known + "/log"));
+        calls.put("GET /api/cases/{id}/duplicates", () -> Call.of("/api/cases/" + known + "/duplicates"));
+        calls.put(
+                "GET /api/cases/duplicates",
+                () -> Call.of("/api/cases/duplicates?lon=113.705&lat=34.705&category=item:06010"));
     }
 
     private void imports() {

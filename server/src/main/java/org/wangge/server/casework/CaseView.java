@@ -15,7 +15,7 @@ import org.wangge.server.grid.CellName;
  * @param occurredAt when it was seen
  * @param recordedAt when the office learned of it
  * @param cells the cells of the base layer that held the place when it occurred, street first; empty outside
- * @param version counts the changes
+ * @param version the number of the last event of its log
  */
 public record CaseView(
         UUID id,
@@ -29,7 +29,8 @@ public record CaseView(
         Instant recordedAt,
         @Nullable Instant closedAt,
         List<CellName> cells,
-        int version) {
+        int version,
+        CaseStanding standing) {
 
     public CaseView {
         cells = List.copyOf(cells);

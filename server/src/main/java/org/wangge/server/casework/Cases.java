@@ -1,15 +1,13 @@
 package org.wangge.server.casework;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.wangge.server.identity.Caller;
 
 /**
- * Reports, reads and closes cases. A reader with {@code VIEW_CASES} sees the cases in their area, one with
- * {@code VIEW_OWN_CASES} those they reported; whatever else there is does not exist for them.
+ * Reports and reads cases; {@link CaseActions} changes them. A reader with {@code VIEW_CASES} sees the cases in their area, one with
+ * {@code VIEW_OWN_CASES} those they reported, and everybody those they have or had to do with; whatever else there is does not exist for
+ * them.
  */
 public interface Cases {
 
@@ -29,13 +27,6 @@ public interface Cases {
      */
     CaseView get(Caller caller, UUID id);
 
-    /**
-     * Closes a case. Needs {@code DECIDE_CASE} or {@code HANDLE_CASE} in its area.
-     *
-     * @throws org.wangge.server.shared.ProblemException 409 when it is closed already, 412 when it changed
-     */
-    CaseView close(Caller caller, UUID id, Closing closing);
-
     /** A page of cases, by id. */
     List<CaseView> list(Caller caller, CaseQuery query);
 
@@ -44,18 +35,4 @@ public interface Cases {
 
     /** The open cases nearest to a place, nearest first, equal distances by id. */
     List<NearestCase> nearest(Caller caller, NearestQuery query);
-
-    /**
-     * How a case is closed.
-     *
-     * @param note what was done, null without
-     * @param at when; null for now
-     * @param place where, in CGCS2000 lon/lat; null without
-     * @param version the version the caller has read; null closes whatever it is
-     */
-    record Closing(
-            @Nullable String note,
-            @Nullable Instant at,
-            @Nullable Geometry place,
-            @Nullable Integer version) {}
 }

@@ -3,6 +3,7 @@ package org.wangge.server.casework;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.server.casework.machine.CaseAction;
 
 /**
  * A report of somebody.
@@ -11,6 +12,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param source through what it is reported, such as {@code patrol}
  * @param clientId the reporter's own id of the report, by which a retry is known; null without one
  * @param occurredAt when it was seen; null for now
+ * @param superior what the superiors said who gave it to the office; null for every other report
  */
 public record NewCase(
         CategoryCode category,
@@ -18,4 +20,17 @@ public record NewCase(
         String description,
         String source,
         @Nullable String clientId,
-        @Nullable Instant occurredAt) {}
+        @Nullable Instant occurredAt,
+        CaseAction.@Nullable Intake superior) {
+
+    /** A report that does not come from superiors. */
+    public NewCase(
+            CategoryCode category,
+            Geometry place,
+            String description,
+            String source,
+            @Nullable String clientId,
+            @Nullable Instant occurredAt) {
+        this(category, place, description, source, clientId, occurredAt, null);
+    }
+}

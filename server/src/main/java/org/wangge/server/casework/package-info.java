@@ -1,5 +1,5 @@
 /**
- * Cases: what was reported, where, in which category, in whose cells, and whether it is open; the nearest open ones; and the
+ * Cases: what was reported, where, in which category, in whose cells, and how it stands; what is done to them; the nearest open ones; and the
  * dictionaries of categories.
  */
 @NullMarked
@@ -9,7 +9,9 @@
             "shared::web",
             "shared::jdbc",
             "identity",
+            "organisation",
             "files",
+            "live",
             "publish::spi",
             "grid",
             "grid::spi"

@@ -20,6 +20,10 @@ public enum Permission {
     REPORT_POSITION,
     /** See where people of one's area are. */
     VIEW_POSITIONS,
+    /** Grant what is asked for in a case, supervise and void cases. */
+    APPROVE_CASE,
+    /** Say whether a report is true and whether it was mended. */
+    CHECK_CASE,
     /** Change cells and who is responsible for them. */
     PLAN_GRID,
     /** Import data. */

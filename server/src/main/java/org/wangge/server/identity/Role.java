@@ -1,5 +1,7 @@
 package org.wangge.server.identity;
 
+import static org.wangge.server.identity.Permission.APPROVE_CASE;
+import static org.wangge.server.identity.Permission.CHECK_CASE;
 import static org.wangge.server.identity.Permission.DECIDE_CASE;
 import static org.wangge.server.identity.Permission.HANDLE_CASE;
 import static org.wangge.server.identity.Permission.IMPORT_DATA;
@@ -23,6 +25,12 @@ public enum Role {
     GRID_HEAD(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
     GRID_WORKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
     INSPECTOR(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
+    /** Mends what is given to their team, department or firm. */
+    HANDLER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
+    /** The duty head (值班长): grants extensions and suspensions, supervises, voids. */
+    DUTY_HEAD(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE, APPROVE_CASE, VIEW_POSITIONS)),
+    /** Looks whether a report is true and whether it was mended. */
+    CHECKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, CHECK_CASE, REPORT_POSITION)),
     RIVER_CHIEF(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, REPORT_POSITION)),
     PUBLIC(EnumSet.of(VIEW_MAP, VIEW_OWN_CASES, REPORT_CASE)),
     VIEWER(EnumSet.of(VIEW_MAP, VIEW_CASES));

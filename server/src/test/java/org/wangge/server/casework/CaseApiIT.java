@@ -268,7 +268,14 @@ class CaseApiIT {
         boolean reports = role != Role.VIEWER;
         assertThat(post(As.callerOf(role), body(IN_WEST, "角色", null))).hasStatus(reports ? 201 : 403);
         String location = location(post(DISPATCHER, body(IN_WEST, "角色", null)));
-        boolean closes = Set.of(Role.ADMIN, Role.DISPATCHER, Role.GRID_HEAD, Role.GRID_WORKER, Role.INSPECTOR)
+        boolean closes = Set.of(
+                        Role.ADMIN,
+                        Role.DISPATCHER,
+                        Role.DUTY_HEAD,
+                        Role.GRID_HEAD,
+                        Role.GRID_WORKER,
+                        Role.HANDLER,
+                        Role.INSPECTOR)
                 .contains(role);
         assertThat(close(As.callerOf(role), location, "{}", null)).hasStatus(closes ? 200 : 403);
     }

@@ -1,50 +1,84 @@
 package org.wangge.server.casework.internal;
 
 import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.locationtech.jts.geom.Geometry;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.casework.ActionRequest;
+import org.wangge.server.casework.ActionWord;
+import org.wangge.server.casework.CaseProblem;
+import org.wangge.server.casework.machine.CaseAction;
+import org.wangge.server.casework.machine.CaseEvent;
+import org.wangge.server.casework.machine.CaseProgress;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.Ids;
-import org.wangge.server.shared.OfficeTime;
-import org.wangge.server.shared.jdbc.Times;
+import org.wangge.server.shared.ProblemException;
 
-/** What happened to cases; only ever added to. */
-@Component
-class CaseEvents {
+/** Makes events: numbered, timed, and signed. */
+final class CaseEvents {
 
-    private final JdbcClient jdbc;
-    private final OfficeTime time;
+    private CaseEvents() {}
 
-    CaseEvents(JdbcClient jdbc, OfficeTime time) {
-        this.jdbc = jdbc;
-        this.time = time;
+    /** The first one of a case. */
+    static CaseEvent report(Caller caller, Instant occurredAt, Instant now) {
+        return event(actor(caller), 1, new CaseAction.Report(), occurredAt, now);
     }
 
-    void add(
-            Caller actor,
-            UUID caseId,
-            String action,
-            Instant happenedAt,
-            @Nullable String note,
-            @Nullable Geometry place) {
-        jdbc.sql("""
-                insert into case_event (id, case_id, action, actor_account, actor_name, happened_at, recorded_at, note, place)
-                values (:id, :case, :action, :account, :name, :happened, :recorded, :note,
-                    :place::geometry)
-                """)
-                .param("id", Ids.next())
-                .param("case", caseId)
-                .param("action", action)
-                .param("account", actor.accountId())
-                .param("name", actor.displayName())
-                .param("happened", Times.bind(happenedAt))
-                .param("recorded", Times.bind(time.now()))
-                .param("note", note)
-                .param("place", place == null ? null : Ewkb.writeHex(place))
-                .update();
+    /** One more without a note. */
+    static CaseEvent event(CaseEvent.Actor actor, int seq, CaseAction action, Instant observedAt, Instant now) {
+        return new CaseEvent(Ids.next(), seq, actor, observedAt, null, now, null, null, List.of(), action);
+    }
+
+    /** The log with the end of its suspension, where that has come and is not written down yet. */
+    static List<CaseEvent> resumed(List<CaseEvent> log, Instant now) {
+        return CaseProgress.of(log)
+                .resumesAt()
+                .filter(until -> !until.isAfter(now))
+                .map(until -> {
+                    List<CaseEvent> resumed = new ArrayList<>(log);
+                    resumed.add(event(CaseEvent.Actor.SYSTEM, log.size() + 1, new CaseAction.Resume(), until, now));
+                    return List.copyOf(resumed);
+                })
+                .orElse(log);
+    }
+
+    /**
+     * When an action was done, as its sender says.
+     *
+     * @throws ProblemException 422 for a time in the future or before the case
+     */
+    static Instant stated(CaseRows.Row row, List<CaseEvent> log, ActionRequest request, Instant now) {
+        Instant at = Objects.requireNonNullElse(request.at(), now);
+        // Who states no time is not to blame for the clocks of two servers.
+        if (request.at() != null && (at.isAfter(now) || at.isBefore(row.occurredAt()))) {
+            throw ProblemException.ofField(
+                    request.word() == ActionWord.CLOSE ? CaseProblem.CASE_REFUSED : CaseProblem.ACTION_REFUSED,
+                    "/at",
+                    "What is done to a case is done after it occurred and not in the future");
+        }
+        return at;
+    }
+
+    static CaseEvent next(
+            Caller caller, List<CaseEvent> log, ActionRequest request, CaseAction action, Instant stated, Instant now) {
+        Instant last = log.getLast().observedAt();
+        boolean isLate = stated.isBefore(last);
+        Geometry place = request.place();
+        return new CaseEvent(
+                Ids.next(),
+                log.size() + 1,
+                actor(caller),
+                isLate ? last : stated,
+                isLate ? stated : null,
+                now,
+                request.note(),
+                place == null ? null : PlaceCheck.kept(place),
+                request.photoIds(),
+                action);
+    }
+
+    static CaseEvent.Actor actor(Caller caller) {
+        return new CaseEvent.Actor(caller.accountId(), caller.personId(), caller.displayName());
     }
 }

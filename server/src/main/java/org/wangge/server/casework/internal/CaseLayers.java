@@ -34,7 +34,7 @@ class CaseLayers implements LayerSource {
                 List.of(TileLayer.objects(
                         "cases",
                         "case_open",
-                        List.of("number", "category", "name", "name_en", "state"),
+                        List.of("number", "category", "name", "name_en", "state", "stage"),
                         this::visibleTo)));
     }
 
@@ -45,8 +45,10 @@ class CaseLayers implements LayerSource {
         parameters.put("ruleArea", given.get("seesArea"));
         parameters.put("ruleAreas", given.get("areas"));
         parameters.put("ruleOwn", given.get("own"));
+        parameters.put("ruleMine", given.get("mine"));
         return new RowCondition("""
                 :ruleAll or (:ruleArea and r.area_ids && :ruleAreas) or r.reporter_account = cast(:ruleOwn as uuid)
+                    or r.concerned && :ruleMine
                 """, parameters);
     }
 

@@ -5,16 +5,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wangge.server.casework.CaseStanding;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Category;
 import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.casework.machine.CaseLevel;
+import org.wangge.server.casework.machine.CaseStage;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.CellName;
+import org.wangge.server.organisation.Unit;
+import org.wangge.server.organisation.Units;
 import org.wangge.server.shared.jdbc.Times;
 
 /** Reads rows of cases as readers see them. */
@@ -25,22 +33,31 @@ class CaseRows {
     static final String SELECT = """
             select c.id, c.number, c.category_kind, c.category_code, k.name, k.name_en, k.class_code, k.class_name, k.class_name_en,
                 ST_AsGeoJSON(right_hand_rings(c.place), 17, 0) as place, c.description, c.reported_through, c.state, c.occurred_at, c.recorded_at,
-                c.closed_at, c.area_ids, c.version
+                c.closed_at, c.area_ids, c.version, %s as stage, c.level, c.assignee_kind, c.assignee_id, c.holder_person, c.pending,
+                c.supervised_at is not null as supervised, c.merged_into, c.recurrence_of, c.recurrences
             from case_record c
             join case_category k on k.edition = c.edition and k.kind = c.category_kind and k.code = c.category_code
-            """;
+            """.formatted(CaseColumns.STAGE);
 
     private final Areas areas;
+    private final Units units;
 
-    CaseRows(Areas areas) {
+    CaseRows(Areas areas, Units units) {
         this.areas = areas;
+        this.units = units;
     }
 
     /** With the names of the cells, which are read once for all rows. */
     List<CaseView> views(List<Row> rows) {
         Map<UUID, CellName> names = areas.names(
                 rows.stream().flatMap(row -> row.areaIds().stream()).distinct().toList());
-        return rows.stream().map(row -> row.view(names)).toList();
+        Map<UUID, String> parties = units.names(rows.stream()
+                .flatMap(row ->
+                        Stream.of(row.standing().assigneeId(), row.standing().holder()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return rows.stream().map(row -> row.view(names, parties)).toList();
     }
 
     static Row row(ResultSet row, int number) throws SQLException {
@@ -63,7 +80,22 @@ class CaseRows {
                 Arrays.stream((Object[]) row.getArray("area_ids").getArray())
                         .map(UUID.class::cast)
                         .toList(),
-                row.getInt("version"));
+                row.getInt("version"),
+                new Standing(
+                        CaseStage.of(row.getString("stage")),
+                        CaseLevel.of(row.getString("level")),
+                        kind(row.getString("assignee_kind")),
+                        row.getObject("assignee_id", UUID.class),
+                        row.getObject("holder_person", UUID.class),
+                        row.getString("pending"),
+                        row.getBoolean("supervised"),
+                        row.getObject("merged_into", UUID.class),
+                        row.getObject("recurrence_of", UUID.class),
+                        row.getInt("recurrences")));
+    }
+
+    private static Unit.@Nullable Kind kind(@Nullable String word) {
+        return word == null ? null : Unit.Kind.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** A case before its cells have names. */
@@ -79,9 +111,14 @@ class CaseRows {
             Instant recordedAt,
             @Nullable Instant closedAt,
             List<UUID> areaIds,
-            int version) {
+            int version,
+            Standing standing) {
 
-        private CaseView view(Map<UUID, CellName> names) {
+        CaseStage stage() {
+            return standing.stage();
+        }
+
+        private CaseView view(Map<UUID, CellName> names, Map<UUID, String> parties) {
             return new CaseView(
                     id,
                     number,
@@ -94,7 +131,39 @@ class CaseRows {
                     recordedAt,
                     closedAt,
                     areaIds.stream().filter(names::containsKey).map(names::get).toList(),
-                    version);
+                    version,
+                    standing.view(parties));
+        }
+    }
+
+    /** How a case stands, before its people have names. */
+    record Standing(
+            CaseStage stage,
+            CaseLevel level,
+            Unit.@Nullable Kind assigneeKind,
+            @Nullable UUID assigneeId,
+            @Nullable UUID holder,
+            @Nullable String pending,
+            boolean isSupervised,
+            @Nullable UUID mergedInto,
+            @Nullable UUID recurrenceOf,
+            int recurrences) {
+
+        private CaseStanding view(Map<UUID, String> names) {
+            return new CaseStanding(
+                    stage,
+                    level,
+                    assigneeKind == null || assigneeId == null ? null : party(assigneeKind, assigneeId, names),
+                    holder == null ? null : party(Unit.Kind.PERSON, holder, names),
+                    pending,
+                    isSupervised,
+                    mergedInto,
+                    recurrenceOf,
+                    recurrences);
+        }
+
+        private static CaseStanding.Party party(Unit.Kind kind, UUID id, Map<UUID, String> names) {
+            return new CaseStanding.Party(kind, id, names.getOrDefault(id, ""));
         }
     }
 }

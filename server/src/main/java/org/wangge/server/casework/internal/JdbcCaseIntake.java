@@ -16,8 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.casework.ActionRequest;
+import org.wangge.server.casework.ActionWord;
 import org.wangge.server.casework.CaseIntake;
 import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.casework.machine.CaseAction;
+import org.wangge.server.casework.machine.CaseEvent;
 import org.wangge.server.grid.AreaPath;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.Areas.PlaceInTime;
@@ -40,13 +44,16 @@ class JdbcCaseIntake implements CaseIntake {
     private final JdbcClient jdbc;
     private final JdbcCategories categories;
     private final Areas areas;
+    private final CaseLog logs;
     private final Audit audit;
     private final OfficeTime time;
 
-    JdbcCaseIntake(JdbcClient jdbc, JdbcCategories categories, Areas areas, Audit audit, OfficeTime time) {
+    JdbcCaseIntake(
+            JdbcClient jdbc, JdbcCategories categories, Areas areas, CaseLog logs, Audit audit, OfficeTime time) {
         this.jdbc = jdbc;
         this.categories = categories;
         this.areas = areas;
+        this.logs = logs;
         this.audit = audit;
         this.time = time;
     }
@@ -92,10 +99,11 @@ class JdbcCaseIntake implements CaseIntake {
         counts.created(created.size());
         List<Checked> isNew =
                 chunk.stream().filter(row -> created.contains(row.id())).toList();
-        addEvents(caller, "report", isNew.stream().map(EventRow::reported).toList());
+        addEvents(caller, "report", 1, isNew.stream().map(EventRow::reported).toList());
         addEvents(
                 caller,
                 "close",
+                2,
                 isNew.stream()
                         .filter(row -> row.data().closedAt() != null)
                         .map(row -> EventRow.closed(row.id(), row.data()))
@@ -110,9 +118,11 @@ class JdbcCaseIntake implements CaseIntake {
     private Set<UUID> insert(String source, List<Checked> rows, List<AreaPath> paths) {
         return jdbc.sql("""
                 insert into case_record (id, edition, category_kind, category_code, place, description, reported_through,
-                    occurred_at, recorded_at, area_ids, state, closed_at, source, source_id)
+                    occurred_at, recorded_at, area_ids, state, stage, version, closed_at, reported_category, source, source_id)
                 select r.id, r.edition, r.kind, r.code, r.place::geometry, r.description, r.through,
-                    r.occurred, r.occurred, r.areas::uuid[], case when r.closed is null then 'open' else 'closed' end, r.closed,
+                    r.occurred, r.occurred, r.areas::uuid[], case when r.closed is null then 'open' else 'closed' end,
+                    case when r.closed is null then 'collected' else 'closed' end, case when r.closed is null then 1 else 2 end, r.closed,
+                    r.kind || ':' || r.code,
                     :source, r.source_id
                 from unnest(:ids::uuid[], :editions::text[], :kinds::text[], :codes::text[], :places::text[],
                     :descriptions::text[], :through::text[], :occurred::timestamptz[], :areas::text[], :closed::timestamptz[],
@@ -165,13 +175,14 @@ class JdbcCaseIntake implements CaseIntake {
                 .set();
     }
 
-    private void addEvents(Caller caller, String action, List<EventRow> events) {
+    private void addEvents(Caller caller, String action, int seq, List<EventRow> events) {
         jdbc.sql("""
-                insert into case_event (id, case_id, action, actor_account, actor_name, happened_at, recorded_at, note)
-                select e.id, e.case_id, :action, :account::uuid, :name, e.happened, :recorded, e.note
+                insert into case_event (id, case_id, seq, action, actor_account, actor_name, observed_at, recorded_at, note)
+                select e.id, e.case_id, :seq, :action, :account::uuid, :name, e.happened, :recorded, e.note
                 from unnest(:ids::uuid[], :cases::uuid[], :happened::timestamptz[], :notes::text[])
                     as e (id, case_id, happened, note)
                 """)
+                .param("seq", seq)
                 .param("action", action)
                 .param("account", caller.accountId())
                 .param("name", caller.displayName())
@@ -190,24 +201,35 @@ class JdbcCaseIntake implements CaseIntake {
     /** What was reported stays; only a closing that is not known yet is added. */
     private void close(Caller caller, String source, CaseData data, UpsertCounts counts) {
         Instant closedAt = data.closedAt();
-        Optional<UUID> closed = closedAt == null
+        Optional<UUID> open = closedAt == null
                 ? Optional.empty()
                 : jdbc.sql("""
-                                update case_record set state = 'closed', closed_at = :at, version = version + 1
+                                select id from case_record
                                 where source = :source and source_id = :sourceId and state = 'open'
-                                returning id
+                                for update
                                 """)
-                        .param("at", Times.bind(closedAt))
                         .param("source", source)
                         .param("sourceId", data.sourceId())
                         .query((row, number) -> row.getObject("id", UUID.class))
                         .optional();
-        if (closed.isPresent()) {
-            addEvents(caller, "close", List.of(EventRow.closed(closed.get(), data)));
+        if (open.isPresent() && closedAt != null) {
+            addClosing(caller, open.get(), closedAt, data.closingNote());
             counts.updated(1);
         } else {
             counts.unchanged(1);
         }
+    }
+
+    /** Whatever the stage. A closing from before the last event counts as of that event, and its own time is kept beside it. */
+    private void addClosing(Caller caller, UUID caseId, Instant closedAt, @Nullable String note) {
+        List<CaseEvent> known = logs.list(caseId);
+        List<CaseEvent> log = new ArrayList<>(CaseEvents.resumed(known, time.now()));
+        if (log.size() > known.size()) {
+            logs.append(caseId, log, null);
+        }
+        var closing = ActionRequest.of(ActionWord.CLOSE, note);
+        log.add(CaseEvents.next(caller, log, closing, new CaseAction.Close(), closedAt, time.now()));
+        logs.append(caseId, log, null);
     }
 
     private static String[] texts(List<String> texts) {

@@ -1,11 +1,8 @@
 package org.wangge.server.casework.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -22,14 +19,11 @@ import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.casework.NewCase;
 import org.wangge.server.casework.StatisticsQuery;
-import org.wangge.server.casework.machine.Refusal;
+import org.wangge.server.casework.machine.CaseStage;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
-import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
-import org.wangge.server.shared.RequestProblem;
-import org.wangge.server.shared.jdbc.Times;
 
 @Repository
 @Transactional
@@ -41,9 +35,7 @@ class JdbcCases implements Cases {
     private final CaseStatistics statistics;
     private final CaseRows rows;
     private final Visibility visibility;
-    private final CaseEvents events;
     private final Audit audit;
-    private final OfficeTime time;
 
     @SuppressWarnings("TooManyParameters") // one for each question the interface answers
     JdbcCases(
@@ -53,18 +45,14 @@ class JdbcCases implements Cases {
             CaseStatistics statistics,
             CaseRows rows,
             Visibility visibility,
-            CaseEvents events,
-            Audit audit,
-            OfficeTime time) {
+            Audit audit) {
         this.jdbc = jdbc;
         this.reports = reports;
         this.nearest = nearest;
         this.statistics = statistics;
         this.rows = rows;
         this.visibility = visibility;
-        this.events = events;
         this.audit = audit;
-        this.time = time;
     }
 
     @Override
@@ -87,51 +75,7 @@ class JdbcCases implements Cases {
     @Override
     @Transactional(readOnly = true)
     public CaseView get(Caller caller, UUID id) {
-        return view(visible(caller, id, ""));
-    }
-
-    @Override
-    public CaseView close(Caller caller, UUID id, Closing closing) {
-        if (!caller.may(Permission.DECIDE_CASE)) {
-            caller.require(Permission.HANDLE_CASE);
-        }
-        String note = closing.note();
-        Geometry place = closing.place();
-        if (note != null) {
-            Reports.text("/note", note, Reports.LONGEST_DESCRIPTION);
-        }
-        CaseRows.Row row = visible(caller, id, "for update of c");
-        if (!visibility.isInArea(caller, row.areaIds())) {
-            throw new ProblemException(RequestProblem.FORBIDDEN, "The case is not in your area");
-        }
-        Integer version = closing.version();
-        if (version != null && version != row.version()) {
-            throw stale(row);
-        }
-        if (row.state() == CaseState.CLOSED) {
-            throw new ProblemException(Refusal.CASE_CLOSED, "The case was closed at " + row.closedAt());
-        }
-        Instant now = time.now();
-        Instant at = Objects.requireNonNullElse(closing.at(), now);
-        if (at.isBefore(row.occurredAt()) || at.isAfter(now)) {
-            throw ProblemException.ofField(
-                    CaseProblem.CASE_REFUSED, "/at", "A case is closed after it occurred and not in the future");
-        }
-        jdbc.sql("""
-                update case_record set state = 'closed', closed_at = :at, version = version + 1 where id = :id
-                """).param("at", Times.bind(at)).param("id", id).update();
-        events.add(caller, id, "close", at, note, place == null ? null : PlaceCheck.kept(place));
-        audit.record(caller, "case.close", "case/" + id, Map.of("at", at.toString()));
-        return view(visible(caller, id, ""));
-    }
-
-    private ProblemException stale(CaseRows.Row row) {
-        return new ProblemException(
-                RequestProblem.STALE,
-                "The case is at version " + row.version() + " by now",
-                List.of(),
-                Map.of("current", view(row)),
-                null);
+        return view(visible(caller, id));
     }
 
     @Override
@@ -144,14 +88,22 @@ class JdbcCases implements Cases {
                           and (:box::geometry is null or (c.place && :box::geometry and ST_Intersects(c.place, :box::geometry)))
                           and (:state::text is null or c.state = :state)
                           and (:anyCategory or (c.category_kind || ':' || c.category_code) = any(:categories))
+                          and (:anyStage or %s = any(:stages))
+                          and (:assignee::uuid is null or c.assignee_id = :assignee)
+                          and (not :mineOnly or (c.state = 'open' and (c.assignee_id = any(:mine) or c.holder_person = :me or c.asked_person = :me)))
                           and (:after::uuid is null or c.id > :after)
                         order by c.id
                         limit :limit
-                        """.formatted(Visibility.VISIBLE))
+                        """.formatted(Visibility.VISIBLE, CaseColumns.STAGE))
                 .params(visibility.parameters(caller))
                 .params(NearestCases.categories(query.categories()))
                 .param("box", bbox == null ? null : Ewkb.writeHex(bbox.toGeometry()))
                 .param("state", state == null ? null : state.text())
+                .param("anyStage", query.stages().isEmpty())
+                .param("stages", query.stages().stream().map(CaseStage::text).toArray(String[]::new))
+                .param("assignee", query.assignee())
+                .param("mineOnly", query.isMine())
+                .param("me", caller.personId())
                 .param("after", query.after())
                 .param("limit", query.limit())
                 .query(CaseRows::row)
@@ -172,8 +124,8 @@ class JdbcCases implements Cases {
         return nearest.find(query, visibility.parameters(caller));
     }
 
-    private CaseRows.Row visible(Caller caller, UUID id, String locking) {
-        return jdbc.sql(CaseRows.SELECT + "where c.id = :id and " + Visibility.VISIBLE + locking)
+    private CaseRows.Row visible(Caller caller, UUID id) {
+        return jdbc.sql(CaseRows.SELECT + "where c.id = :id and " + Visibility.VISIBLE)
                 .params(visibility.parameters(caller))
                 .param("id", id)
                 .query(CaseRows::row)

@@ -53,7 +53,7 @@ class NearestCases {
               and c.place && :box::geometry
             """.formatted(Visibility.VISIBLE);
 
-    private static final Comparator<Measured> NEAREST_FIRST = Comparator.<Measured>comparingDouble(
+    static final Comparator<Measured> NEAREST_FIRST = Comparator.<Measured>comparingDouble(
                     candidate -> candidate.nearest().metres())
             .thenComparing(Measured::id);
 
@@ -107,7 +107,8 @@ class NearestCases {
                 .list();
     }
 
-    private List<NearestCase> views(List<Measured> nearest) {
+    /** The cases as readers see them, in the same order. */
+    List<NearestCase> views(List<Measured> nearest) {
         if (nearest.isEmpty()) {
             return List.of();
         }
@@ -135,5 +136,6 @@ class NearestCases {
         return parameters;
     }
 
-    private record Measured(UUID id, Nearest nearest) {}
+    /** A case before it is read. */
+    record Measured(UUID id, Nearest nearest) {}
 }

@@ -1,10 +1,7 @@
 package org.wangge.server.casework.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +13,12 @@ import org.springframework.stereotype.Component;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.NewCase;
+import org.wangge.server.casework.machine.CaseEvent;
+import org.wangge.server.casework.machine.CaseProgress;
 import org.wangge.server.grid.AreaPath;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -30,19 +30,30 @@ import org.wangge.server.shared.jdbc.Times;
 class Reports {
 
     static final int LONGEST_DESCRIPTION = 2000;
-    private static final int LONGEST_WORD = 100;
+    static final int LONGEST_WORD = 100;
 
     private final JdbcClient jdbc;
     private final JdbcCategories categories;
     private final Areas areas;
-    private final CaseEvents events;
+    private final CaseLog logs;
+    private final Recurrences recurrences;
+    private final CaseTopic topic;
     private final OfficeTime time;
 
-    Reports(JdbcClient jdbc, JdbcCategories categories, Areas areas, CaseEvents events, OfficeTime time) {
+    Reports(
+            JdbcClient jdbc,
+            JdbcCategories categories,
+            Areas areas,
+            CaseLog logs,
+            Recurrences recurrences,
+            CaseTopic topic,
+            OfficeTime time) {
         this.jdbc = jdbc;
         this.categories = categories;
         this.areas = areas;
-        this.events = events;
+        this.logs = logs;
+        this.recurrences = recurrences;
+        this.topic = topic;
         this.time = time;
     }
 
@@ -56,6 +67,13 @@ class Reports {
     Taken take(Caller caller, NewCase report) {
         text("/description", report.description(), LONGEST_DESCRIPTION);
         text("/source", report.source(), LONGEST_WORD);
+        if (report.superior() != null) {
+            caller.require(Permission.DECIDE_CASE);
+            text("/superior/body", report.superior().body(), LONGEST_WORD);
+            if (report.superior().theirNumber() != null) {
+                text("/superior/number", report.superior().theirNumber(), LONGEST_WORD);
+            }
+        }
         if (report.clientId() != null) {
             text("/clientId", report.clientId(), LONGEST_WORD);
         }
@@ -77,11 +95,29 @@ class Reports {
         AreaPath path = areas.at(PlaceCheck.standIn(place), occurredAt);
         UUID id = Ids.next();
         if (insert(id, caller, report, edition, place, path.ids(), occurredAt, now, digest)) {
-            events.add(caller, id, "report", occurredAt, null, null);
+            begin(caller, id, report, occurredAt, now);
             return new Taken(id, true);
         }
         // The same report came twice at one time; the other one was first.
         return taken(caller, report.clientId(), digest).orElseThrow();
+    }
+
+    private void begin(Caller caller, UUID id, NewCase report, Instant occurredAt, Instant now) {
+        List<CaseEvent> log = new ArrayList<>();
+        log.add(CaseEvents.report(caller, occurredAt, now));
+        logs.append(id, log, null);
+        if (report.superior() != null) {
+            log.add(CaseEvents.event(CaseEvents.actor(caller), 2, report.superior(), now, now));
+            logs.append(id, log, null);
+        }
+        recurrences.link(id);
+        topic.tell(
+                jdbc.sql(CaseRows.SELECT + "where c.id = :id")
+                        .param("id", id)
+                        .query(CaseRows::row)
+                        .single(),
+                log.getLast(),
+                CaseProgress.of(log));
     }
 
     private Optional<Taken> taken(Caller caller, @Nullable String clientId, String digest) {
@@ -146,20 +182,21 @@ class Reports {
                 report.place().toText(),
                 report.description(),
                 report.source(),
-                String.valueOf(report.occurredAt()));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                String.valueOf(report.occurredAt()),
+                String.valueOf(report.superior()));
+        return ActionTexts.sha256(content);
     }
 
     /** Text the database can keep: not blank, not endless, no NUL, no half of a surrogate pair. */
     static void text(String pointer, String text, int longest) {
+        text(CaseProblem.CASE_REFUSED, pointer, text, longest);
+    }
+
+    /** The same with a problem of one's own. */
+    static void text(CaseProblem problem, String pointer, String text, int longest) {
         if (text.isBlank() || !StorableText.isStorable(text) || text.codePointCount(0, text.length()) > longest) {
             throw ProblemException.ofField(
-                    CaseProblem.CASE_REFUSED,
+                    problem,
                     pointer,
                     "%s is text of 1 to %d characters without NUL".formatted(pointer.substring(1), longest));
         }

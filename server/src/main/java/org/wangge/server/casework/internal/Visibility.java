@@ -1,13 +1,16 @@
 package org.wangge.server.casework.internal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.organisation.Units;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 
@@ -17,13 +20,26 @@ class Visibility {
 
     /** A condition on {@code case_record c}, with the parameters of {@link #parameters}. */
     static final String VISIBLE = """
-            (:seesAll or (:seesArea and c.area_ids && :areas) or c.reporter_account = :own::uuid)
+            (:seesAll or (:seesArea and c.area_ids && :areas) or c.reporter_account = :own::uuid or c.concerned && :mine)
             """;
 
     private final Areas areas;
+    private final Units units;
 
-    Visibility(Areas areas) {
+    Visibility(Areas areas, Units units) {
         this.areas = areas;
+        this.units = units;
+    }
+
+    /** The caller as a person, and the inboxes they work on; empty for an account without a person. */
+    Set<UUID> mine(Caller caller) {
+        UUID person = caller.personId();
+        if (person == null) {
+            return Set.of();
+        }
+        Set<UUID> mine = new HashSet<>(units.inboxesOf(person));
+        mine.add(person);
+        return mine;
     }
 
     /**
@@ -39,6 +55,7 @@ class Visibility {
         parameters.put("seesAll", sees && caller.scope().isEverywhere());
         parameters.put("seesArea", sees && !caller.scope().isEverywhere());
         parameters.put("areas", sees ? areas.idsOf(caller.scope()).toArray(UUID[]::new) : new UUID[0]);
+        parameters.put("mine", mine(caller).toArray(UUID[]::new));
         parameters.put("own", seesOwn ? caller.accountId() : null);
         return parameters;
     }

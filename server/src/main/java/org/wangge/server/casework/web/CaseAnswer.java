@@ -1,9 +1,11 @@
 package org.wangge.server.casework.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wangge.server.casework.CaseStanding;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.grid.CellName;
@@ -29,6 +31,7 @@ record CaseAnswer(
         String description,
         String source,
         CaseState state,
+        @JsonUnwrapped CaseStanding standing,
         Instant occurredAt,
         Instant recordedAt,
         @Nullable Instant closedAt,
@@ -49,6 +52,7 @@ record CaseAnswer(
                 view.description(),
                 view.source(),
                 view.state(),
+                view.standing(),
                 view.occurredAt(),
                 view.recordedAt(),
                 view.closedAt(),

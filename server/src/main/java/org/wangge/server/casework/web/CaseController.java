@@ -19,13 +19,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.geodata.LonLat;
+import org.wangge.server.casework.ActionWord;
+import org.wangge.server.casework.CaseActions;
+import org.wangge.server.casework.CaseDetail;
 import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.Categories;
 import org.wangge.server.casework.CellCount;
+import org.wangge.server.casework.Duplicates;
+import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -35,18 +41,21 @@ import org.wangge.server.shared.web.FeatureCollection;
 import org.wangge.server.shared.web.IfMatch;
 import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
-import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/cases")
 class CaseController {
 
     private final Cases cases;
+    private final CaseActions actions;
+    private final Duplicates duplicates;
     private final Categories categories;
     private final OfficeTime time;
 
-    CaseController(Cases cases, Categories categories, OfficeTime time) {
+    CaseController(Cases cases, CaseActions actions, Duplicates duplicates, Categories categories, OfficeTime time) {
         this.cases = cases;
+        this.actions = actions;
+        this.duplicates = duplicates;
         this.categories = categories;
         this.time = time;
     }
@@ -61,39 +70,79 @@ class CaseController {
                 .body(CaseAnswer.of(view));
     }
 
+    /** One case with all that follows from its log, and what the caller may do to it now. */
     @GetMapping("/{id}")
     @AlsoAnswers(304)
-    ResponseEntity<CaseAnswer> get(Caller caller, @PathVariable UUID id) {
-        return answer(cases.get(caller, id));
+    ResponseEntity<DetailAnswer> get(Caller caller, @PathVariable UUID id) {
+        return answer(actions.get(caller, id));
     }
 
-    /** Closes a case. With {@code If-Match} only the version it names. */
-    @PostMapping("/{id}/actions/close")
-    @AlsoAnswers(409)
-    ResponseEntity<CaseAnswer> close(
+    /**
+     * Does something to a case. {@code verify} and {@code check} first ask somebody and then give the answer; {@code resume} ends a suspension,
+     * or gives the answer of the body a case was transferred to. With {@code If-Match} or {@code version} only where nothing but comments
+     * came since; 409, 412 and 403 show the case as {@code current}, and 412 and 409 what was sent as {@code yours}.
+     */
+    @PostMapping("/{id}/actions/{action}")
+    @AlsoAnswers({409, 412})
+    ResponseEntity<DetailAnswer> act(
             Caller caller,
             @PathVariable UUID id,
+            @PathVariable ActionWord action,
             @Nullable IfMatch ifMatch,
-            @RequestBody(required = false) @Nullable CloseRequest body) {
-        CloseRequest request = Objects.requireNonNullElse(body, CloseRequest.EMPTY);
-        String at = request.at();
-        JsonNode place = request.place();
-        var closing = new Cases.Closing(
-                request.note(),
-                at == null ? null : time.parse(at),
-                place == null || place.isNull() ? null : PlaceReading.read(place, request.crs()),
-                version(ifMatch));
+            @RequestBody(required = false) @Nullable ActionBody body) {
+        ActionBody sent = Objects.requireNonNullElse(body, ActionBody.EMPTY);
         try {
-            return answer(cases.close(caller, id, closing));
+            return answer(actions.act(caller, id, sent.request(action, version(ifMatch), time)));
         } catch (ProblemException e) {
-            throw e.members().get("current") instanceof CaseView current ? stale(e, current) : e;
+            throw e.members().get("current") instanceof CaseDetail current ? bothSides(e, current, action, sent) : e;
         }
     }
 
-    /** With the current state as the resource itself shows it. */
-    private static ProblemException stale(ProblemException e, CaseView current) {
+    /** The case as its own address shows it, and what was sent. */
+    private static ProblemException bothSides(
+            ProblemException e, CaseDetail current, ActionWord action, ActionBody sent) {
         return new ProblemException(
-                e.problem(), e.detail(), e.errors(), Map.of("current", CaseAnswer.of(current)), e.where());
+                e.problem(),
+                e.detail(),
+                e.errors(),
+                Map.of("current", DetailAnswer.of(current), "yours", new Yours(action, sent)),
+                e.where());
+    }
+
+    /** What the caller wanted, to stand beside what is there. */
+    record Yours(ActionWord action, ActionBody body) {}
+
+    /** What happened to a case, the oldest first. Who sees only their own cases does not see who did it. */
+    @GetMapping("/{id}/log")
+    List<EventAnswer> log(Caller caller, @PathVariable UUID id) {
+        boolean isStaff = caller.may(Permission.VIEW_PHONES);
+        return actions.log(caller, id).stream()
+                .map(logged -> EventAnswer.of(logged, isStaff))
+                .toList();
+    }
+
+    /** Cases that may be the same as this one, the nearest first. */
+    @GetMapping(
+            value = "/{id}/duplicates",
+            produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    FeatureCollection<CaseProperties> duplicates(Caller caller, @PathVariable UUID id) {
+        return features(duplicates.of(caller, id));
+    }
+
+    /** Cases that may be the same as one that is about to be reported, the nearest first. */
+    @GetMapping(
+            value = "/duplicates",
+            produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
+    FeatureCollection<CaseProperties> duplicates(Caller caller, @ParameterObject CaseQueries.DuplicateQuery query) {
+        return features(duplicates.of(
+                caller,
+                QueryValues.place(query.lon(), query.lat(), query.crs()),
+                CaseQueries.category(query.category())));
+    }
+
+    private static FeatureCollection<CaseProperties> features(List<NearestCase> found) {
+        return new FeatureCollection<>(
+                found.stream().map(CaseProperties::feature).toList(), List.of());
     }
 
     /** Cases for a map, by id. */
@@ -109,6 +158,9 @@ class CaseController {
                         bbox == null ? null : QueryValues.bbox(bbox, query.crs()),
                         query.state(),
                         CaseQueries.categories(query.category()),
+                        CaseQueries.stages(query.stage()),
+                        query.assignee(),
+                        Boolean.TRUE.equals(query.mine()),
                         query.after(),
                         limit + 1));
         Page<CaseView> page = Page.of(found, limit, request, CaseView::id);
@@ -121,19 +173,13 @@ class CaseController {
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
     FeatureCollection<CaseProperties> nearest(Caller caller, @ParameterObject CaseQueries.NearQuery query) {
         LonLat from = QueryValues.place(query.lon(), query.lat(), query.crs());
-        return new FeatureCollection<>(
-                cases
-                        .nearest(
-                                caller,
-                                new NearestQuery(
-                                        from,
-                                        QueryValues.limit(query.limit(), QueryValues.NEAREST_LIMIT),
-                                        query.maxMetresOrAny(),
-                                        CaseQueries.categories(query.category())))
-                        .stream()
-                        .map(CaseProperties::feature)
-                        .toList(),
-                List.of());
+        return features(cases.nearest(
+                caller,
+                new NearestQuery(
+                        from,
+                        QueryValues.limit(query.limit(), QueryValues.NEAREST_LIMIT),
+                        query.maxMetresOrAny(),
+                        CaseQueries.categories(query.category()))));
     }
 
     /** How many cases the caller may see in which cell; the last, without a cell, are those outside. */
@@ -162,8 +208,10 @@ class CaseController {
     record CategoryAnswer(
             String code, String name, Labels labels, String classCode, String className, Labels classLabels) {}
 
-    private static ResponseEntity<CaseAnswer> answer(CaseView view) {
-        return ResponseEntity.ok().eTag(tag(view)).body(CaseAnswer.of(view));
+    private static ResponseEntity<DetailAnswer> answer(CaseDetail detail) {
+        return ResponseEntity.ok()
+                .eTag(EntityTags.versioned(detail.view().version(), detail))
+                .body(DetailAnswer.of(detail));
     }
 
     /** The version, which an edit compares, and a digest, because a cell may get another name. */

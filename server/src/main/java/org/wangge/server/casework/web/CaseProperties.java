@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wangge.server.casework.CaseStanding;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.NearestCase;
@@ -29,6 +30,7 @@ record CaseProperties(
         String description,
         String source,
         CaseState state,
+        @JsonUnwrapped CaseStanding standing,
         Instant occurredAt,
         Instant recordedAt,
         @Nullable Instant closedAt,
@@ -64,6 +66,7 @@ record CaseProperties(
                         view.description(),
                         view.source(),
                         view.state(),
+                        view.standing(),
                         view.occurredAt(),
                         view.recordedAt(),
                         view.closedAt(),

@@ -10,6 +10,7 @@ import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.casework.StatisticsQuery;
+import org.wangge.server.casework.machine.CaseStage;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
@@ -23,6 +24,9 @@ final class CaseQueries {
      * @param bbox {@code west,south,east,north} in {@code crs}
      * @param state only {@code open} or {@code closed} cases
      * @param category {@code part:01001} or {@code item:06010}, repeatable
+     * @param stage such as {@code dispatched}, repeatable
+     * @param assignee only the tasks of this person, team or department
+     * @param mine {@code true} for the caller's own: given to them or an inbox of theirs, taken by them, or theirs to verify or check
      * @param crs the system of the box, CRS84 when absent
      * @param limit cases in a page, 100 when absent, at most 1000
      * @param after the key of the page before, from its link {@code next}
@@ -31,6 +35,9 @@ final class CaseQueries {
             @Nullable String bbox,
             @Nullable CaseState state,
             List<String> category,
+            List<String> stage,
+            @Nullable UUID assignee,
+            @Nullable Boolean mine,
             @Nullable String crs,
             @Nullable Integer limit,
             @Nullable UUID after) {}
@@ -96,19 +103,42 @@ final class CaseQueries {
     }
 
     /**
+     * @param lon degrees east, or the easting when {@code crs} is projected
+     * @param lat degrees north, or the northing
+     * @param crs the system of lon and lat, CRS84 when absent
+     * @param category {@code part:01001} or {@code item:06010}
+     */
+    record DuplicateQuery(double lon, double lat, @Nullable String crs, String category) {}
+
+    /**
      * @param q the beginning of a code, or part of a name; all when absent
      */
     record CategoryQuery(@Nullable String q) {}
 
     static Set<CategoryCode> categories(List<String> texts) {
         Set<CategoryCode> categories = new LinkedHashSet<>();
-        for (String text : texts) {
-            categories.add(CategoryCode.parse(text)
-                    .orElseThrow(() -> ProblemException.ofField(
-                            RequestProblem.INVALID_PARAMETER,
-                            "category",
-                            "A category is written part:01001 or item:06010, not '" + text + "'")));
-        }
+        texts.forEach(text -> categories.add(category(text)));
         return categories;
+    }
+
+    static CategoryCode category(String text) {
+        return CategoryCode.parse(text)
+                .orElseThrow(() -> ProblemException.ofField(
+                        RequestProblem.INVALID_PARAMETER,
+                        "category",
+                        "A category is written part:01001 or item:06010, not '" + text + "'"));
+    }
+
+    static Set<CaseStage> stages(List<String> texts) {
+        Set<CaseStage> stages = new LinkedHashSet<>();
+        for (String text : texts) {
+            try {
+                stages.add(CaseStage.of(text));
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.ofField(
+                        RequestProblem.INVALID_PARAMETER, "stage", "There is no stage '" + text + "'");
+            }
+        }
+        return stages;
     }
 }

@@ -1,6 +1,7 @@
 package org.wangge.server.casework.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.casework.NewCase;
+import org.wangge.server.casework.machine.CaseAction;
 import org.wangge.server.shared.FieldError;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param source through what it is reported
  * @param clientId the reporter's own id, by which a retry is known
  * @param occurredAt when it was seen, now when absent
+ * @param superior the superiors who gave it to the office; only who decides on cases may name one
  */
 record CaseRequest(
         @Nullable String category,
@@ -35,7 +38,29 @@ record CaseRequest(
         @Nullable String description,
         @Nullable String source,
         @Nullable String clientId,
-        @Nullable String occurredAt) {
+        @Nullable String occurredAt,
+        @Nullable SuperiorBody superior) {
+
+    /**
+     * @param body who they are
+     * @param number their number of the case
+     * @param deadline theirs, {@code YYYY-MM-DD} or an RFC 3339 time
+     */
+    record SuperiorBody(
+            @Nullable String body,
+            @Nullable String number,
+            @Nullable String deadline) {
+
+        CaseAction.Intake intake(OfficeTime time) {
+            if (body == null || body.isBlank()) {
+                throw ProblemException.ofField(CaseProblem.CASE_REFUSED, "/superior/body", "superior/body is missing");
+            }
+            return new CaseAction.Intake(
+                    body,
+                    number,
+                    deadline == null ? null : time.parse(deadline, "deadline").truncatedTo(ChronoUnit.MICROS));
+        }
+    }
 
     NewCase toNewCase(OfficeTime time) {
         requireMembers();
@@ -52,7 +77,8 @@ record CaseRequest(
                 Objects.requireNonNull(description),
                 Objects.requireNonNull(source),
                 clientId,
-                occurredAt == null ? null : time.parse(occurredAt));
+                occurredAt == null ? null : time.parse(occurredAt),
+                superior == null ? null : superior.intake(time));
     }
 
     private void requireMembers() {

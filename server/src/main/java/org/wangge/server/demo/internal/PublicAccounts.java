@@ -22,6 +22,9 @@ class PublicAccounts implements DemoAccounts {
             new PublicAccount(DISPATCHER, Role.DISPATCHER, "派遣员", Town.Post.DISPATCHER),
             new PublicAccount("gridhead", Role.GRID_HEAD, "网格长", Town.Post.CELL_HEAD),
             new PublicAccount("inspector", Role.INSPECTOR, "巡查员", Town.Post.INSPECTOR),
+            new PublicAccount("handler", Role.HANDLER, "处置人员", Town.Post.HANDLER),
+            new PublicAccount("dutyhead", Role.DUTY_HEAD, "值班长", Town.Post.DUTY_HEAD),
+            new PublicAccount("checker", Role.CHECKER, "核查员", Town.Post.CHECKER),
             new PublicAccount("riverchief", Role.RIVER_CHIEF, "河长", Town.Post.RIVER_CHIEF),
             new PublicAccount("viewer", Role.VIEWER, "查看者", null),
             new PublicAccount("public", Role.PUBLIC, "市民", null));

@@ -15,6 +15,7 @@ final class Staff {
 
     private static final int RIVER_CHIEFS = 4;
     private static final int INSPECTORS = 15;
+    private static final int HANDLERS = 4;
     private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Names names;
@@ -34,6 +35,7 @@ final class Staff {
         headquarters(cells.getFirst().code());
         cells.stream().skip(1).forEach(this::head);
         inspectors(cells);
+        caseWorkers();
     }
 
     /** The office, with shifts from yesterday to a week ahead of {@code now}. */
@@ -123,6 +125,16 @@ final class Staff {
         duties.add(new Town.Duty(person.id(), cell.code(), "head"));
     }
 
+    /** Who grants, checks and mends; hired last, so that everybody else keeps name and number. */
+    private void caseWorkers() {
+        hire(Town.Post.DUTY_HEAD, "指挥中心值班长", "ZHZX");
+        hire(Town.Post.CHECKER, "指挥中心核查员", "ZHZX");
+        hire(Town.Post.CHECKER, "指挥中心核查员", "ZHZX");
+        for (int i = 0; i < HANDLERS; i++) {
+            hire(Town.Post.HANDLER, "市政维修员", "CGB");
+        }
+    }
+
     private void inspectors(List<Town.Cell> cells) {
         List<Town.Cell> communities = cells.stream()
                 .filter(cell -> cell.level() == Town.Level.COMMUNITY)
@@ -151,6 +163,9 @@ final class Staff {
         List<String> desk =
                 withPost(Town.Post.DISPATCHER).stream().map(Town.Person::id).toList();
         teams.add(new Town.Team("ZBT", "指挥中心值班台", "dispatch", "ZHZX", desk));
+        List<String> menders =
+                withPost(Town.Post.HANDLER).stream().map(Town.Person::id).toList();
+        teams.add(new Town.Team("SZWX", "市政维修班", "repair", "CGB", menders));
         return List.copyOf(teams);
     }
 
@@ -183,6 +198,9 @@ final class Staff {
         LocalDate today = now.atZone(OFFICE_ZONE).toLocalDate();
         List<Town.Person> onDuty = new ArrayList<>(withPost(Town.Post.INSPECTOR));
         onDuty.addAll(withPost(Town.Post.DISPATCHER));
+        onDuty.addAll(withPost(Town.Post.DUTY_HEAD));
+        onDuty.addAll(withPost(Town.Post.CHECKER));
+        onDuty.addAll(withPost(Town.Post.HANDLER));
         List<Town.Shift> shifts = new ArrayList<>();
         for (int day = -1; day <= 7; day++) {
             for (int i = 0; i < onDuty.size(); i++) {

@@ -176,6 +176,9 @@ public record Town(
         PLANNER,
         RIVER_CHIEF,
         INSPECTOR,
+        HANDLER,
+        DUTY_HEAD,
+        CHECKER,
         ADMIN
     }
 

@@ -114,7 +114,7 @@ class JdbcPeople implements People {
                 : people.stream().map(Person::withoutPhone).toList();
     }
 
-    private static Person person(ResultSet row, int number) throws SQLException {
+    static Person person(ResultSet row, int number) throws SQLException {
         return new Person(
                 row.getObject("id", UUID.class),
                 row.getString("name"),

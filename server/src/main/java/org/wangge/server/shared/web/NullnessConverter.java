@@ -1,5 +1,6 @@
 package org.wangge.server.shared.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -57,11 +58,15 @@ final class NullnessConverter implements ModelConverter {
     private static void mark(Class<?> record, Schema<?> schema) {
         Map<String, Schema> properties = schema.getProperties();
         for (RecordComponent component : record.getRecordComponents()) {
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            Class<?> type = component.getType();
+            if (!nullable && type.isRecord() && component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                mark(type, schema);
+            }
             Schema property = properties.get(component.getName());
             if (property == null) {
                 continue;
             }
-            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (!nullable
                     && (schema.getRequired() == null || !schema.getRequired().contains(component.getName()))) {
                 schema.addRequiredItem(component.getName());

@@ -73,7 +73,8 @@ final class OpenApiParameters {
                 pattern(parameter, "^\\d{4}-\\d{2}-\\d{2}([Tt].+)?$", "YYYY-MM-DD or an RFC 3339 time");
             case "after" -> say(parameter, "The key of the page before, from its link next");
             case "layer" -> pattern(parameter, CODE, "The code of a grid layer, base when absent");
-            case "category" -> schema.getItems().setPattern(CATEGORY);
+            case "category" -> (schema.getItems() == null ? schema : schema.getItems()).setPattern(CATEGORY);
+            case "stage" -> schema.getItems().setPattern("^[a-z]+(-[a-z]+)?$");
             case "kind" -> {
                 if (schema.getItems() != null) {
                     schema.getItems().setPattern(CODE);

@@ -29,10 +29,11 @@ class CasePlansIT {
     void manyCases() {
         jdbc.sql("""
                 insert into case_record (id, edition, category_kind, category_code, place, description, reported_through,
-                    occurred_at, recorded_at, area_ids, state, closed_at)
+                    occurred_at, recorded_at, area_ids, state, stage, closed_at)
                 select gen_random_uuid(), '47678.5', 'item', '06010',
                     ST_SetSRID(ST_Point(113.7 + random() * 0.1, 34.7 + random() * 0.1), 4490), 'x', 'test',
                     now() - interval '1 day', now(), '{}', case when n % 10 = 0 then 'open' else 'closed' end,
+                    case when n % 10 = 0 then 'collected' else 'closed' end,
                     case when n % 10 = 0 then null else now() end
                 from generate_series(1, 20000) n
                 """).update();
@@ -57,6 +58,7 @@ class CasePlansIT {
         all.put("seesAll", true);
         all.put("seesArea", false);
         all.put("areas", new UUID[0]);
+        all.put("mine", new UUID[0]);
         all.put("own", null);
         all.put("anyCategory", true);
         all.put("categories", new String[0]);

@@ -1,0 +1,242 @@
+package org.wangge.server.casework.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.casework.ActionRequest;
+import org.wangge.server.casework.ActionWord;
+import org.wangge.server.casework.CaseActions;
+import org.wangge.server.casework.CaseDetail;
+import org.wangge.server.casework.CaseProblem;
+import org.wangge.server.casework.LoggedEvent;
+import org.wangge.server.casework.internal.Entitlement.Grant;
+import org.wangge.server.casework.internal.Entitlement.Relation;
+import org.wangge.server.casework.machine.CaseAction;
+import org.wangge.server.casework.machine.CaseEvent;
+import org.wangge.server.casework.machine.CaseProgress;
+import org.wangge.server.casework.machine.CaseStage;
+import org.wangge.server.casework.machine.Refusal;
+import org.wangge.server.identity.Audit;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.organisation.Units;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.ProblemType;
+import org.wangge.server.shared.RequestProblem;
+
+@Repository
+@Transactional
+class JdbcCaseActions implements CaseActions {
+
+    private final JdbcClient jdbc;
+    private final CaseLog logs;
+    private final CaseRows rows;
+    private final Visibility visibility;
+    private final ActionReading reading;
+    private final Masters masters;
+    private final ActionPhotos photos;
+    private final CaseTopic topic;
+    private final Units units;
+    private final Audit audit;
+    private final OfficeTime time;
+
+    @SuppressWarnings("TooManyParameters") // an action is read, allowed, logged, audited and told
+    JdbcCaseActions(
+            JdbcClient jdbc,
+            CaseLog logs,
+            CaseRows rows,
+            Visibility visibility,
+            ActionReading reading,
+            Masters masters,
+            ActionPhotos photos,
+            CaseTopic topic,
+            Units units,
+            Audit audit,
+            OfficeTime time) {
+        this.jdbc = jdbc;
+        this.logs = logs;
+        this.rows = rows;
+        this.visibility = visibility;
+        this.reading = reading;
+        this.masters = masters;
+        this.photos = photos;
+        this.topic = topic;
+        this.units = units;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public CaseDetail get(Caller caller, UUID id) {
+        return detail(caller, visible(caller, id));
+    }
+
+    @Override
+    public CaseDetail act(Caller caller, UUID id, ActionRequest request) {
+        requireRole(caller, request.word());
+        ActionTexts.check(request);
+        lock(id, request.details().into());
+        CaseRows.Row row = visible(caller, id);
+        if (isRetry(caller, id, request)) {
+            return detail(caller, row);
+        }
+        Instant now = time.now();
+        List<CaseEvent> log = CaseEvents.resumed(logs.list(id), now);
+        requireFresh(caller, row, log, request);
+        CaseProgress progress = CaseProgress.of(log);
+        Instant stated = CaseEvents.stated(row, log, request, now);
+        CaseAction action = reading.read(id, progress.stage(), request, stated);
+        requireGrant(caller, row, progress, action);
+        CaseEvent event = CaseEvents.next(caller, log, request, action, stated, now);
+        Optional<Refusal> refusal = progress.refusal(action, event.actor(), event.observedAt());
+        if (refusal.isPresent()) {
+            throw withCurrent(
+                    caller,
+                    row,
+                    refusal.get(),
+                    "The case is " + progress.stage().text());
+        }
+        if (action instanceof CaseAction.Merge merge) {
+            masters.requireMayTake(id, visible(caller, merge.into()));
+        }
+        photos.attach(caller, row, event);
+        append(caller, row, log, event, client(request));
+        return detail(caller, visible(caller, id));
+    }
+
+    /** Writes what is new in a log: the event, and before it the end of a suspension where that came meanwhile. */
+    private void append(
+            Caller caller, CaseRows.Row row, List<CaseEvent> log, CaseEvent event, CaseLog.@Nullable ClientKey client) {
+        List<CaseEvent> all = new ArrayList<>(log);
+        if (log.getLast().seq() > row.version()) {
+            logs.append(row.id(), log, null);
+        }
+        all.add(event);
+        logs.append(row.id(), all, client);
+        CaseProgress progress = CaseProgress.of(all);
+        String word = EventJson.word(event.action());
+        audit.record(
+                caller,
+                "case." + word,
+                "case/" + row.id(),
+                Map.of("seq", event.seq(), "stage", progress.stage().text()));
+        topic.tell(row, event, progress);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<LoggedEvent> log(Caller caller, UUID id) {
+        visible(caller, id);
+        return Timelines.of(logs.list(id), units);
+    }
+
+    private static void requireRole(Caller caller, ActionWord word) {
+        boolean may = Samples.of(word, Instant.EPOCH).stream()
+                .flatMap(sample ->
+                        Arrays.stream(CaseStage.values()).flatMap(stage -> Entitlement.grants(sample, stage).stream()))
+                .map(Grant::permission)
+                .anyMatch(caller::may);
+        if (!may) {
+            throw new ProblemException(RequestProblem.FORBIDDEN, "Your role does not " + word.text() + " cases");
+        }
+    }
+
+    private void requireGrant(Caller caller, CaseRows.Row row, CaseProgress progress, CaseAction action) {
+        List<Grant> grants = Entitlement.grants(action, progress.stage());
+        if (!Entitlement.isGranted(grants, caller, relations(caller, row, progress))) {
+            throw withCurrent(
+                    caller,
+                    row,
+                    RequestProblem.FORBIDDEN,
+                    "The case is not in your area, not yours, or not for your role to " + EventJson.word(action));
+        }
+    }
+
+    private Set<Relation> relations(Caller caller, CaseRows.Row row, CaseProgress progress) {
+        return Entitlement.relations(
+                caller, visibility.isInArea(caller, row.areaIds()), visibility.mine(caller), progress);
+    }
+
+    private boolean isRetry(Caller caller, UUID id, ActionRequest request) {
+        if (request.clientId() == null || caller.accountId() == null) {
+            return false;
+        }
+        Optional<String> before = logs.digestOf(id, caller.accountId(), request.clientId());
+        if (before.isPresent() && !before.get().equals(ActionTexts.digest(request))) {
+            throw ProblemException.ofField(
+                    CaseProblem.CLIENT_ID_REUSED, "/clientId", "Another action was sent with this client id");
+        }
+        return before.isPresent();
+    }
+
+    private static CaseLog.@Nullable ClientKey client(ActionRequest request) {
+        return request.clientId() == null
+                ? null
+                : new CaseLog.ClientKey(request.clientId(), ActionTexts.digest(request));
+    }
+
+    /** Comments and photos are only added: they are never too late, and make nothing else too late. */
+    private void requireFresh(Caller caller, CaseRows.Row row, List<CaseEvent> log, ActionRequest request) {
+        Integer version = request.version();
+        if (version == null || request.word() == ActionWord.COMMENT) {
+            return;
+        }
+        boolean isKnown = version >= 1 && version <= log.size();
+        boolean changed = log.stream()
+                .anyMatch(event -> event.seq() > version && !(event.action() instanceof CaseAction.Comment));
+        if (!isKnown || changed) {
+            throw withCurrent(caller, row, RequestProblem.STALE, "The case is at version " + row.version() + " by now");
+        }
+    }
+
+    private ProblemException withCurrent(Caller caller, CaseRows.Row row, ProblemType problem, String detail) {
+        return new ProblemException(problem, detail, List.of(), Map.of("current", detail(caller, row)), null);
+    }
+
+    /** In the order of ids, so that two who merge crosswise do not wait for each other. */
+    private void lock(UUID id, @Nullable UUID into) {
+        jdbc.sql("select id from case_record where id = any(:ids) order by id for update")
+                .param("ids", into == null ? new UUID[] {id} : new UUID[] {id, into})
+                .query(UUID.class)
+                .list();
+    }
+
+    private CaseRows.Row visible(Caller caller, UUID id) {
+        return jdbc.sql(CaseRows.SELECT + "where c.id = :id and " + Visibility.VISIBLE)
+                .params(visibility.parameters(caller))
+                .param("id", id)
+                .query(CaseRows::row)
+                .optional()
+                .orElseThrow(() -> new ProblemException(CaseProblem.CASE_NOT_FOUND, "There is no case " + id));
+    }
+
+    private CaseDetail detail(Caller caller, CaseRows.Row row) {
+        Instant now = time.now();
+        CaseProgress progress = CaseProgress.of(CaseEvents.resumed(logs.list(row.id()), now));
+        Set<Relation> relations = relations(caller, row, progress);
+        List<ActionWord> allowed = Arrays.stream(ActionWord.values())
+                .filter(word -> Samples.of(word, now).stream()
+                        .anyMatch(sample -> progress.refusal(sample, CaseEvents.actor(caller), now)
+                                        .isEmpty()
+                                && Entitlement.isGranted(
+                                        Entitlement.grants(sample, progress.stage()), caller, relations)))
+                .toList();
+        return new CaseDetail(
+                rows.views(List.of(row)).getFirst(),
+                progress,
+                allowed,
+                masters.duplicatesOf(row.id()),
+                new HashMap<>(units.names(Timelines.ids(progress))));
+    }
+}
