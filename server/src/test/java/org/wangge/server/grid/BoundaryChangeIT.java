@@ -1,10 +1,14 @@
 package org.wangge.server.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wangge.server.grid.SquareOffice.cell;
+import static org.wangge.server.grid.RowOffice.BEFORE;
+import static org.wangge.server.grid.RowOffice.BEGINNING;
+import static org.wangge.server.grid.RowOffice.CHANGE;
+import static org.wangge.server.grid.RowOffice.NEW;
+import static org.wangge.server.grid.RowOffice.OLD;
+import static org.wangge.server.grid.RowOffice.caseInMoved;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +23,7 @@ import org.wangge.server.casework.CaseIntake;
 import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Cases;
-import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.casework.StatisticsQuery;
-import org.wangge.server.grid.GridIntake.CellData;
 import org.wangge.server.grid.GridIntake.CellLoad;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
@@ -34,12 +36,6 @@ import org.wangge.server.testing.OfficeTest;
 @OfficeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoundaryChangeIT {
-
-    private static final String OLD = "410611002";
-    private static final String NEW = "410611003";
-    private static final Instant BEGINNING = Instant.parse("2010-01-01T00:00:00Z");
-    private static final Instant CHANGE = Instant.parse("2017-11-01T00:00:00Z");
-    private static final Instant BEFORE = CHANGE.minusMillis(1);
 
     @Autowired
     Grid grid;
@@ -57,24 +53,10 @@ class BoundaryChangeIT {
 
     @BeforeAll
     void eightCommunitiesMove() {
-        // Eighteen communities in a row, then one that the neighbour has from the beginning.
-        List<CellData> before = new ArrayList<>();
-        before.add(row(CellLevel.STREET, OLD, "九州路", 0, 18, null));
-        before.add(row(CellLevel.STREET, NEW, "泰山路", 18, 19, null));
-        for (int i = 0; i < 18; i++) {
-            before.add(row(CellLevel.COMMUNITY, OLD + "%03d".formatted(i + 1), "社区" + i, i, i + 1, OLD));
-        }
-        before.add(row(CellLevel.COMMUNITY, NEW + "001", "新区", 18, 19, NEW));
-        assertThat(intake.cells(Caller.system(), new CellLoad("test", "base", BEGINNING, before))
+        assertThat(intake.cells(Caller.system(), new CellLoad("test", "base", BEGINNING, RowOffice.before()))
                         .created())
                 .isEqualTo(21);
-        List<CellData> after = new ArrayList<>();
-        after.add(row(CellLevel.STREET, OLD, "九州路", 0, 10, null));
-        after.add(row(CellLevel.STREET, NEW, "泰山路", 10, 19, null));
-        for (int i = 0; i < 18; i++) {
-            after.add(row(CellLevel.COMMUNITY, OLD + "%03d".formatted(i + 1), "社区" + i, i, i + 1, i < 10 ? OLD : NEW));
-        }
-        change = intake.cells(Caller.system(), new CellLoad("test", "base", CHANGE, after));
+        change = intake.cells(Caller.system(), new CellLoad("test", "base", CHANGE, RowOffice.after()));
     }
 
     @Test
@@ -106,7 +88,7 @@ class BoundaryChangeIT {
         caseIntake.cases(
                 Caller.system(),
                 "test",
-                List.of(inMoved("before", "2017-10-31T12:00:00Z"), inMoved("after", "2017-11-02T12:00:00Z")));
+                List.of(caseInMoved("before", "2017-10-31T12:00:00Z"), caseInMoved("after", "2017-11-02T12:00:00Z")));
         assertThat(seenIn(OLD)).containsExactly("before");
         assertThat(seenIn(NEW)).containsExactly("after");
         assertThat(seenIn(OLD + "015")).containsExactlyInAnyOrder("before", "after");
@@ -117,7 +99,7 @@ class BoundaryChangeIT {
         caseIntake.cases(
                 Caller.system(),
                 "test",
-                List.of(inMoved("before", "2017-10-31T12:00:00Z"), inMoved("after", "2017-11-02T12:00:00Z")));
+                List.of(caseInMoved("before", "2017-10-31T12:00:00Z"), caseInMoved("after", "2017-11-02T12:00:00Z")));
         assertThat(byStreet(null)).containsExactlyInAnyOrderEntriesOf(Map.of(OLD, 1L, NEW, 1L));
         assertThat(byStreet(Instant.now())).containsExactlyInAnyOrderEntriesOf(Map.of(NEW, 2L));
         assertThat(byStreet(CHANGE)).containsExactlyInAnyOrderEntriesOf(Map.of(NEW, 2L));
@@ -142,33 +124,9 @@ class BoundaryChangeIT {
                 .toList();
     }
 
-    private static CaseIntake.CaseData inMoved(String name, String at) {
-        return new CaseIntake.CaseData(
-                name,
-                new CategoryCode(CategoryCode.Kind.ITEM, "06010"),
-                new LonLat(114.245, 35.705).toPoint(),
-                name,
-                "patrol",
-                Instant.parse(at),
-                null,
-                null);
-    }
-
     private List<String> codes(int column, Instant at) {
-        return grid.cellsAt(Caller.system(), new LonLat(114.1 + column * 0.01 + 0.005, 35.705), at, "base").stream()
+        return grid.cellsAt(Caller.system(), RowOffice.middle(column), at, "base").stream()
                 .map(CellAt::code)
                 .toList();
-    }
-
-    /** Columns from to to of 0.01 degrees, with a vertex at every column. */
-    private static CellData row(CellLevel level, String code, String name, int from, int to, String parent) {
-        StringBuilder south = new StringBuilder();
-        StringBuilder north = new StringBuilder();
-        for (int i = from; i <= to; i++) {
-            south.append("%.2f 35.7, ".formatted(114.1 + i * 0.01));
-            north.append("%.2f 35.71, ".formatted(114.1 + (to + from - i) * 0.01));
-        }
-        return cell(
-                level, code, name, parent, "POLYGON ((%s%s%.2f 35.7))".formatted(south, north, 114.1 + from * 0.01));
     }
 }

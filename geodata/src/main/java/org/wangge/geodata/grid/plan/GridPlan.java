@@ -2,18 +2,15 @@ package org.wangge.geodata.grid.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -40,24 +37,10 @@ public final class GridPlan<K> {
 
     private static final double MARGIN_DEGREES = 0.01;
 
-    /** An area with its parts and the tiles it is entered under, which stay as its border gets more nodes. */
-    private record Entry<K>(GridArea<K> area, List<K> parts, Set<TileIndex.Tile> tiles) {
+    private final AreaTree<K> tree;
 
-        static <K> Entry<K> of(GridArea<K> area, List<K> parts) {
-            return new Entry<>(area, parts, TileIndex.tilesOf(area.shape()));
-        }
-
-        Entry<K> withParts(List<K> others) {
-            return new Entry<>(area, List.copyOf(others), tiles);
-        }
-    }
-
-    private final PersistentMap<K, Entry<K>> entries;
-    private final TileIndex<K> index;
-
-    private GridPlan(PersistentMap<K, Entry<K>> entries, TileIndex<K> index) {
-        this.entries = entries;
-        this.index = index;
+    private GridPlan(AreaTree<K> tree) {
+        this.tree = tree;
     }
 
     /**
@@ -67,46 +50,15 @@ public final class GridPlan<K> {
      * @throws IllegalArgumentException when a key comes twice, or a parent is missing or among its own parts
      */
     public static <K> GridPlan<K> of(Collection<GridArea<K>> areas) {
-        Map<K, List<K>> parts = new HashMap<>();
-        Map<K, GridArea<K>> byKey = new LinkedHashMap<>();
-        for (GridArea<K> area : areas) {
-            if (byKey.put(area.key(), area) != null) {
-                throw new IllegalArgumentException("area %s comes twice".formatted(area.key()));
-            }
-            if (area.parent() != null) {
-                parts.computeIfAbsent(area.parent(), ignored -> new ArrayList<>())
-                        .add(area.key());
-            }
-        }
-        PersistentMap<K, Entry<K>> entries = PersistentMap.empty();
-        TileIndex<K> index = TileIndex.empty();
-        for (GridArea<K> area : byKey.values()) {
-            requireTree(area, byKey);
-            Entry<K> entry = Entry.of(area, List.copyOf(parts.getOrDefault(area.key(), List.of())));
-            entries = entries.with(area.key(), entry);
-            index = index.with(area.key(), entry.tiles());
-        }
-        return new GridPlan<>(entries, index);
-    }
-
-    private static <K> void requireTree(GridArea<K> area, Map<K, GridArea<K>> byKey) {
-        GridArea<K> at = area;
-        for (int depth = 0; at.parent() != null; depth++) {
-            GridArea<K> parent = byKey.get(at.parent());
-            if (parent == null || depth == byKey.size()) {
-                throw new IllegalArgumentException(
-                        "area %s has no parent %s above it".formatted(at.key(), at.parent()));
-            }
-            at = parent;
-        }
+        return new GridPlan<>(AreaTree.of(areas));
     }
 
     public int size() {
-        return entries.size();
+        return tree.size();
     }
 
     public Optional<GridArea<K>> find(K key) {
-        return entries.find(key).map(Entry::area);
+        return tree.find(key);
     }
 
     /**
@@ -115,17 +67,17 @@ public final class GridPlan<K> {
      * @throws NoSuchElementException when there is no such area
      */
     public GridArea<K> get(K key) {
-        return entry(key).area();
+        return tree.get(key);
     }
 
     /** The areas an area is divided into, in the order in which they came to it; empty for a cell. */
     public List<K> listParts(K key) {
-        return entries.find(key).map(Entry::parts).orElse(List.of());
+        return tree.listParts(key);
     }
 
     /** All areas, in no particular order. */
     public void forEach(Consumer<? super GridArea<K>> action) {
-        entries.forEach((key, entry) -> action.accept(entry.area()));
+        tree.forEach((area, parts) -> action.accept(area));
     }
 
     /** All areas that have no parent. */
@@ -171,9 +123,9 @@ public final class GridPlan<K> {
         Map<K, Geometry> topmost =
                 shapes(listTopmost().stream().map(GridArea::key).toList());
         List<TilingFinding<K>> findings = new ArrayList<>(TilingCheck.checkAmong(topmost, topmost.keySet()));
-        entries.forEach((key, entry) -> {
-            if (!entry.parts().isEmpty()) {
-                findings.addAll(TilingCheck.check(entry.area().shape(), shapes(entry.parts())));
+        tree.forEach((area, parts) -> {
+            if (!parts.isEmpty()) {
+                findings.addAll(TilingCheck.check(area.shape(), shapes(parts)));
             }
         });
         return findings;
@@ -234,45 +186,7 @@ public final class GridPlan<K> {
      * @throws IllegalArgumentException when a parent is missing or an area that goes still has parts
      */
     public GridPlan<K> replacing(Collection<GridArea<K>> areas, Collection<K> gone) {
-        GridPlan<K> plan = this;
-        List<GridArea<K>> waiting = new ArrayList<>(areas);
-        while (!waiting.isEmpty()) {
-            List<GridArea<K>> orphans = new ArrayList<>();
-            for (GridArea<K> area : waiting) {
-                if (area.parent() != null && plan.find(area.parent()).isEmpty()) {
-                    orphans.add(area);
-                } else {
-                    plan = plan.with(area);
-                }
-            }
-            if (orphans.size() == waiting.size()) {
-                throw new IllegalArgumentException(
-                        "area %s has no parent".formatted(orphans.getFirst().key()));
-            }
-            waiting = orphans;
-        }
-        return plan.withoutAll(gone);
-    }
-
-    /** Takes areas out, parts before what they are part of. */
-    private GridPlan<K> withoutAll(Collection<K> gone) {
-        GridPlan<K> plan = this;
-        List<K> going = new ArrayList<>(gone);
-        while (!going.isEmpty()) {
-            List<K> wholes = new ArrayList<>();
-            for (K key : going) {
-                if (plan.listParts(key).isEmpty()) {
-                    plan = plan.without(key);
-                } else {
-                    wholes.add(key);
-                }
-            }
-            if (wholes.size() == going.size()) {
-                throw new IllegalArgumentException("area %s still has parts".formatted(wholes.getFirst()));
-            }
-            going = wholes;
-        }
-        return plan;
+        return new GridPlan<>(tree.replacing(areas, gone));
     }
 
     /** The areas of all levels that meet a box, borders included, in no particular order. */
@@ -280,7 +194,7 @@ public final class GridPlan<K> {
         Geometry shape = Cgcs2000.geometries().toGeometry(box);
         RectangleIntersects rectangle = shape instanceof Polygon polygon ? new RectangleIntersects(polygon) : null;
         Set<K> found = new LinkedHashSet<>();
-        for (K key : index.near(box)) {
+        for (K key : tree.index().near(box)) {
             Geometry area = get(key).shape();
             if (rectangle == null ? area.intersects(shape) : rectangle.intersects(area)) {
                 found.add(key);
@@ -319,66 +233,34 @@ public final class GridPlan<K> {
 
     /** The areas of all levels that may have a border where this one has its own, itself included. */
     Set<K> beside(K key) {
-        return index.near(entry(key).tiles());
+        return tree.index().near(tree.tilesOf(key));
     }
 
     /** The areas of all levels that may have a border where this shape has its own. */
     Set<K> beside(Geometry shape) {
-        return index.near(TileIndex.tilesOf(shape));
+        return tree.index().near(TileIndex.tilesOf(shape));
     }
 
     /** The areas of all levels that may have a border in a box. */
     Set<K> near(Envelope box) {
-        return index.near(box);
+        return tree.index().near(box);
     }
 
     /** The areas of all levels that may have a border at a place. */
     List<K> at(Coordinate place) {
-        return index.at(place);
+        return tree.index().at(place);
     }
 
     GridPlan<K> with(GridArea<K> area) {
-        Optional<Entry<K>> former = entries.find(area.key());
-        Entry<K> entry = Entry.of(area, former.map(Entry::parts).orElse(List.of()));
-        TileIndex<K> changed = former.map(old -> index.without(area.key(), old.tiles()))
-                .orElse(index)
-                .with(area.key(), entry.tiles());
-        GridPlan<K> plan = new GridPlan<>(entries.with(area.key(), entry), changed);
-        @Nullable K from = former.isEmpty() ? null : former.get().area().parent();
-        @Nullable K to = area.parent();
-        if (Objects.equals(from, to)) {
-            return plan;
-        }
-        GridPlan<K> left = from == null ? plan : plan.withoutPart(from, area.key());
-        return to == null ? left : left.withPart(to, area.key());
+        return new GridPlan<>(tree.with(area));
     }
 
     /** The area with more nodes on its border, which stays in the same tiles. */
     GridPlan<K> withNodes(GridArea<K> area) {
-        Entry<K> former = entry(area.key());
-        return new GridPlan<>(entries.with(area.key(), new Entry<>(area, former.parts(), former.tiles())), index);
+        return new GridPlan<>(tree.withNodes(area));
     }
 
     GridPlan<K> without(K key) {
-        Entry<K> entry = entry(key);
-        GridPlan<K> plan = new GridPlan<>(entries.without(key), index.without(key, entry.tiles()));
-        K parent = entry.area().parent();
-        return parent == null ? plan : plan.withoutPart(parent, key);
-    }
-
-    private GridPlan<K> withPart(K parent, K part) {
-        List<K> parts = new ArrayList<>(entry(parent).parts());
-        parts.add(part);
-        return new GridPlan<>(entries.with(parent, entry(parent).withParts(parts)), index);
-    }
-
-    private GridPlan<K> withoutPart(K parent, K part) {
-        List<K> parts = new ArrayList<>(entry(parent).parts());
-        parts.remove(part);
-        return new GridPlan<>(entries.with(parent, entry(parent).withParts(parts)), index);
-    }
-
-    private Entry<K> entry(K key) {
-        return entries.find(key).orElseThrow(() -> new NoSuchElementException("no area " + key));
+        return new GridPlan<>(tree.without(key));
     }
 }

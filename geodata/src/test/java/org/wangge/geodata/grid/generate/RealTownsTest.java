@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.opentest4j.TestAbortedException;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.SharedData;
+import org.wangge.geodata.crs.GeographicCrs;
 import org.wangge.geodata.geodesic.GeodesicMeasure;
+import org.wangge.geodata.geojson.GeoJsonLimits;
+import org.wangge.geodata.geojson.GeoJsonReader;
 import org.wangge.geodata.grid.plan.Edit;
 import org.wangge.geodata.grid.plan.GridArea;
 import org.wangge.geodata.grid.plan.GridOperation;
@@ -24,6 +29,8 @@ import org.wangge.geodata.io.DataFinding;
 import org.wangge.geodata.osm.OsmExtract;
 import org.wangge.geodata.osm.OsmFeature;
 import org.wangge.geodata.osm.OsmSink;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Towns as OpenStreetMap has them, divided along their roads and water. */
 @Tag("long")
@@ -108,6 +115,53 @@ class RealTownsTest {
         assertTiles(task, grid);
         Path folder = Path.of(System.getProperty("wangge.pictures", "target"));
         TownPicture.draw(task, grid, folder.resolve("generated-" + name + ".png"));
+    }
+
+    /** A municipality beside the town, with its border as it is, which has more corners than a box. */
+    @Test
+    void anAdministrativeBorderIsDividedToo() throws Exception {
+        Path file = SharedData.file("osm/neubrandenburg.osm.pbf");
+        Geometry border = border(file, "Wulkenzin");
+        assertThat(border.getNumPoints()).isGreaterThan(100);
+        Town town = Town.read(file);
+        for (GenerationMethod method : GenerationMethod.values()) {
+            GenerationTask task = new GenerationTask(
+                    border, method, new GenerationTarget.Area(40_000), town.barriers, town.buildings, true, List.of());
+            GeneratedGrid grid = GridGeneration.generate(task, GenerationProgress.NONE);
+            System.out.printf(
+                    "Wulkenzin by %s: %d vertices, %.0f ha -> %d cells, buildings cut %d%n",
+                    method,
+                    border.getNumPoints(),
+                    GeodesicMeasure.areaSquareMetres(border) / 1e4,
+                    grid.cells().size(),
+                    grid.cut().size());
+            assertThat(grid.cells()).hasSizeGreaterThan(100);
+            assertThat(grid.cut()).allMatch(cut -> cut.squareMetres() >= 40_000);
+            assertTiles(task, grid);
+        }
+    }
+
+    /** Read by GDAL, since the reader of extracts leaves borders out. */
+    private static Geometry border(Path file, String name) throws IOException {
+        Process process;
+        try {
+            process = new ProcessBuilder(
+                            "ogr2ogr",
+                            "-f",
+                            "GeoJSON",
+                            "/vsistdout/",
+                            file.toString(),
+                            "multipolygons",
+                            "-where",
+                            "boundary = 'administrative' and name = '" + name + "'")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new TestAbortedException("skipped: there is no ogr2ogr", e);
+        }
+        JsonNode collection = JsonMapper.shared().readTree(process.getInputStream());
+        return new GeoJsonReader(GeoJsonLimits.STANDARD)
+                .read(collection.path("features").path(0).path("geometry"), GeographicCrs.CRS84);
     }
 
     private static void assertTiles(GenerationTask task, GeneratedGrid grid) {

@@ -15,6 +15,13 @@ import org.wangge.server.shared.jdbc.Times;
 @Component
 class CallerArea {
 
+    /** The cells of today that the scope names, {@code v}. */
+    private static final String NAMED = """
+            from grid_code c join grid_layer l on l.id = c.layer_id and l.kind = 'base'
+            join grid_cell_version v on v.cell_id = c.cell_id
+            where c.code = any(:scope) and v.valid_from <= :now and (v.valid_to is null or v.valid_to > :now)
+            """;
+
     private final JdbcClient jdbc;
     private final OfficeTime time;
 
@@ -43,9 +50,8 @@ class CallerArea {
                     where nearest.parent_id is not null),
                 named as materialized (
                     select ST_Union(v.geom) as shape
-                    from grid_code c join grid_layer l on l.id = c.layer_id and l.kind = 'base'
-                    join grid_cell_version v on v.cell_id = c.cell_id
-                    where c.code = any(:scope) and v.valid_from <= :now and (v.valid_to is null or v.valid_to > :now))
+                """ + NAMED + """
+                    )
                 select c.code from grid_cell c join grid_layer l on l.id = c.layer_id
                 where c.id = any(:cells)
                   and case l.kind
@@ -67,6 +73,23 @@ class CallerArea {
             throw new ProblemException(
                     RequestProblem.FORBIDDEN,
                     "Not in your area: " + String.join(", ", outside.subList(0, Math.min(5, outside.size()))));
+        }
+    }
+
+    /** Ends the operation unless a line touches the caller's area. A border has two sides, so it need not lie in it. */
+    void requireTouching(Caller caller, byte[] line) {
+        if (caller.scope().isEverywhere()) {
+            return;
+        }
+        boolean touching = jdbc.sql(
+                        "select exists (select " + NAMED + " and ST_Intersects(v.geom, cast(:line as geometry)))")
+                .param("scope", caller.scope().areaCodes().toArray(String[]::new))
+                .param("now", Times.bind(time.now()))
+                .param("line", line)
+                .query(Boolean.class)
+                .single();
+        if (!touching) {
+            throw new ProblemException(RequestProblem.FORBIDDEN, "The border is not in your area");
         }
     }
 }

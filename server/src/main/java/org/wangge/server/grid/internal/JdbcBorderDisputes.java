@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.LineString;
@@ -21,7 +20,6 @@ import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
-import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.jdbc.Times;
 
 @Repository
@@ -36,11 +34,13 @@ class JdbcBorderDisputes implements BorderDisputes {
 
     private final JdbcClient jdbc;
     private final OfficeTime time;
+    private final CallerArea area;
     private final Audit audit;
 
-    JdbcBorderDisputes(JdbcClient jdbc, OfficeTime time, Audit audit) {
+    JdbcBorderDisputes(JdbcClient jdbc, OfficeTime time, CallerArea area, Audit audit) {
         this.jdbc = jdbc;
         this.time = time;
+        this.area = area;
         this.audit = audit;
     }
 
@@ -69,7 +69,7 @@ class JdbcBorderDisputes implements BorderDisputes {
     public BorderDispute mark(Caller caller, String layer, LineString line, String note) {
         caller.require(Permission.PLAN_GRID);
         byte[] shape = Ewkb.write(line);
-        requireInArea(caller, shape);
+        area.requireTouching(caller, shape);
         UUID id = Ids.next();
         int made = jdbc.sql("""
                         insert into border_dispute (id, layer_id, geom, note, marked_at, marked_by)
@@ -97,7 +97,7 @@ class JdbcBorderDisputes implements BorderDisputes {
                 .query((row, number) -> row.getBytes("geom"))
                 .optional()
                 .orElseThrow(() -> missing(id));
-        requireInArea(caller, shape);
+        area.requireTouching(caller, shape);
         int settled = jdbc.sql("""
                         update border_dispute set settled_at = :now, settled_by = :by, outcome = :outcome
                         where id = :id and settled_at is null
@@ -124,27 +124,6 @@ class JdbcBorderDisputes implements BorderDisputes {
 
     private static ProblemException missing(UUID id) {
         return new ProblemException(GridProblem.DISPUTE_NOT_FOUND, "There is no dispute " + id);
-    }
-
-    /** A border has two sides, so it is enough that the line touches the area. */
-    private void requireInArea(Caller caller, byte[] line) {
-        if (caller.scope().isEverywhere()) {
-            return;
-        }
-        Optional<UUID> touched = jdbc.sql("""
-                        select v.id from grid_cell_version v join grid_cell c on c.id = v.cell_id
-                        where c.code = any(:scope) and v.valid_from <= :now and (v.valid_to is null or v.valid_to > :now)
-                            and ST_Intersects(v.geom, cast(:line as geometry))
-                        limit 1
-                        """)
-                .param("scope", caller.scope().areaCodes().toArray(String[]::new))
-                .param("now", Times.bind(time.now()))
-                .param("line", line)
-                .query(UUID.class)
-                .optional();
-        if (touched.isEmpty()) {
-            throw new ProblemException(RequestProblem.FORBIDDEN, "The border is not in your area");
-        }
     }
 
     private static BorderDispute dispute(ResultSet row, int number) throws SQLException {

@@ -2,12 +2,16 @@ package org.wangge.server.grid.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.wangge.server.grid.SquareOffice.cell;
+import static org.wangge.server.grid.RowOffice.BEFORE;
+import static org.wangge.server.grid.RowOffice.BEGINNING;
+import static org.wangge.server.grid.RowOffice.CHANGE;
+import static org.wangge.server.grid.RowOffice.NEW;
+import static org.wangge.server.grid.RowOffice.OLD;
+import static org.wangge.server.grid.RowOffice.caseInMoved;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,21 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wangge.geodata.LonLat;
-import org.wangge.geodata.grid.CellLevel;
 import org.wangge.geodata.grid.plan.GridOperation;
 import org.wangge.server.casework.CaseIntake;
 import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Cases;
-import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.grid.CellAt;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.GridIntake.AssignmentData;
-import org.wangge.server.grid.GridIntake.CellData;
 import org.wangge.server.grid.GridIntake.CellLoad;
 import org.wangge.server.grid.Responsible;
+import org.wangge.server.grid.RowOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
@@ -44,11 +45,6 @@ import org.wangge.server.testing.OfficeTest;
 class PlanOfTheDayIT {
 
     private static final Caller PLANNER = Caller.system();
-    private static final String OLD = "410611002";
-    private static final String NEW = "410611003";
-    private static final Instant BEGINNING = Instant.parse("2010-01-01T00:00:00Z");
-    private static final Instant CHANGE = Instant.parse("2017-11-01T00:00:00Z");
-    private static final Instant BEFORE = CHANGE.minusMillis(1);
 
     @Autowired
     Grid grid;
@@ -76,15 +72,8 @@ class PlanOfTheDayIT {
 
     @BeforeEach
     void eighteenCommunitiesAndANeighbour() {
-        List<CellData> cells = new ArrayList<>();
-        cells.add(row(CellLevel.STREET, OLD, "九州路", 0, 18, null));
-        cells.add(row(CellLevel.STREET, NEW, "泰山路", 18, 19, null));
-        for (int i = 0; i < 18; i++) {
-            cells.add(row(CellLevel.COMMUNITY, OLD + "%03d".formatted(i + 1), "社区" + i, i, i + 1, OLD));
-        }
-        cells.add(row(CellLevel.COMMUNITY, NEW + "001", "新区", 18, 19, NEW));
         if (jdbc.sql("select count(*) from grid_cell").query(Long.class).single() == 0) {
-            intake.cells(PLANNER, new CellLoad("test", "base", BEGINNING, cells));
+            intake.cells(PLANNER, new CellLoad("test", "base", BEGINNING, RowOffice.before()));
             organisation.people(
                     PLANNER, "test", List.of(new PersonData("zhang", "张三", "13800000001", null, null, null)));
             intake.assignments(
@@ -130,7 +119,7 @@ class PlanOfTheDayIT {
         caseIntake.cases(
                 PLANNER,
                 "test",
-                List.of(inMoved("before", "2017-10-31T12:00:00Z"), inMoved("after", "2017-11-02T12:00:00Z")));
+                List.of(caseInMoved("before", "2017-10-31T12:00:00Z"), caseInMoved("after", "2017-11-02T12:00:00Z")));
         assertThat(seenIn(OLD)).containsExactly("before");
         assertThat(seenIn(NEW)).containsExactly("after");
         assertThat(publications.dates(PLANNER, "base"))
@@ -213,18 +202,6 @@ class PlanOfTheDayIT {
                 .toList();
     }
 
-    private static CaseIntake.CaseData inMoved(String name, String at) {
-        return new CaseIntake.CaseData(
-                name,
-                new CategoryCode(CategoryCode.Kind.ITEM, "06010"),
-                new LonLat(114.245, 35.705).toPoint(),
-                name,
-                "patrol",
-                Instant.parse(at),
-                null,
-                null);
-    }
-
     private UUID id(String code) {
         return jdbc.sql("select cell_id from grid_code where code = :code")
                 .param("code", code)
@@ -233,22 +210,10 @@ class PlanOfTheDayIT {
     }
 
     private List<CellAt> at(int column, Instant at) {
-        return grid.cellsAt(PLANNER, new LonLat(114.1 + column * 0.01 + 0.005, 35.705), at, "base");
+        return grid.cellsAt(PLANNER, RowOffice.middle(column), at, "base");
     }
 
     private List<String> codes(int column, Instant at) {
         return at(column, at).stream().map(CellAt::code).toList();
-    }
-
-    /** Columns from to to of 0.01 degrees, with a vertex at every column. */
-    private static CellData row(CellLevel level, String code, String name, int from, int to, String parent) {
-        StringBuilder south = new StringBuilder();
-        StringBuilder north = new StringBuilder();
-        for (int i = from; i <= to; i++) {
-            south.append("%.2f 35.7, ".formatted(114.1 + i * 0.01));
-            north.append("%.2f 35.71, ".formatted(114.1 + (to + from - i) * 0.01));
-        }
-        return cell(
-                level, code, name, parent, "POLYGON ((%s%s%.2f 35.7))".formatted(south, north, 114.1 + from * 0.01));
     }
 }

@@ -15,16 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
-import org.wangge.geodata.grid.plan.AreaChange;
-import org.wangge.geodata.grid.plan.Edit;
-import org.wangge.geodata.grid.plan.GridArea;
-import org.wangge.geodata.grid.plan.GridOperation;
 import org.wangge.geodata.grid.plan.GridPlan;
 import org.wangge.server.grid.draft.AreaDifference;
 import org.wangge.server.grid.draft.AreaQuery;
@@ -37,7 +32,6 @@ import org.wangge.server.grid.draft.DraftState;
 import org.wangge.server.grid.draft.DraftStep;
 import org.wangge.server.grid.draft.DraftView;
 import org.wangge.server.grid.draft.Drafts;
-import org.wangge.server.grid.draft.GeneratedAreas;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -56,7 +50,7 @@ class JdbcDrafts implements Drafts {
     private final DraftScope scope;
     private final WholeCheck wholeCheck;
     private final DraftTopic topic;
-    private final ObjectProvider<GeneratedAreas> generated;
+    private final StepWork work;
     private final Audit audit;
     private final OfficeTime time;
 
@@ -68,7 +62,7 @@ class JdbcDrafts implements Drafts {
             DraftScope scope,
             WholeCheck wholeCheck,
             DraftTopic topic,
-            ObjectProvider<GeneratedAreas> generated,
+            StepWork work,
             Audit audit,
             OfficeTime time) {
         this.rows = rows;
@@ -78,7 +72,7 @@ class JdbcDrafts implements Drafts {
         this.scope = scope;
         this.wholeCheck = wholeCheck;
         this.topic = topic;
-        this.generated = generated;
+        this.work = work;
         this.audit = audit;
         this.time = time;
     }
@@ -187,113 +181,19 @@ class JdbcDrafts implements Drafts {
             Caller caller, UUID draft, @Nullable Long version, DraftOperation operation, @Nullable String title) {
         caller.require(Permission.PLAN_GRID);
         DraftText.require("/title", title, DraftText.LONGEST_NAME);
-        DraftRow row = rows.lockOpen(draft, version);
-        PlanState before = states.of(row);
-        Outcome outcome = Operations.run(before, row.dedicated(), withShapes(caller, draft, operation));
-        PlanState after = outcome.state();
-        scope.require(caller, row, before.now(), after.now(), outcome.substantial());
-        DraftStep step = steps.insert(caller, draft, operation, title, outcome);
-        rows.changed(row, after, box(outcome.effects()));
-        audit.record(caller, "draft." + operation.kind(), "draft/" + draft, Map.of("step", step.number()));
-        states.keepAfterCommit(row, row.version() + 1, after);
-        DraftChange change = change(row, step, before, after, outcome);
-        topic.tell(caller, draft, "do", change);
-        return change;
-    }
-
-    private DraftOperation withShapes(Caller caller, UUID draft, DraftOperation operation) {
-        if (!(operation instanceof DraftOperation.Generate wanted)) {
-            return operation;
-        }
-        GeneratedAreas.Generated areas = generated.getObject().get(caller, draft, wanted.generation());
-        return new DraftOperation.Edit(new GridOperation.Divide<>(areas.parent(), areas.shapes()), List.of());
-    }
-
-    private DraftChange change(DraftRow row, DraftStep step, PlanState before, PlanState after, Outcome outcome) {
-        List<DraftArea> changed = new ArrayList<>();
-        List<DraftArea> added = new ArrayList<>();
-        List<UUID> removed = new ArrayList<>();
-        for (UUID area : step.areas()) {
-            boolean was = before.now().has(area);
-            boolean is = after.now().has(area);
-            if (is) {
-                (was ? changed : added).add(after.view(area));
-            } else if (was) {
-                removed.add(area);
-            }
-        }
-        return new DraftChange(
-                row.version() + 1,
-                step,
-                changed,
-                added,
-                removed,
-                outcome.lineage(),
-                Faults.of(after, wholeCheck.counting(row, outcome.findings())),
-                outcome.report());
+        return work.apply(caller, rows.lockOpen(draft, version), operation, title);
     }
 
     @Override
     public DraftChange undo(Caller caller, UUID draft, @Nullable Long version) {
         caller.require(Permission.PLAN_GRID);
-        DraftRow row = rows.lockOpen(draft, version);
-        DraftStep step = steps.turns(draft).undo();
-        if (step == null) {
-            throw new ProblemException(DraftProblem.NOTHING_TO_UNDO, "Nothing was done yet");
-        }
-        return turn(caller, row, step, true);
+        return work.undo(caller, rows.lockOpen(draft, version));
     }
 
     @Override
     public DraftChange redo(Caller caller, UUID draft, @Nullable Long version) {
         caller.require(Permission.PLAN_GRID);
-        DraftRow row = rows.lockOpen(draft, version);
-        DraftStep step = steps.turns(draft).redo();
-        if (step == null) {
-            throw new ProblemException(DraftProblem.NOTHING_TO_REDO, "Nothing was undone");
-        }
-        return turn(caller, row, step, false);
-    }
-
-    /** Takes a step back, or does it again. */
-    private DraftChange turn(Caller caller, DraftRow row, DraftStep step, boolean undone) {
-        PlanState before = states.of(row);
-        steps.mark(row.id(), step.number(), undone);
-        PlanState after = states.brought(row.id(), before, step.areas());
-        Edit.Changed<UUID> edit = difference(before, after, step.areas());
-        Set<UUID> substantial = new HashSet<>();
-        step.areas().stream()
-                .filter(area -> before.isReshaped(area) || after.isReshaped(area))
-                .forEach(substantial::add);
-        scope.require(caller, row, before.now(), after.now(), substantial);
-        rows.changed(row, after, null);
-        String direction = undone ? "undo" : "redo";
-        audit.record(caller, "draft." + direction, "draft/" + row.id(), Map.of("step", step.number()));
-        states.keepAfterCommit(row, row.version() + 1, after);
-        DraftStep turned = new DraftStep(
-                step.number(), step.operation(), step.title(), step.areas(), step.by(), step.at(), undone);
-        Outcome outcome = new Outcome(
-                after, List.of(), substantial, List.of(), after.now().plan().checkAround(edit), null);
-        DraftChange change = change(row, turned, before, after, outcome);
-        topic.tell(caller, row.id(), direction, change);
-        return change;
-    }
-
-    private static Edit.Changed<UUID> difference(PlanState before, PlanState after, List<UUID> areas) {
-        List<AreaChange<UUID>> changed = new ArrayList<>();
-        List<GridArea<UUID>> added = new ArrayList<>();
-        List<GridArea<UUID>> removed = new ArrayList<>();
-        for (UUID area : areas) {
-            Optional<GridArea<UUID>> was = before.now().plan().find(area);
-            Optional<GridArea<UUID>> is = after.now().plan().find(area);
-            if (was.isPresent() && is.isPresent()) {
-                changed.add(new AreaChange<>(was.get(), is.get(), AreaChange.Extent.AREA));
-            } else {
-                is.ifPresent(added::add);
-                was.ifPresent(removed::add);
-            }
-        }
-        return new Edit.Changed<>(after.now().plan(), changed, added, removed, List.of());
+        return work.redo(caller, rows.lockOpen(draft, version));
     }
 
     @Override
@@ -357,16 +257,5 @@ class JdbcDrafts implements Drafts {
             }
         });
         return areas;
-    }
-
-    private static @Nullable Bbox box(List<Effect> effects) {
-        Envelope box = new Envelope();
-        effects.forEach(effect -> {
-            Geometry shape = effect.shape();
-            if (shape != null) {
-                box.expandToInclude(shape.getEnvelopeInternal());
-            }
-        });
-        return box.isNull() ? null : Bbox.of(box);
     }
 }
