@@ -37,7 +37,7 @@ export const systemsZh = {
       SAME_POINT: '有两个控制点在同一位置',
       TOO_FEW_POINTS: '控制点太少',
       TOO_MANY_POINTS: '控制点太多，最多 1000 个',
-      COORDINATE_OUT_OF_RANGE: '有一点的位置超出范围，请检查经纬度是否颠倒',
+      COORDINATE_OUT_OF_RANGE: '有一点的坐标超出范围，请检查经纬度是否颠倒',
     },
   },
 };
@@ -83,7 +83,7 @@ export const systemsEn: typeof systemsZh = {
       SAME_POINT: 'Two control points are at the same place',
       TOO_FEW_POINTS: 'Too few control points',
       TOO_MANY_POINTS: 'Too many control points; 1,000 at most',
-      COORDINATE_OUT_OF_RANGE: 'A place is out of range; are longitude and latitude exchanged?',
+      COORDINATE_OUT_OF_RANGE: 'A coordinate is out of range; are longitude and latitude exchanged?',
     },
   },
 };

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every parameter and every member of every call with values nobody means: each answer is below 500, each refusal a problem document. */
 @OfficeTest
@@ -170,6 +173,52 @@ class HostileValuesIT {
         assertThat(answer).hasStatus(400).hasContentType("application/problem+json");
         assertThat(answer).bodyJson().extractingPath("$.code").isEqualTo(code);
         assertThat(answer).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    similarity | 0,0,113.7,34.7                                             | TOO_FEW_POINTS
+                    affine     | 0,0,113.7,34.7;1,0,113.8,34.7                              | TOO_FEW_POINTS
+                    affine     | 0,0,113.7,34.7;1,1,113.71,34.71;2,2,113.72,34.73           | POINTS_IN_LINE
+                    similarity | 0,0,113.7,34.7;0,0,113.8,34.8                              | SAME_POINT
+                    similarity | 0,0,113.7,34.7;1,1,113.7,34.7                              | SAME_POINT
+                    similarity | 0,0,34.7,113.7;1,1,34.8,113.8                              | COORDINATE_OUT_OF_RANGE
+                    similarity | NaN,0,113.7,34.7;1,1,113.8,34.8                            | IMPORT_OPTIONS_REFUSED
+                    similarity | 0,0,113.7,34.7;1,Infinity,113.8,34.8                       | IMPORT_OPTIONS_REFUSED
+                    similarity | 0,0,113.7,34.7;1,1,113.8                                   | IMPORT_OPTIONS_REFUSED
+                    cubic      | 0,0,113.7,34.7;1,1,113.8,34.8                              | IMPORT_OPTIONS_REFUSED
+                    """)
+    void controlPointsThatTellNothingAreRefusedWithTheirReason(String method, String points, String code) {
+        MvcTestResult answer = fitted(method, points.replace(';', '\n'));
+        assertThat(answer).hasStatus(422).hasContentType("application/problem+json");
+        assertThat(answer).bodyJson().extractingPath("$.errors[0].code").isEqualTo(code);
+    }
+
+    @Test
+    void thousandsOfControlPointsAndHugeOnesAreRefused() {
+        String many = IntStream.range(0, 5_000)
+                .mapToObj(i -> "%d,%d,%s,%s".formatted(i, i * i % 997, 113.7 + i * 1e-6, 34.7 + i * i % 997 * 1e-6))
+                .collect(Collectors.joining("\n"));
+        assertThat(fitted("affine", many)).hasStatus(422);
+        assertThat(fitted("affine", many))
+                .bodyJson()
+                .extractingPath("$.errors[0].code")
+                .isEqualTo("TOO_MANY_POINTS");
+        for (String huge : List.of("1e308", "-1e308", "1e10")) {
+            MvcTestResult answer = fitted("similarity", "%s,0,113.7,34.7\n0,%s,113.8,34.8".formatted(huge, huge));
+            assertThat(answer).hasStatus(422);
+            assertThat(answer).bodyJson().extractingPath("$.errors[0].code").isEqualTo("COORDINATE_OUT_OF_RANGE");
+        }
+    }
+
+    private MvcTestResult fitted(String method, String points) {
+        return mvc.post()
+                .uri("/api/imports/control-points")
+                .with(As.role(Role.ADMIN))
+                .contentType("application/json")
+                .content(JsonMapper.shared()
+                        .writeValueAsString(Map.of("controlPoints", points, "controlPointMethod", method)))
+                .exchange();
     }
 
     @Test

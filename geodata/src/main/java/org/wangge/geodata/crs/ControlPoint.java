@@ -12,13 +12,16 @@ import org.wangge.geodata.LonLat;
  */
 public record ControlPoint(double x, double y, LonLat place) {
 
+    /** Larger than any easting with its zone number; beyond, squares lose the digits that matter and at last overflow. */
+    private static final double GREATEST = 1e9;
+
     /**
-     * Takes any finite coordinates.
+     * Takes coordinates up to a thousand million.
      *
-     * @throws CoordinateOutOfRangeException when x or y is not finite
+     * @throws CoordinateOutOfRangeException when x or y is not finite, or larger
      */
     public ControlPoint {
-        if (!Double.isFinite(x) || !Double.isFinite(y)) {
+        if (!(Math.abs(x) <= GREATEST && Math.abs(y) <= GREATEST)) {
             throw new CoordinateOutOfRangeException("%s, %s are no coordinates".formatted(x, y));
         }
     }
