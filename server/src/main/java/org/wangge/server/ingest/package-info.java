@@ -15,6 +15,7 @@
             "shared",
             "shared::web",
             "shared::jdbc",
+            "shared::job",
             "identity",
             "basemap",
             "river",

@@ -3,6 +3,7 @@ package org.wangge.server.grid.internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,12 @@ import org.wangge.geodata.GeodataException;
 import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.GridIntake.CellData;
 import org.wangge.server.grid.GridIntake.CellLoad;
+import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.jdbc.TwoDimensional;
 import org.wangge.server.shared.jdbc.UpsertCounts;
 
-/** One intake of cells into a locked layer: what is stored is read once, then every cell is compared and written, parents first. */
+/** One intake of cells into a locked layer: what is stored is read once, every cell is compared, then all are written at once. */
 final class CellIntake {
 
     private final CellTables tables;
@@ -31,6 +33,10 @@ final class CellIntake {
     private final Map<String, StoredCell> byCode = new HashMap<>();
     private final Map<String, StoredCell> bySourceId = new HashMap<>();
     private final Map<String, UUID> idByCode;
+    private final List<CellTables.NewCell> added = new ArrayList<>();
+    private final List<CellTables.NewVersion> versions = new ArrayList<>();
+    private final List<UUID> ended = new ArrayList<>();
+    private final Map<UUID, CellTables.NewVersion> corrected = new LinkedHashMap<>();
     private final UpsertCounts counts = new UpsertCounts();
 
     CellIntake(CellTables tables, CellTables.LockedLayer layer, CellLoad load) {
@@ -50,6 +56,7 @@ final class CellIntake {
         List<CellData> parentsFirst = new ArrayList<>(load.cells());
         parentsFirst.sort(Comparator.comparing(CellData::level));
         parentsFirst.forEach(this::take);
+        write();
         return counts.result();
     }
 
@@ -72,8 +79,9 @@ final class CellIntake {
         UUID parentId = parentOf(cell, code);
         Geometry shape = multiPolygon(cell.shape());
         if (stored == null) {
-            UUID id = tables.insertCell(layer.id(), load.source(), code, cell);
-            tables.insertVersion(id, code, cell.name(), parentId, shape, load.validFrom(), layer.revision());
+            UUID id = Ids.next();
+            added.add(new CellTables.NewCell(id, cell.level(), code, cell.sourceId()));
+            versions.add(new CellTables.NewVersion(id, code, cell.name(), parentId, shape));
             idByCode.put(code, id);
             counts.created(1);
         } else {
@@ -94,16 +102,27 @@ final class CellIntake {
                     "BACK_DATED",
                     "What is stored of " + stored.code() + " began later, at " + stored.validFrom());
         } else if (stored.validFrom().equals(load.validFrom())) {
-            tables.correctVersion(stored.versionId(), cell.name(), parentId, shape, layer.revision());
+            corrected.put(stored.versionId(), version(cell, stored, parentId, shape));
             counts.updated(1);
         } else {
             if (stored.validTo() == null || stored.validTo().isAfter(load.validFrom())) {
-                tables.endVersion(stored.versionId(), load.validFrom(), layer.revision());
+                ended.add(stored.versionId());
             }
-            tables.insertVersion(
-                    stored.cellId(), stored.code(), cell.name(), parentId, shape, load.validFrom(), layer.revision());
+            versions.add(version(cell, stored, parentId, shape));
             counts.updated(1);
         }
+    }
+
+    private static CellTables.NewVersion version(
+            CellData cell, StoredCell stored, @Nullable UUID parentId, Geometry shape) {
+        return new CellTables.NewVersion(stored.cellId(), stored.code(), cell.name(), parentId, shape);
+    }
+
+    private void write() {
+        tables.insertCells(layer.id(), load.source(), added);
+        tables.endVersions(ended, load.validFrom(), layer.revision());
+        tables.correctVersions(corrected, layer.revision());
+        tables.insertVersions(versions, load.validFrom(), layer.revision());
     }
 
     private @Nullable UUID parentOf(CellData cell, String code) {

@@ -71,7 +71,7 @@ class JdbcGridIntake implements GridIntake {
                         && cell.validFrom().isBefore(at)
                         && (cell.validTo() == null || cell.validTo().isAfter(at)))
                 .toList();
-        ending.forEach(cell -> tables.endVersion(cell.versionId(), at, locked.revision()));
+        tables.endVersions(ending.stream().map(StoredCell::versionId).toList(), at, locked.revision());
         tables.endAssignments(ending.stream().map(StoredCell::cellId).toList(), at);
         tables.raiseRevision(locked);
         check(caller, locked);

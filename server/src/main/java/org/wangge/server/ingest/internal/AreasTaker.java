@@ -27,8 +27,8 @@ final class AreasTaker implements Taker<SourceFeature> {
 
     private static final List<String> CODES = List.of("code", "编码", "代码", "编号", "网格编码", "网格编号", "网格代码", "区划代码", "id");
     private static final List<String> NAMES = List.of("name", "名称", "网格名称", "社区名称", "街道名称", "名字");
-    /** The grid checks the whole layer behind each batch, so one batch is to hold a layer. */
-    private static final int LAYER = 5000;
+    /** The grid checks the whole layer behind each batch, so one batch holds a layer as long as that fits into the memory. */
+    private static final int BATCH_VERTICES = 1_500_000;
 
     private final Grid grid;
     private final GridIntake intake;
@@ -68,8 +68,14 @@ final class AreasTaker implements Taker<SourceFeature> {
     }
 
     @Override
-    public int batchSize() {
-        return LAYER;
+    public int weight(SourceFeature feature) {
+        Geometry shape = feature.geometry();
+        return shape == null ? 1 : 1 + shape.getNumPoints();
+    }
+
+    @Override
+    public int batchWeight() {
+        return BATCH_VERTICES;
     }
 
     @Override

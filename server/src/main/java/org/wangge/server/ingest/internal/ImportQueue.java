@@ -16,13 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.io.DataFinding;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.job.JobLostException;
+import org.wangge.server.shared.job.JobQueue;
 
 /** Jobs as workers see them: claimed with a lease, moved on, ended. Everything but a claim fails once the lease is lost. */
 @Repository
-class ImportQueue {
-
-    /** How long a worker may be silent before another one takes over; it speaks four times as often. */
-    static final int LEASE_SECONDS = 60;
+class ImportQueue implements JobQueue<JobRow> {
 
     /** A file that three times ended its server is not tried again. */
     private static final int MAX_ATTEMPTS = 3;
@@ -37,13 +36,12 @@ class ImportQueue {
         this.audit = audit;
     }
 
-    /** The worker is not the job's any more: it was cancelled, or another worker took over. */
-    static final class LeaseLostException extends RuntimeException {
-        @java.io.Serial
-        private static final long serialVersionUID = 1L;
+    @Override
+    public UUID id(JobRow row) {
+        return row.job().id();
     }
 
-    /** Takes the oldest job that nobody works on. */
+    @Override
     @Transactional
     public Optional<JobRow> claim(UUID worker) {
         jdbc.sql("""
@@ -62,7 +60,7 @@ class ImportQueue {
                         returning *
                         """)
                 .param("worker", worker)
-                .param("lease", LEASE_SECONDS)
+                .param("lease", leaseSeconds())
                 .query(JobRow::read)
                 .optional();
     }
@@ -87,13 +85,13 @@ class ImportQueue {
                 .optional();
     }
 
-    /** Says that the worker is alive. */
-    void beat(UUID job, UUID worker) {
+    @Override
+    public void beat(UUID job, UUID worker) {
         lease(jdbc.sql("""
                         update import_job set lease_until = now() + make_interval(secs => :lease)
                         where id = :id and worker = :worker and state = 'running'
                         """)
-                .param("lease", LEASE_SECONDS)
+                .param("lease", leaseSeconds())
                 .param("id", job)
                 .param("worker", worker)
                 .update());
@@ -127,12 +125,12 @@ class ImportQueue {
                 .param("unchanged", step.result().unchanged())
                 .param("rejected", step.rejected())
                 .param("findings", step.findings().size())
-                .param("lease", LEASE_SECONDS)
+                .param("lease", leaseSeconds())
                 .param("id", job)
                 .param("worker", worker)
                 .query(Long.class)
                 .optional();
-        findings.add(job, before.orElseThrow(LeaseLostException::new), step.findings());
+        findings.add(job, before.orElseThrow(JobLostException::new), step.findings());
     }
 
     /** What a batch did. */
@@ -160,13 +158,13 @@ class ImportQueue {
                         "unchanged", result.getLong("unchanged"),
                         "rejected", result.getLong("rejected")))
                 .optional()
-                .orElseThrow(LeaseLostException::new);
+                .orElseThrow(JobLostException::new);
         jdbc.sql("delete from import_chunk where job_id = :id").param("id", job).update();
         audit.record(row.caller(), "import.finish", "import/" + job, counts);
     }
 
-    /** Gives the job back for another worker, such as when the server stops. */
-    void release(UUID job, UUID worker) {
+    @Override
+    public void release(UUID job, UUID worker) {
         jdbc.sql("""
                         update import_job set state = 'queued', worker = null, lease_until = null, revision = revision + 1,
                             attempts = attempts - 1
@@ -176,7 +174,7 @@ class ImportQueue {
 
     private static void lease(int rows) {
         if (rows == 0) {
-            throw new LeaseLostException();
+            throw new JobLostException();
         }
     }
 }

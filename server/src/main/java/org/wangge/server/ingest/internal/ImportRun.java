@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.geodata.io.DataFinding;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.job.JobLostException;
 
 /**
  * One run of one job: counts, skips what an earlier run took, takes the rest in batches.
@@ -29,6 +30,7 @@ final class ImportRun<T> {
 
     private final List<Taker.Item<T>> batch = new ArrayList<>();
     private final List<DataFinding> noticed = new ArrayList<>();
+    private long weight;
     private long skipped;
     private long accepted;
 
@@ -54,7 +56,7 @@ final class ImportRun<T> {
 
     private void checkInterrupt() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new ImportQueue.LeaseLostException();
+            throw new JobLostException();
         }
     }
 
@@ -79,6 +81,7 @@ final class ImportRun<T> {
         public void item(Taker.Item<T> item) {
             if (!skip()) {
                 batch.add(item);
+                weight += taker.weight(item.value());
                 flushIfFull();
             }
         }
@@ -97,7 +100,7 @@ final class ImportRun<T> {
         }
 
         private void flushIfFull() {
-            if (batch.size() + noticed.size() >= taker.batchSize()) {
+            if (weight + noticed.size() >= taker.batchWeight()) {
                 flush();
             }
         }
@@ -127,6 +130,7 @@ final class ImportRun<T> {
         accepted += result.accepted();
         batch.clear();
         noticed.clear();
+        weight = 0;
     }
 
     private void finish() {

@@ -31,7 +31,13 @@ interface Taker<T> {
         return IntakeResult.NONE;
     }
 
-    default int batchSize() {
+    /** How much of a batch a record is. */
+    default int weight(T record) {
+        return 1;
+    }
+
+    /** How much is taken at once. */
+    default int batchWeight() {
         return 1000;
     }
 

@@ -47,7 +47,7 @@ final class Dying<T> implements Taker<T> {
     }
 
     @Override
-    public int batchSize() {
+    public int batchWeight() {
         return 100;
     }
 }

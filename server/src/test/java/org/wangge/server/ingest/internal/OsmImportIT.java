@@ -23,6 +23,7 @@ import org.wangge.server.ingest.ImportKind;
 import org.wangge.server.ingest.ImportOptions;
 import org.wangge.server.ingest.ImportState;
 import org.wangge.server.ingest.Imports;
+import org.wangge.server.shared.job.JobLostException;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.SharedData;
@@ -189,7 +190,7 @@ class OsmImportIT {
 
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> new ImportRun<>(queue, transaction, slow, row, takers.taker(row)).run(file))
-                .isInstanceOf(ImportQueue.LeaseLostException.class);
+                .isInstanceOf(JobLostException.class);
         assertThat(count("road")).isZero();
         assertThat(imports.get(PLANNER, job.id()).state()).isEqualTo(ImportState.CANCELLED);
         Files.delete(file);

@@ -3,7 +3,6 @@ package org.wangge.server.grid.generate.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,6 +11,8 @@ import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.generate.GeneratedCell;
 import org.wangge.geodata.grid.generate.GeneratedGrid;
 import org.wangge.server.grid.generate.Generation;
+import org.wangge.server.shared.job.JobLostException;
+import org.wangge.server.shared.job.JobQueue;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,10 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * anew, which gives the same cells. Everything but a claim fails once the lease is lost.
  */
 @Repository
-class GenerationQueue {
-
-    /** How long a worker may be silent; it speaks with every region it divided. */
-    static final int LEASE_SECONDS = 120;
+class GenerationQueue implements JobQueue<GenerationRow> {
 
     /** What three times ended its server is not tried again. */
     private static final int MAX_ATTEMPTS = 3;
@@ -33,7 +31,12 @@ class GenerationQueue {
         this.jdbc = jdbc;
     }
 
-    /** Takes the oldest generation that nobody works on. */
+    @Override
+    public UUID id(GenerationRow row) {
+        return row.generation().id();
+    }
+
+    @Override
     @Transactional
     public Optional<GenerationRow> claim(UUID worker) {
         jdbc.sql("""
@@ -50,26 +53,36 @@ class GenerationQueue {
                         returning %s
                         """.formatted(GenerationRow.COLUMNS))
                 .param("worker", worker)
-                .param("lease", LEASE_SECONDS)
+                .param("lease", leaseSeconds())
                 .query(GenerationRow::read)
                 .optional();
+    }
+
+    @Override
+    public void beat(UUID id, UUID worker) {
+        held(jdbc.sql("""
+                        update grid_generation set lease_until = now() + make_interval(secs => :lease)
+                        where id = :id and worker = :worker and state = 'running'
+                        """)
+                .param("lease", leaseSeconds())
+                .param("id", id)
+                .param("worker", worker)
+                .update());
     }
 
     /**
      * Says how far it is.
      *
-     * @throws CancellationException when it was cancelled, or another worker has it
+     * @throws JobLostException when it was cancelled, or another worker has it
      */
     void advance(UUID id, UUID worker, String phase, int done, int total) {
         held(jdbc.sql("""
-                        update grid_generation set phase = :phase, done = :done, total = :total,
-                            lease_until = now() + make_interval(secs => :lease)
+                        update grid_generation set phase = :phase, done = :done, total = :total
                         where id = :id and worker = :worker and state = 'running'
                         """)
                 .param("phase", phase)
                 .param("done", done)
                 .param("total", total)
-                .param("lease", LEASE_SECONDS)
                 .param("id", id)
                 .param("worker", worker)
                 .update());
@@ -121,8 +134,8 @@ class GenerationQueue {
                 .update();
     }
 
-    /** Gives the job back for another worker, as when the server stops. */
-    void release(UUID id, UUID worker) {
+    @Override
+    public void release(UUID id, UUID worker) {
         jdbc.sql("""
                         update grid_generation set state = 'queued', worker = null, lease_until = null, attempts = attempts - 1
                         where id = :id and worker = :worker and state = 'running'
@@ -131,7 +144,7 @@ class GenerationQueue {
 
     private static void held(int rows) {
         if (rows == 0) {
-            throw new CancellationException("the generation was cancelled, or another server has it");
+            throw new JobLostException();
         }
     }
 }

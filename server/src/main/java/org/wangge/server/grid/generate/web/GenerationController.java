@@ -1,5 +1,6 @@
 package org.wangge.server.grid.generate.web;
 
+import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,9 +35,12 @@ class GenerationController {
     @PostMapping(value = "/drafts/{id}/generations", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @AlsoAnswers(409)
-    GenerationAnswer start(Caller caller, @PathVariable UUID id, @RequestBody GenerationRequest body) {
+    ResponseEntity<GenerationAnswer> start(Caller caller, @PathVariable UUID id, @RequestBody GenerationRequest body) {
         caller.require(Permission.PLAN_GRID);
-        return GenerationAnswer.of(generations.start(caller, id, body.wish()));
+        GenerationAnswer answer = GenerationAnswer.of(generations.start(caller, id, body.wish()));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/grid/generations/" + answer.id()))
+                .body(answer);
     }
 
     @GetMapping("/generations/{id}")

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import org.locationtech.jts.geom.LineString;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.crs.GeographicCrs;
@@ -35,6 +35,7 @@ import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.PlannerCalls;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.job.JobLostException;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -105,10 +106,13 @@ class GenerationIT {
     void aCommunityIsDividedAlongItsRoadsAndPublished() throws InterruptedException {
         String draft = planner.openDraft();
         UUID west = planner.cell(SquareOffice.WEST);
-        JsonNode started = planner.post(draft + "/generations", """
-                {"parent":"%s","method":"barriers","targetSquareMetres":100000,"balance":"buildings"}""".formatted(west), 202);
+        MvcTestResult accepted =
+                planner.posting(draft + "/generations", """
+                {"parent":"%s","method":"barriers","targetSquareMetres":100000,"balance":"buildings"}""".formatted(west)).exchange();
+        JsonNode started = PlannerCalls.json(accepted, 202);
         assertThat(started.path("state").asString()).isIn("queued", "running");
         String path = "/api/grid/generations/" + started.path("id").asString();
+        assertThat(accepted).hasHeader("Location", path);
         JsonNode done = await(path, "done");
         assertThat(done.path("cells").asInt()).isBetween(25, 60);
         assertThat(done.path("report").path("cutBuildings").asInt()).isZero();
@@ -247,8 +251,7 @@ class GenerationIT {
                 .query(UUID.class)
                 .single();
         UUID stranger = UUID.randomUUID();
-        assertThatThrownBy(() -> queue.advance(job, stranger, "noding", 0, 1))
-                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> queue.advance(job, stranger, "noding", 0, 1)).isInstanceOf(JobLostException.class);
         assertThat(queue.claim(stranger)).isEmpty();
         // Its server was killed for the third time.
         jdbc.sql("update grid_generation set lease_until = now() - interval '1 second', attempts = 3 where id = :id")
@@ -284,14 +287,15 @@ class GenerationIT {
                 .query(UUID.class)
                 .single();
         queue.advance(job, worker, "dividing", 3, 10);
+        queue.beat(job, worker);
         assertThat(planner.get("/api/grid/generations/" + job).path("done").asInt())
                 .isEqualTo(3);
         assertThat(planner.delete("/api/grid/generations/" + job, 200)
                         .path("state")
                         .asString())
                 .isEqualTo("cancelled");
-        assertThatThrownBy(() -> queue.advance(job, worker, "dividing", 4, 10))
-                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> queue.advance(job, worker, "dividing", 4, 10)).isInstanceOf(JobLostException.class);
+        assertThatThrownBy(() -> queue.beat(job, worker)).isInstanceOf(JobLostException.class);
     }
 
     private JsonNode await(String path, String state) throws InterruptedException {
