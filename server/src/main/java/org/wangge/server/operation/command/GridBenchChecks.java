@@ -9,6 +9,7 @@ import org.wangge.geodata.grid.CellLevel;
 final class GridBenchChecks {
 
     private static final int TIMES = 5;
+    private static final int PLAIN_TIMES = 3;
 
     private final RunningOffice office;
     private final PlainPostgis postgis;
@@ -48,7 +49,7 @@ final class GridBenchChecks {
         BenchReport.seconds(what, checking);
         PlainCoverage plain = new PlainCoverage(layer.street(), layer.of(CellLevel.CELL));
         Timings jts = new Timings();
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < PLAIN_TIMES; i++) {
             expected.requireSame(jts.time(plain::check), "plain JTS");
         }
         BenchReport.beside("JTS validator, union, differences", jts, checking);

@@ -70,10 +70,6 @@ final class GridBenchDraft {
         return office.postToAnyVersion(path + "/check", RunningOffice.JSON.createObjectNode());
     }
 
-    JsonNode comparison() {
-        return office.get(path + "/comparison");
-    }
-
     JsonNode publish() {
         return office.postToAnyVersion(path + "/publish", RunningOffice.JSON.createObjectNode());
     }
