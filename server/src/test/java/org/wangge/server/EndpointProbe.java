@@ -185,6 +185,9 @@ final class EndpointProbe {
     }
 
     private static Object ofClass(String name, Class<?> type) {
+        if (type == org.wangge.server.casework.clock.WorkSpan.class) {
+            return "08:00-12:00"; // Written as text.
+        }
         if (type.isRecord() && type.getName().startsWith("org.wangge.")) {
             return ofRecord(type);
         }
@@ -193,7 +196,7 @@ final class EndpointProbe {
         }
         return switch (type.getSimpleName()) {
             case "UUID" -> UUID.fromString(ID);
-            case "int", "Integer", "long", "Long" -> 1;
+            case "int", "Integer", "long", "Long", "BigDecimal" -> 1;
             case "double", "Double" ->
                 switch (name) {
                     case "lon" -> 113.73;

@@ -86,6 +86,7 @@ final class OfficeCalls {
         reading();
         identity();
         cases();
+        clocks();
         imports();
         phones();
         people();
@@ -172,8 +173,10 @@ final class OfficeCalls {
                 "/api/accounts",
                 "/api/assets/kinds",
                 "/api/audit",
+                "/api/calendars",
                 "/api/cases",
                 "/api/cases/categories",
+                "/api/cases/policy",
                 "/api/cases/statistics",
                 "/api/staff",
                 "/api/grid/layers",
@@ -260,6 +263,28 @@ final class OfficeCalls {
         calls.put(
                 "GET /api/cases/duplicates",
                 () -> Call.of("/api/cases/duplicates?lon=113.705&lat=34.705&category=item:06010"));
+    }
+
+    /** By what the clocks of cases go. */
+    private void clocks() {
+        calls.put("GET /api/calendars/{code}", () -> Call.of("/api/calendars/office"));
+        calls.put("PUT /api/calendars/{code}", () -> Call.of("/api/calendars/night", """
+                {"name":"夜班","weeks":[{"from":"2026-01-01","hours":{"MONDAY":["22:00-24:00"]}}],"dates":[]}
+                """));
+        calls.put(
+                "PUT /api/cases/policy", () -> Call.of("/api/cases/policy", """
+                {"calendar":"office","limits":{"decide":{"value":15,"unit":"MINUTE"},"dispatch":{"value":1,"unit":"MINUTE"},
+                "arrive":{"value":10,"unit":"MINUTE"},"handle":{"value":2,"unit":"WORK_DAY"},"check":{"value":1,"unit":"HOUR"}},
+                "yellowFrom":0.75,"redBeyond":1,
+                "ladder":{"steps":[{"share":1,"effect":"OVERDUE","clocks":["handle"]}],"quiet":null}}
+                """).ifMatch("*"));
+        String conditions = "/api/cases/categories/item:06010/conditions";
+        calls.put("GET /api/cases/categories/{code}/conditions", () -> Call.of(conditions));
+        calls.put(
+                "PUT /api/cases/categories/{code}/conditions",
+                () -> Call.of(conditions, """
+                {"conditions":[{"number":1,"labels":null,"limit":{"value":4,"unit":"WORK_HOUR"}}]}
+                """).ifMatch("*"));
     }
 
     private void imports() {

@@ -1,5 +1,7 @@
 package org.wangge.server.casework.clock;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -31,6 +33,7 @@ public record WorkSpan(int fromSecond, int toSecond) {
      *
      * @throws IllegalArgumentException when it is another text or ends before it begins
      */
+    @JsonCreator
     public static WorkSpan parse(String text) {
         Matcher matcher = WRITTEN.matcher(text.strip());
         if (!matcher.matches()) {
@@ -61,6 +64,7 @@ public record WorkSpan(int fromSecond, int toSecond) {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return time(fromSecond) + "-" + time(toSecond);
     }

@@ -36,8 +36,19 @@ public sealed interface CaseAction {
     /** 不予立案. */
     record Reject(String reason) implements CaseAction {}
 
-    /** 派遣. */
-    record Dispatch(Assignee to) implements CaseAction {}
+    /**
+     * 派遣.
+     *
+     * @param departmentId to which the assignee belonged then, by which the clocks tell whether another department got the task; null where
+     *     the assignee belongs to none
+     */
+    record Dispatch(Assignee to, @Nullable UUID departmentId) implements CaseAction {
+
+        /** To an assignee of whom only the department itself says its department. */
+        public Dispatch(Assignee to) {
+            this(to, to instanceof Assignee.ToDepartment department ? department.id() : null);
+        }
+    }
 
     /** 退回 by who got it, or fetched back by the dispatcher. */
     record Return(String reason) implements CaseAction {}

@@ -30,7 +30,7 @@ final class Calendars {
      * Monday to Friday, 8–12 and 14–18. The dates are those of the tests: 1 to 3 January 2026 free, Sunday the 4th a make-up day, Saturday the
      * 10th a make-up half day, and 9 to 27 February without any hours.
      */
-    static final WorkCalendar OFFICE = new WorkCalendar(ZONE, workWeek(DAY), exceptions());
+    static final WorkCalendar OFFICE = WorkCalendar.of(ZONE, workWeek(DAY), exceptions());
 
     private Calendars() {}
 
@@ -87,7 +87,7 @@ final class Calendars {
             LocalDate closed = first.plusDays(random.nextInt(60));
             closed.datesUntil(closed.plusDays(8 + random.nextInt(30))).forEach(date -> exceptions.put(date, List.of()));
         }
-        return new WorkCalendar(zone, week, exceptions);
+        return WorkCalendar.of(zone, week, exceptions);
     }
 
     private static List<WorkSpan> randomDay(Random random, int earliestMinute) {

@@ -1,14 +1,13 @@
 package org.wangge.server.casework.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.wangge.server.casework.clock.Calendars.OFFICE;
 import static org.wangge.server.casework.clock.Calendars.at;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wangge.server.casework.clock.Limit.Unit;
+import org.wangge.server.casework.machine.Limit;
+import org.wangge.server.casework.machine.Limit.Unit;
 
 class LimitTest {
 
@@ -28,30 +27,8 @@ class LimitTest {
         "15, WORK_DAY,    2026-02-06T08:00, 2026-03-19T18:00",
         "1,  END_OF_DAY,  2026-01-05T00:00, 2026-01-06T00:00",
         "1,  END_OF_DAY,  2025-12-31T23:59, 2026-01-01T00:00",
-        "2,  END_OF_DAY,  2026-01-10T09:00, 2026-01-12T00:00",
     })
     void endsWhenItsUnitSays(int value, Unit unit, String start, String due) {
-        assertThat(new Limit(value, unit).due(OFFICE, at(start))).isEqualTo(at(due));
-    }
-
-    @Test
-    void limitsOfOnePaceCanBeCompared() {
-        assertThat(new Limit(60, Unit.MINUTE).isAtMost(new Limit(1, Unit.URGENT_HOUR)))
-                .isTrue();
-        assertThat(new Limit(61, Unit.MINUTE).isAtMost(new Limit(1, Unit.HOUR))).isFalse();
-        assertThat(new Limit(10_000, Unit.DAY).isAtMost(new Limit(10_000, Unit.URGENT_DAY)))
-                .isTrue();
-        assertThat(new Limit(5, Unit.WORK_DAY).isAtMost(new Limit(5, Unit.WORK_DAY)))
-                .isTrue();
-        assertThat(new Limit(1, Unit.WORK_HOUR).isAtMost(new Limit(5, Unit.WORK_DAY)))
-                .isFalse();
-        assertThat(new Limit(1, Unit.HOUR).isAtMost(new Limit(5, Unit.WORK_HOUR)))
-                .isFalse();
-    }
-
-    @Test
-    void isOneToTenThousand() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limit(0, Unit.DAY));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limit(10_001, Unit.DAY));
+        assertThat(OFFICE.due(new Limit(value, unit), at(start))).isEqualTo(at(due));
     }
 }

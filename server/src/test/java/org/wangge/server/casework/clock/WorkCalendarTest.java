@@ -83,10 +83,25 @@ class WorkCalendarTest {
         // 420 minutes against 480: a seventh has no end in decimals, and yet each day counts exactly one.
         Map<DayOfWeek, List<WorkSpan>> week = workWeek(spans("08:00-12:00", "14:00-18:00"));
         week.put(DayOfWeek.FRIDAY, spans("08:00-12:00", "14:00-17:00"));
-        WorkCalendar calendar = new WorkCalendar(ZONE, week, new TreeMap<>());
+        WorkCalendar calendar = WorkCalendar.of(ZONE, week, new TreeMap<>());
         Instant start = at("2026-01-05T00:00");
         assertThat(calendar.between(WORK_DAYS, start, at("2026-07-06T00:00"))).isEqualTo(Duration.ofHours(26L * 5 * 8));
         assertThat(calendar.after(WORK_DAYS, start, Duration.ofHours(5 * 8))).isEqualTo(at("2026-01-09T17:00"));
+    }
+
+    @Test
+    void theHoursOfTheWeekMayChangeOnADate() {
+        TreeMap<LocalDate, Map<DayOfWeek, List<WorkSpan>>> weeks = new TreeMap<>();
+        weeks.put(LocalDate.parse("2025-10-01"), workWeek(spans("08:00-12:00", "14:00-18:00")));
+        weeks.put(LocalDate.parse("2026-06-01"), workWeek(spans("08:00-12:00", "15:00-18:30")));
+        WorkCalendar summer = new WorkCalendar(ZONE, Duration.ofHours(8), weeks, new TreeMap<>());
+        assertThat(summer.after(WORK_HOURS, at("2026-05-29T17:00"), Duration.ofHours(6)))
+                .isEqualTo(at("2026-06-01T16:00"));
+        assertThat(summer.after(WORK_DAYS, at("2026-05-29T14:00"), Duration.ofHours(8)))
+                .isEqualTo(at("2026-06-01T11:45"));
+        assertThat(summer.between(WORK_HOURS, at("2020-05-29T00:00"), at("2020-05-30T00:00")))
+                .as("before the first week")
+                .isEqualTo(Duration.ofHours(8));
     }
 
     @Test
@@ -94,7 +109,7 @@ class WorkCalendarTest {
         Map<DayOfWeek, List<WorkSpan>> week = Map.of(
                 DayOfWeek.MONDAY, spans("22:00-24:00"),
                 DayOfWeek.TUESDAY, spans("00:00-06:00"));
-        WorkCalendar nights = new WorkCalendar(ZONE, week, new TreeMap<>());
+        WorkCalendar nights = WorkCalendar.of(ZONE, week, new TreeMap<>());
         assertThat(nights.after(WORK_HOURS, at("2026-01-05T08:00"), Duration.ofHours(2)))
                 .isEqualTo(at("2026-01-06T00:00"));
         assertThat(nights.after(WORK_HOURS, at("2026-01-05T08:00"), Duration.ofHours(8)))
@@ -107,11 +122,11 @@ class WorkCalendarTest {
     void aDayOfSummerTimeHasTheHoursItHas() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         Map<DayOfWeek, List<WorkSpan>> week = Map.of(DayOfWeek.SUNDAY, spans("00:00-24:00"));
-        WorkCalendar sundays = new WorkCalendar(berlin, week, new TreeMap<>());
+        WorkCalendar sundays = WorkCalendar.of(berlin, week, new TreeMap<>());
         assertThat(hours(sundays, "2026-03-29")).isEqualTo(Duration.ofHours(23));
         assertThat(hours(sundays, "2026-10-25")).isEqualTo(Duration.ofHours(25));
-        WorkCalendar inTheGap = new WorkCalendar(
-                berlin, Map.of(DayOfWeek.SUNDAY, spans("01:00-02:20", "02:30-03:00")), new TreeMap<>());
+        WorkCalendar inTheGap =
+                WorkCalendar.of(berlin, Map.of(DayOfWeek.SUNDAY, spans("01:00-02:20", "02:30-03:00")), new TreeMap<>());
         assertThat(hours(inTheGap, "2026-03-29")).isEqualTo(Duration.ofHours(1));
     }
 
@@ -125,15 +140,15 @@ class WorkCalendarTest {
 
     @Test
     void refusesWhatIsNoCalendar() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new WorkCalendar(ZONE, Map.of(), new TreeMap<>()));
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkCalendar.of(ZONE, Map.of(), new TreeMap<>()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WorkCalendar(ZONE, Map.of(DayOfWeek.MONDAY, List.of()), new TreeMap<>()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new WorkCalendar(ZONE, workWeek(spans("08:00-12:00", "11:00-18:00")), new TreeMap<>()));
+                .isThrownBy(() -> WorkCalendar.of(ZONE, Map.of(DayOfWeek.MONDAY, List.of()), new TreeMap<>()));
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> new WorkCalendar(ZONE, workWeek(spans("14:00-18:00", "08:00-12:00")), new TreeMap<>()));
+                        () -> WorkCalendar.of(ZONE, workWeek(spans("08:00-12:00", "11:00-18:00")), new TreeMap<>()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> WorkCalendar.of(ZONE, workWeek(spans("14:00-18:00", "08:00-12:00")), new TreeMap<>()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OFFICE.between(WORK_HOURS, at("2026-01-05T08:00"), at("2026-01-05T07:59")));
         assertThatIllegalArgumentException()
@@ -165,7 +180,7 @@ class WorkCalendarTest {
     /** Against the minute simulation, over random calendars round a turn of the year. */
     @Test
     void agreesWithAWatch() {
-        for (int seed = 0; seed < 120; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
             LocalDate first = LocalDate.of(2025, 11, 1).plusDays(random.nextInt(60));
             WorkCalendar calendar = Calendars.random(random, first);
