@@ -59,8 +59,8 @@ public record Alarm(Instant at, ClockKind clock, int round, Step step) {
     }
 
     private boolean isInsteadOf(Alarm other) {
-        boolean isFurther = step.effect() == Effect.OVERDUE && other.step.effect() == Effect.REMIND
-                || step.effect() == Effect.ESCALATE_STREET && other.step.effect() == Effect.ESCALATE_COMMUNITY;
+        boolean isFurther = (step.effect() == Effect.OVERDUE && other.step.effect() == Effect.REMIND)
+                || (step.effect() == Effect.ESCALATE_STREET && other.step.effect() == Effect.ESCALATE_COMMUNITY);
         return isFurther && clock == other.clock;
     }
 }

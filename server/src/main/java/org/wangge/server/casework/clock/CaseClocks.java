@@ -33,7 +33,7 @@ public record CaseClocks(List<CaseClock> clocks) {
 
     /** The last round of a kind; empty where it never started. */
     public Optional<CaseClock> find(ClockKind kind) {
-        return clocks.stream().filter(clock -> clock.kind() == kind).max(Comparator.comparing(CaseClock::round));
+        return clocks.stream().filter(clock -> clock.kind() == kind).max(Comparator.comparingInt(CaseClock::round));
     }
 
     /**

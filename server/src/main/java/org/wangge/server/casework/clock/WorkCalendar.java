@@ -184,7 +184,7 @@ public record WorkCalendar(
         List<WorkDay.Stretch> stretches = hours(date).stream()
                 .map(span -> new WorkDay.Stretch(instant(date, span.fromSecond()), instant(date, span.toSecond())))
                 .toList();
-        return WorkDay.of(stretches, pace == Pace.WORK_DAYS ? nominalDay.getSeconds() : 0);
+        return WorkDay.of(stretches, pace == Pace.WORK_DAYS ? nominalDay.toSeconds() : 0);
     }
 
     /** A time that clocks skip in spring is the moment they skip it; one that comes twice in autumn is the first. */
