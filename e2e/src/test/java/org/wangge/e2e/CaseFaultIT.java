@@ -34,7 +34,7 @@ class CaseFaultIT {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void anActionIsDoneOnceOrNotAllWheneverTheServerIsKilled() throws Exception {
         kill(12);
     }
