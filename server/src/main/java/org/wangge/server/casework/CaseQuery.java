@@ -15,6 +15,7 @@ import org.wangge.server.casework.machine.CaseStage;
  * @param stages only those at one of these stages, all when empty
  * @param assignee only those that are the task of this person, team or department; null for all
  * @param isMine only those that are the caller's task: given to them or to an inbox of theirs, taken by them, or theirs to verify or check
+ * @param isByDue only open ones, in the order in which they are due, those without a due time last; else all by id
  * @param after the last id of the page before, null for the first
  * @param limit how many at most
  */
@@ -25,6 +26,7 @@ public record CaseQuery(
         Set<CaseStage> stages,
         @Nullable UUID assignee,
         boolean isMine,
+        boolean isByDue,
         @Nullable UUID after,
         int limit) {
 
@@ -35,7 +37,7 @@ public record CaseQuery(
             Set<CategoryCode> categories,
             @Nullable UUID after,
             int limit) {
-        this(bbox, state, categories, Set.of(), null, false, after, limit);
+        this(bbox, state, categories, Set.of(), null, false, false, after, limit);
     }
 
     public CaseQuery {

@@ -15,6 +15,7 @@ import org.wangge.server.grid.CellName;
  * @param occurredAt when it was seen
  * @param recordedAt when the office learned of it
  * @param cells the cells of the base layer that held the place when it occurred, street first; empty outside
+ * @param clocks the last round of each kind that ever started, in the order they started; of a single case all rounds
  * @param version the number of the last event of its log
  */
 public record CaseView(
@@ -30,9 +31,11 @@ public record CaseView(
         @Nullable Instant closedAt,
         List<CellName> cells,
         int version,
-        CaseStanding standing) {
+        CaseStanding standing,
+        List<ClockView> clocks) {
 
     public CaseView {
         cells = List.copyOf(cells);
+        clocks = List.copyOf(clocks);
     }
 }

@@ -3,6 +3,7 @@ package org.wangge.server.organisation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.wangge.server.identity.Caller;
@@ -25,6 +26,9 @@ public interface Units {
      * @return empty for somebody who is in none
      */
     Set<UUID> inboxesOf(UUID personId);
+
+    /** The department somebody or something belongs to, a department to itself. Between modules only. */
+    Optional<UUID> departmentOf(Unit.Kind kind, UUID id);
 
     /** Whether there is such a department, team or active person. Between modules only. */
     boolean exists(Unit.Kind kind, UUID id);

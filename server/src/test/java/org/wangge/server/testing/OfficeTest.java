@@ -18,6 +18,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @SpringBootTest(
         properties = {
             "wangge.data=target/office-${surefire.forkNumber:1}",
+            "wangge.timers=false",
             "wangge.db.url=postgresql://127.0.0.1:1/replaced_by_the_test",
             "springdoc.api-docs.enabled=true"
         })

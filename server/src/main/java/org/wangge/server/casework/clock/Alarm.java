@@ -1,12 +1,19 @@
 package org.wangge.server.casework.clock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.wangge.server.casework.clock.Ladder.Effect;
 import org.wangge.server.casework.clock.Ladder.Step;
+import org.wangge.server.casework.machine.CaseAction;
+import org.wangge.server.casework.machine.CaseEvent;
+import org.wangge.server.casework.machine.CaseLevel;
+import org.wangge.server.casework.machine.CaseProgress;
 
 /**
  * A step of a clock that is still to come.
@@ -15,35 +22,74 @@ import org.wangge.server.casework.clock.Ladder.Step;
  */
 public record Alarm(Instant at, ClockKind clock, int round, Step step) {
 
-    /**
-     * What has happened already and does not happen again.
-     *
-     * @param effect of the ladder
-     */
-    public record Rung(ClockKind clock, int round, Effect effect) {}
+    private static final Duration LATEST = Duration.ofDays(1);
 
-    /** The steps of all clocks that run, or will run again by themselves, but for those that happened; the earliest first. */
-    public static List<Alarm> of(CaseClocks clocks, Set<Rung> rung) {
-        List<Alarm> alarms = new ArrayList<>();
-        for (CaseClock clock : clocks.clocks()) {
-            Ladder ladder = clock.policy().ladder();
-            if (clock.segments().getLast().to() != null) {
-                continue;
+    /** What has happened already. */
+    private record Rung(ClockKind clock, int round, Effect effect) {}
+
+    /** What a log says has happened: reminders and limits used up. */
+    private static Set<Rung> rung(List<CaseEvent> log) {
+        Set<Rung> rung = new HashSet<>();
+        for (CaseEvent event : log) {
+            if (event.action() instanceof CaseAction.Remind it) {
+                rung.add(new Rung(ClockKind.of(it.clock()), it.round(), Effect.REMIND));
+            } else if (event.action() instanceof CaseAction.Overdue it) {
+                rung.add(new Rung(ClockKind.of(it.clock()), it.round(), Effect.OVERDUE));
             }
-            for (Step step : ladder.steps()) {
-                if (step.clocks().contains(clock.kind())
-                        && !rung.contains(new Rung(clock.kind(), clock.round(), step.effect()))) {
-                    clock.reaches(step.share())
-                            .map(at -> ladder.quiet() == null
-                                    ? at
-                                    : ladder.quiet().after(at, clock.calendar().zone()))
-                            .ifPresent(at -> alarms.add(new Alarm(at, clock.kind(), clock.round(), step)));
-                }
+        }
+        return rung;
+    }
+
+    /**
+     * The steps to come of all clocks that run, or will run again by themselves; the earliest first. What happened does not happen again: a
+     * level the case has reached, whoever sent it there, is not reached once more. What was long past when the last event was
+     * recorded, as in cases taken over from another system, does not happen at all.
+     */
+    public static List<Alarm> of(List<CaseEvent> log, ClockRules rules) {
+        CaseLevel level = CaseProgress.of(log).level();
+        Set<Rung> rung = rung(log);
+        Instant news = log.getLast().recordedAt().minus(LATEST);
+        List<Alarm> alarms = new ArrayList<>();
+        for (CaseClock clock : CaseClocks.of(log, rules).clocks()) {
+            if (clock.segments().getLast().to() == null) {
+                clock.policy().ladder().steps().stream()
+                        .filter(step -> step.clocks().contains(clock.kind()))
+                        .filter(step -> !rung.contains(new Rung(clock.kind(), clock.round(), step.effect())))
+                        .filter(step -> isOpen(step.effect(), level))
+                        .flatMap(step -> alarm(clock, step).stream())
+                        .filter(alarm -> !alarm.at.isBefore(news))
+                        .forEach(alarms::add);
             }
         }
         alarms.sort(Comparator.comparing(Alarm::at)
                 .thenComparing(alarm -> alarm.step().share()));
         return alarms;
+    }
+
+    private static boolean isOpen(Effect effect, CaseLevel level) {
+        return switch (effect) {
+            case REMIND -> true;
+            case OVERDUE -> true;
+            case ESCALATE_COMMUNITY -> level.compareTo(CaseLevel.COMMUNITY) < 0;
+            case ESCALATE_STREET -> level.compareTo(CaseLevel.STREET) < 0;
+        };
+    }
+
+    private static Optional<Alarm> alarm(CaseClock clock, Step step) {
+        Ladder.Quiet quiet = clock.policy().ladder().quiet();
+        return clock.reaches(step.share())
+                .map(at -> quiet == null ? at : quiet.after(at, clock.calendar().zone()))
+                .map(at -> new Alarm(at, clock.kind(), clock.round(), step));
+    }
+
+    /** The event it becomes. */
+    public CaseAction action() {
+        return switch (step.effect()) {
+            case REMIND -> new CaseAction.Remind(clock.text(), round);
+            case OVERDUE -> new CaseAction.Overdue(clock.text(), round);
+            case ESCALATE_COMMUNITY -> new CaseAction.Escalate(CaseLevel.COMMUNITY);
+            case ESCALATE_STREET -> new CaseAction.Escalate(CaseLevel.STREET);
+        };
     }
 
     /**

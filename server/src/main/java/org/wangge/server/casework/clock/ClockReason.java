@@ -62,6 +62,8 @@ public enum ClockReason {
             case CaseAction.Decline ignored -> OTHER;
             case CaseAction.Supervise ignored -> OTHER;
             case CaseAction.Escalate ignored -> OTHER;
+            case CaseAction.Remind ignored -> OTHER;
+            case CaseAction.Overdue ignored -> OTHER;
             case CaseAction.Comment ignored -> OTHER;
         };
     }

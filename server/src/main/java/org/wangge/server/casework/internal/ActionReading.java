@@ -57,7 +57,7 @@ class ActionReading {
                         : new CaseAction.AskVerification(person(details.person()));
             case FILE -> new CaseAction.File(category(caseId, details.category()), condition(details.condition()));
             case REJECT -> new CaseAction.Reject(reason(details));
-            case DISPATCH -> new CaseAction.Dispatch(assignee(details));
+            case DISPATCH -> dispatch(assignee(details));
             case RETURN -> new CaseAction.Return(reason(details));
             case ACCEPT -> new CaseAction.Accept();
             case ARRIVE -> new CaseAction.Arrive(proof(caseId, request, at));
@@ -109,6 +109,11 @@ class ActionReading {
 
     private UUID person(@Nullable UUID id) {
         return known("/person", Unit.Kind.PERSON, needed("/person", id));
+    }
+
+    private CaseAction dispatch(Assignee to) {
+        Unit.Kind kind = Unit.Kind.valueOf(CaseColumns.kind(to).toUpperCase(Locale.ROOT));
+        return new CaseAction.Dispatch(to, units.departmentOf(kind, to.id()).orElse(null));
     }
 
     private Assignee assignee(ActionRequest.Details details) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -29,9 +30,11 @@ class CaseColumns {
             "case when c.stage = 'suspended' and c.suspended_until <= now() then c.stage_before else c.stage end";
 
     private final JdbcClient jdbc;
+    private final ClockColumns clocks;
 
-    CaseColumns(JdbcClient jdbc) {
+    CaseColumns(JdbcClient jdbc, ClockColumns clocks) {
         this.jdbc = jdbc;
+        this.clocks = clocks;
     }
 
     void write(UUID caseId, CaseProgress progress, List<CaseEvent> log) {
@@ -75,6 +78,7 @@ class CaseColumns {
                 .param("kind", category == null ? null : category.kind().text())
                 .param("code", category == null ? null : category.code())
                 .update();
+        clocks.write(Map.of(caseId, log));
     }
 
     static CaseState state(CaseStage stage) {

@@ -2,8 +2,12 @@ package org.wangge.server.casework.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,20 @@ class CaseLog {
                 .param("case", caseId)
                 .query(CaseLog::event)
                 .list();
+    }
+
+    /** Those of several cases. */
+    Map<UUID, List<CaseEvent>> list(Collection<UUID> caseIds) {
+        Map<UUID, List<CaseEvent>> logs = new LinkedHashMap<>();
+        if (!caseIds.isEmpty()) {
+            jdbc.sql(SELECT + "where case_id = any(:cases) order by case_id, seq")
+                    .param("cases", caseIds.toArray(UUID[]::new))
+                    .query((row, number) -> logs.computeIfAbsent(
+                                    row.getObject("case_id", UUID.class), id -> new ArrayList<>())
+                            .add(event(row, number)))
+                    .list();
+        }
+        return logs;
     }
 
     /**

@@ -20,7 +20,7 @@ class CaseRebuild {
             select to_jsonb(r)::text from (
                 select version, state, closed_at, stage, stage_before, suspended_until, level, assignee_kind, assignee_id,
                     holder_person, asked_person, concerned, condition_no, pending, supervised_at, merged_into, category_kind,
-                    category_code
+                    category_code, due_at, alarm_at
                 from case_record where id = :id) as r
             """;
 

@@ -17,12 +17,17 @@ import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
 import org.wangge.server.casework.Category;
 import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.casework.ClockView;
+import org.wangge.server.casework.clock.CaseClocks;
+import org.wangge.server.casework.clock.ClockRules;
+import org.wangge.server.casework.machine.CaseEvent;
 import org.wangge.server.casework.machine.CaseLevel;
 import org.wangge.server.casework.machine.CaseStage;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.organisation.Unit;
 import org.wangge.server.organisation.Units;
+import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.jdbc.Times;
 
 /** Reads rows of cases as readers see them. */
@@ -41,14 +46,29 @@ class CaseRows {
 
     private final Areas areas;
     private final Units units;
+    private final CaseLog logs;
+    private final StoredClockRules rules;
+    private final OfficeTime time;
 
-    CaseRows(Areas areas, Units units) {
+    CaseRows(Areas areas, Units units, CaseLog logs, StoredClockRules rules, OfficeTime time) {
         this.areas = areas;
         this.units = units;
+        this.logs = logs;
+        this.rules = rules;
+        this.time = time;
     }
 
-    /** With the names of the cells, which are read once for all rows. */
+    /** With the names of the cells and the clocks, which are read once for all rows. */
     List<CaseView> views(List<Row> rows) {
+        return views(rows, false);
+    }
+
+    /** With every round of its clocks, and when and why they ran. */
+    CaseView detailed(Row row) {
+        return views(List.of(row), true).getFirst();
+    }
+
+    private List<CaseView> views(List<Row> rows, boolean withSegments) {
         Map<UUID, CellName> names = areas.names(
                 rows.stream().flatMap(row -> row.areaIds().stream()).distinct().toList());
         Map<UUID, String> parties = units.names(rows.stream()
@@ -57,7 +77,22 @@ class CaseRows {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return rows.stream().map(row -> row.view(names, parties)).toList();
+        Map<UUID, List<CaseEvent>> events = logs.list(rows.stream().map(Row::id).toList());
+        ClockRules current = rules.current();
+        Instant now = time.now();
+        return rows.stream()
+                .map(row -> row.view(
+                        names, parties, clocks(events.getOrDefault(row.id(), List.of()), current, now, withSegments)))
+                .toList();
+    }
+
+    private static List<ClockView> clocks(List<CaseEvent> log, ClockRules rules, Instant now, boolean withSegments) {
+        CaseClocks clocks = CaseClocks.of(log, rules);
+        return clocks.clocks().stream()
+                .filter(clock -> withSegments
+                        || clocks.find(clock.kind()).filter(clock::equals).isPresent())
+                .map(clock -> ClockView.of(clock, now, withSegments))
+                .toList();
     }
 
     static Row row(ResultSet row, int number) throws SQLException {
@@ -118,7 +153,7 @@ class CaseRows {
             return standing.stage();
         }
 
-        private CaseView view(Map<UUID, CellName> names, Map<UUID, String> parties) {
+        private CaseView view(Map<UUID, CellName> names, Map<UUID, String> parties, List<ClockView> clocks) {
             return new CaseView(
                     id,
                     number,
@@ -132,7 +167,8 @@ class CaseRows {
                     closedAt,
                     areaIds.stream().filter(names::containsKey).map(names::get).toList(),
                     version,
-                    standing.view(parties));
+                    standing.view(parties),
+                    clocks);
         }
     }
 

@@ -88,6 +88,9 @@ final class Entitlement {
             case CaseAction.Merge ignored -> DECIDES;
             case CaseAction.Reopen ignored -> DECIDES;
             case CaseAction.Annul ignored -> APPROVES;
+            // Only the server does these.
+            case CaseAction.Remind ignored -> List.of();
+            case CaseAction.Overdue ignored -> List.of();
             case CaseAction.Comment ignored -> READS;
         };
     }

@@ -193,11 +193,17 @@ class JdbcCaseActions implements CaseActions {
             return;
         }
         boolean isKnown = version >= 1 && version <= log.size();
-        boolean changed = log.stream()
-                .anyMatch(event -> event.seq() > version && !(event.action() instanceof CaseAction.Comment));
+        boolean changed = log.stream().anyMatch(event -> event.seq() > version && changesTheCase(event.action()));
         if (!isKnown || changed) {
             throw withCurrent(caller, row, RequestProblem.STALE, "The case is at version " + row.version() + " by now");
         }
+    }
+
+    /** A comment is only added, and that time passes is no news. */
+    private static boolean changesTheCase(CaseAction action) {
+        return !(action instanceof CaseAction.Comment
+                || action instanceof CaseAction.Remind
+                || action instanceof CaseAction.Overdue);
     }
 
     private ProblemException withCurrent(Caller caller, CaseRows.Row row, ProblemType problem, String detail) {
@@ -233,7 +239,7 @@ class JdbcCaseActions implements CaseActions {
                                         Entitlement.grants(sample, progress.stage()), caller, relations)))
                 .toList();
         return new CaseDetail(
-                rows.views(List.of(row)).getFirst(),
+                rows.detailed(row),
                 progress,
                 allowed,
                 masters.duplicatesOf(row.id()),

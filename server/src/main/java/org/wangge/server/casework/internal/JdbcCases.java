@@ -29,6 +29,18 @@ import org.wangge.server.shared.ProblemException;
 @Transactional
 class JdbcCases implements Cases {
 
+    private static final String BY_ID = """
+            (:after::uuid is null or c.id > :after)
+            order by c.id
+            """;
+
+    /** As the index on open cases has them. */
+    private static final String BY_DUE = """
+            c.state = 'open' and (:after::uuid is null or (coalesce(c.due_at, 'infinity'), c.id)
+                > (select coalesce(l.due_at, 'infinity'), l.id from case_record l where l.id = :after))
+            order by coalesce(c.due_at, 'infinity'), c.id
+            """;
+
     private final JdbcClient jdbc;
     private final Reports reports;
     private final NearestCases nearest;
@@ -83,7 +95,8 @@ class JdbcCases implements Cases {
     public List<CaseView> list(Caller caller, CaseQuery query) {
         Bbox bbox = query.bbox();
         CaseState state = query.state();
-        return rows.views(jdbc.sql(CaseRows.SELECT + """
+        return rows.views(jdbc.sql(CaseRows.SELECT
+                        + """
                         where %s
                           and (:box::geometry is null or (c.place && :box::geometry and ST_Intersects(c.place, :box::geometry)))
                           and (:state::text is null or c.state = :state)
@@ -91,10 +104,9 @@ class JdbcCases implements Cases {
                           and (:anyStage or %s = any(:stages))
                           and (:assignee::uuid is null or c.assignee_id = :assignee)
                           and (not :mineOnly or (c.state = 'open' and (c.assignee_id = any(:mine) or c.holder_person = :me or c.asked_person = :me)))
-                          and (:after::uuid is null or c.id > :after)
-                        order by c.id
+                          and %s
                         limit :limit
-                        """.formatted(Visibility.VISIBLE, CaseColumns.STAGE))
+                        """.formatted(Visibility.VISIBLE, CaseColumns.STAGE, query.isByDue() ? BY_DUE : BY_ID))
                 .params(visibility.parameters(caller))
                 .params(NearestCases.categories(query.categories()))
                 .param("box", bbox == null ? null : Ewkb.writeHex(bbox.toGeometry()))

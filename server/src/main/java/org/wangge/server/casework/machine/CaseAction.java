@@ -118,6 +118,20 @@ public sealed interface CaseAction {
     /** 作废. */
     record Annul(String reason) implements CaseAction {}
 
+    /**
+     * Of a clock nearly all of the limit is used up: the server reminds.
+     *
+     * @param clock which kind
+     */
+    record Remind(String clock, int round) implements CaseAction {}
+
+    /**
+     * The limit of a clock is used up: the server notes it.
+     *
+     * @param clock which kind
+     */
+    record Overdue(String clock, int round) implements CaseAction {}
+
     /** Only the event's note. */
     record Comment() implements CaseAction {}
 }

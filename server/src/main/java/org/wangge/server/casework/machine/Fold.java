@@ -169,6 +169,8 @@ final class Fold {
             case CaseAction.Close ignored -> {}
             case CaseAction.Reject ignored -> {}
             case CaseAction.Annul ignored -> {}
+            case CaseAction.Remind ignored -> {}
+            case CaseAction.Overdue ignored -> {}
             case CaseAction.Comment ignored -> {}
             case CaseAction.Intake from -> intake = from;
             case CaseAction.AskVerification ask -> asked = ask.personId();

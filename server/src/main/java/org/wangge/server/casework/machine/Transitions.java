@@ -72,6 +72,8 @@ public final class Transitions {
             case CaseAction.Reopen ignored ->
                 stage == CaseStage.MERGED ? new Back() : from(REOPENED, stage, new Reopened());
             case CaseAction.Annul ignored -> whileOpen(stage, new To(CaseStage.VOID));
+            case CaseAction.Remind ignored -> whileOpen(stage, new Stay());
+            case CaseAction.Overdue ignored -> whileOpen(stage, new Stay());
             case CaseAction.Comment ignored -> new Stay();
         };
     }

@@ -53,9 +53,16 @@ final class ActionDetails {
             case CaseAction.Close ignored -> {}
             case CaseAction.Approve ignored -> {}
             case CaseAction.Resume ignored -> {}
+            case CaseAction.Remind it -> clock(details, it.clock(), it.round());
+            case CaseAction.Overdue it -> clock(details, it.clock(), it.round());
             case CaseAction.Comment ignored -> {}
         }
         return details;
+    }
+
+    private static void clock(Map<String, @Nullable Object> details, String clock, int round) {
+        details.put("clock", clock);
+        details.put("round", round);
     }
 
     private static void body(

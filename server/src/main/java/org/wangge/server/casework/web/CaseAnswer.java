@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.wangge.server.casework.CaseStanding;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
+import org.wangge.server.casework.ClockView;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.web.GeometryJson;
@@ -18,6 +19,7 @@ import org.wangge.server.shared.web.GeometryJson;
  * @param place GeoJSON, CGCS2000 lon/lat
  * @param cell the smallest cell that held the place when it occurred; null outside
  * @param cells street, community and cell
+ * @param clocks how far its clocks are; the single case shows all rounds, and when and why they ran
  */
 record CaseAnswer(
         UUID id,
@@ -37,6 +39,7 @@ record CaseAnswer(
         @Nullable Instant closedAt,
         @Nullable CellName cell,
         List<CellName> cells,
+        List<ClockView> clocks,
         int version) {
 
     static CaseAnswer of(CaseView view) {
@@ -58,6 +61,7 @@ record CaseAnswer(
                 view.closedAt(),
                 CaseProperties.smallest(view.cells()),
                 view.cells(),
+                view.clocks(),
                 view.version());
     }
 }

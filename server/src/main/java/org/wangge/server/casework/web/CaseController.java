@@ -161,6 +161,7 @@ class CaseController {
                         CaseQueries.stages(query.stage()),
                         query.assignee(),
                         Boolean.TRUE.equals(query.mine()),
+                        query.order() == CaseQueries.Order.DUE,
                         query.after(),
                         limit + 1));
         Page<CaseView> page = Page.of(found, limit, request, CaseView::id);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.wangge.server.casework.CaseStanding;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.CaseView;
+import org.wangge.server.casework.ClockView;
 import org.wangge.server.casework.NearestCase;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.shared.Labels;
@@ -18,6 +19,7 @@ import org.wangge.server.shared.web.GeometryJson;
  * The properties of a case on a map.
  *
  * @param cell the smallest cell that held it when it occurred; null outside
+ * @param clocks how far its clocks are, the last round of each
  * @param distance how far it is, only in answers to nearest
  */
 record CaseProperties(
@@ -35,6 +37,7 @@ record CaseProperties(
         Instant recordedAt,
         @Nullable Instant closedAt,
         @Nullable CellName cell,
+        List<ClockView> clocks,
         @JsonUnwrapped @Nullable Distance distance) {
 
     /**
@@ -71,6 +74,7 @@ record CaseProperties(
                         view.recordedAt(),
                         view.closedAt(),
                         smallest(view.cells()),
+                        view.clocks(),
                         distance));
     }
 

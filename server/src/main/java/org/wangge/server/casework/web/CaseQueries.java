@@ -27,6 +27,7 @@ final class CaseQueries {
      * @param stage such as {@code dispatched}, repeatable
      * @param assignee only the tasks of this person, team or department
      * @param mine {@code true} for the caller's own: given to them or an inbox of theirs, taken by them, or theirs to verify or check
+     * @param order {@code due}: only open cases, the first due first; by id when absent
      * @param crs the system of the box, CRS84 when absent
      * @param limit cases in a page, 100 when absent, at most 1000
      * @param after the key of the page before, from its link {@code next}
@@ -38,9 +39,16 @@ final class CaseQueries {
             List<String> stage,
             @Nullable UUID assignee,
             @Nullable Boolean mine,
+            @Nullable Order order,
             @Nullable String crs,
             @Nullable Integer limit,
             @Nullable UUID after) {}
+
+    /** In which order cases are listed. */
+    enum Order {
+        ID,
+        DUE
+    }
 
     /**
      * @param lon degrees east, or the easting when {@code crs} is projected

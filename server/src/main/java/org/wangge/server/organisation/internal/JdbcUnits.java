@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +78,23 @@ class JdbcUnits implements Units {
                 .param("person", personId)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .set();
+    }
+
+    @Override
+    public Optional<UUID> departmentOf(Unit.Kind kind, UUID id) {
+        String sql = switch (kind) {
+            case PERSON -> """
+                    select coalesce(p.department_id, t.department_id) as department
+                    from person p left join team t on t.id = p.team_id where p.id = :id
+                    """;
+            case TEAM -> "select department_id as department from team where id = :id";
+            case DEPARTMENT -> "select id as department from department where id = :id";
+        };
+        return jdbc.sql(sql)
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getObject("department", UUID.class)))
+                .optional()
+                .flatMap(department -> department);
     }
 
     @Override

@@ -5,27 +5,22 @@ import static org.wangge.server.casework.clock.Calendars.at;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.wangge.server.casework.clock.Alarm.Rung;
-import org.wangge.server.casework.clock.Ladder.Effect;
 import org.wangge.server.casework.machine.Assignee;
 import org.wangge.server.casework.machine.CaseAction;
+import org.wangge.server.casework.machine.CaseLevel;
 import org.wangge.server.casework.machine.Logs;
 
 /** When something happens by itself. */
 class AlarmTest {
 
     /** Dispatched at 8:06 with 4 working hours. */
-    private static CaseClocks dispatched() {
-        return CaseClocks.of(
-                Logs.reportedAt(at("2026-01-05T08:00"))
-                        .then(at("2026-01-05T08:05"), new CaseAction.File(Logs.MANHOLE, 2))
-                        .then(at("2026-01-05T08:06"), new CaseAction.Dispatch(new Assignee.ToDepartment(Logs.ROADS)))
-                        .then(at("2026-01-05T08:10"), new CaseAction.Handle())
-                        .then(at("2026-01-05T08:10"), new CaseAction.Rework("没有修好"))
-                        .events(),
-                Rules.OFFICE);
+    private static Logs dispatched() {
+        return Logs.reportedAt(at("2026-01-05T08:00"))
+                .then(at("2026-01-05T08:05"), new CaseAction.File(Logs.MANHOLE, 2))
+                .then(at("2026-01-05T08:06"), new CaseAction.Dispatch(new Assignee.ToDepartment(Logs.ROADS)))
+                .then(at("2026-01-05T08:10"), new CaseAction.Handle())
+                .then(at("2026-01-05T08:10"), new CaseAction.Rework("没有修好"));
     }
 
     private static List<String> texts(List<Alarm> alarms) {
@@ -38,7 +33,7 @@ class AlarmTest {
 
     @Test
     void theStepsOfALadderComeAtTheirShares() {
-        assertThat(texts(Alarm.of(dispatched(), Set.of())))
+        assertThat(texts(Alarm.of(dispatched().events(), Rules.OFFICE)))
                 .containsExactly(
                         "2026-01-05T11:18 REMIND",
                         "2026-01-05T14:06 OVERDUE",
@@ -48,15 +43,22 @@ class AlarmTest {
 
     @Test
     void whatHappenedDoesNotHappenAgain() {
-        Set<Rung> rung = Set.of(
-                new Rung(ClockKind.HANDLE, 1, Effect.REMIND), new Rung(ClockKind.HANDLE, 1, Effect.ESCALATE_COMMUNITY));
-        assertThat(texts(Alarm.of(dispatched(), rung)))
+        Logs log = dispatched()
+                .then(at("2026-01-05T11:18"), new CaseAction.Remind("handle", 1))
+                .then(at("2026-01-05T11:19"), new CaseAction.Escalate(CaseLevel.COMMUNITY));
+        assertThat(texts(Alarm.of(log.events(), Rules.OFFICE)))
                 .containsExactly("2026-01-05T14:06 OVERDUE", "2026-01-06T08:06 ESCALATE_STREET");
     }
 
     @Test
+    void whatIsLongPastDoesNotHappen() {
+        Logs log = dispatched().then(at("2026-01-07T08:00"), new CaseAction.Comment());
+        assertThat(texts(Alarm.of(log.events(), Rules.OFFICE))).containsExactly("2026-01-06T08:06 ESCALATE_STREET");
+    }
+
+    @Test
     void nobodyIsRemindedOfWhatIsOverdue() {
-        List<Alarm> all = Alarm.of(dispatched(), Set.of());
+        List<Alarm> all = Alarm.of(dispatched().events(), Rules.OFFICE);
         assertThat(texts(Alarm.due(all, at("2026-01-05T11:17:59")))).isEmpty();
         assertThat(texts(Alarm.due(all, at("2026-01-05T11:18")))).containsExactly("2026-01-05T11:18 REMIND");
         assertThat(texts(Alarm.due(all, at("2026-02-01T08:00"))))
@@ -65,12 +67,9 @@ class AlarmTest {
 
     @Test
     void aClockThatWaitsHasNoAlarm() {
-        CaseClocks waiting = CaseClocks.of(
-                Logs.reportedAt(at("2026-01-05T08:00"))
-                        .then(at("2026-01-05T08:01"), new CaseAction.AskVerification(Logs.BO))
-                        .events(),
-                Rules.OFFICE);
-        assertThat(Alarm.of(waiting, Set.of())).isEmpty();
+        Logs waiting = Logs.reportedAt(at("2026-01-05T08:00"))
+                .then(at("2026-01-05T08:01"), new CaseAction.AskVerification(Logs.BO));
+        assertThat(Alarm.of(waiting.events(), Rules.OFFICE)).isEmpty();
     }
 
     @Test
@@ -85,7 +84,7 @@ class AlarmTest {
 
     /** When somebody is reminded to decide on a report. */
     private static Instant first(String reported) {
-        return Alarm.of(CaseClocks.of(Logs.reportedAt(at(reported)).events(), Rules.OFFICE), Set.of())
+        return Alarm.of(Logs.reportedAt(at(reported)).events(), Rules.OFFICE)
                 .getFirst()
                 .at();
     }

@@ -138,6 +138,8 @@ public final class Logs {
                 new CaseAction.Merge(new UUID(3, 1)),
                 new CaseAction.Reopen("又坏了"),
                 new CaseAction.Annul("重复上报"),
+                new CaseAction.Remind("handle", 1),
+                new CaseAction.Overdue("handle", 1),
                 new CaseAction.Comment());
     }
 }

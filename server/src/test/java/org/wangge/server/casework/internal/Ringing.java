@@ -1,0 +1,50 @@
+package org.wangge.server.casework.internal;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** For tests of other packages: what timers do, which are off in tests. */
+public final class Ringing {
+
+    private Ringing() {}
+
+    /** Writes the columns again when rules have changed; whether they had. */
+    public static boolean refresh(BeanFactory beans) {
+        return beans.getBean(ClockRefresh.class).afterChange();
+    }
+
+    /** Lets two servers ring until nothing is due, one of which stops as soon as something rang. */
+    public static void twoServers(BeanFactory beans, Duration atMost) throws InterruptedException {
+        DataSource database = beans.getBean(DataSource.class);
+        Scheduler one = scheduler(beans, database, "one");
+        Scheduler other = scheduler(beans, database, "other");
+        one.start();
+        other.start();
+        try {
+            await(beans, "select exists (select from case_event where action in ('remind', 'overdue'))", atMost);
+            one.stop();
+            await(beans, "select not exists (select from case_record where alarm_at <= now())", atMost);
+        } finally {
+            one.stop();
+            other.stop();
+        }
+    }
+
+    private static Scheduler scheduler(BeanFactory beans, DataSource database, String name) {
+        return CaseTimers.scheduler(database, beans.getBean(CaseAlarms.class), beans.getBean(ClockRefresh.class), name);
+    }
+
+    private static void await(BeanFactory beans, String condition, Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (!beans.getBean(JdbcClient.class)
+                        .sql(condition)
+                        .query(Boolean.class)
+                        .single()
+                && System.nanoTime() < until) {
+            Thread.sleep(100);
+        }
+    }
+}
