@@ -57,7 +57,7 @@ class ClockRefresh {
                             """)
                     .param("after", after)
                     .param("page", PAGE)
-                    .query(UUID.class)
+                    .query((row, number) -> row.getObject("id", UUID.class))
                     .list();
             columns.write(logs.list(ids));
             return ids.size() < PAGE ? null : ids.getLast();

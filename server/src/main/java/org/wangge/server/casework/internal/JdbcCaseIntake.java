@@ -44,16 +44,24 @@ class JdbcCaseIntake implements CaseIntake {
     private final JdbcClient jdbc;
     private final JdbcCategories categories;
     private final Areas areas;
+    private final ClockColumns clocks;
     private final CaseLog logs;
     private final Audit audit;
     private final OfficeTime time;
 
     JdbcCaseIntake(
-            JdbcClient jdbc, JdbcCategories categories, Areas areas, CaseLog logs, Audit audit, OfficeTime time) {
+            JdbcClient jdbc,
+            JdbcCategories categories,
+            Areas areas,
+            CaseLog logs,
+            ClockColumns clocks,
+            Audit audit,
+            OfficeTime time) {
         this.jdbc = jdbc;
         this.categories = categories;
         this.areas = areas;
         this.logs = logs;
+        this.clocks = clocks;
         this.audit = audit;
         this.time = time;
     }
@@ -108,6 +116,10 @@ class JdbcCaseIntake implements CaseIntake {
                         .filter(row -> row.data().closedAt() != null)
                         .map(row -> EventRow.closed(row.id(), row.data()))
                         .toList());
+        clocks.write(logs.list(isNew.stream()
+                .filter(row -> row.data().closedAt() == null)
+                .map(Checked::id)
+                .toList()));
         for (Checked row : chunk) {
             if (!created.contains(row.id())) {
                 close(caller, source, row.data(), counts);

@@ -47,6 +47,8 @@ class TransitionsTest {
             Merge                            mer mer  .  mer mer mer mer mer  .  mer mer  .   .
             Reopen                            .   . reop  .   .   .   .   . reop  .   .  back reop
             Annul                            voi voi  .  voi voi voi voi voi  .  voi voi  .   .
+            Remind                            =   =   .   =   =   =   =   =   .   =   =   .   .
+            Overdue                           =   =   .   =   =   =   =   =   .   =   =   .   .
             Comment                           =   =   =   =   =   =   =   =   =   =   =   =   =
             """;
 
