@@ -258,6 +258,7 @@ final class OfficeCalls {
         calls.put(
                 "POST /api/cases/{id}/actions/{action}",
                 () -> Call.of("/api/cases/" + newCase() + "/actions/close", "{\"note\":\"清理完毕\"}"));
+        calls.put("GET /api/staff/nearest", () -> Call.of("/api/staff/nearest?case=" + known));
         calls.put("GET /api/cases/{id}/log", () -> Call.of("/api/cases/" + known + "/log"));
         calls.put("GET /api/cases/{id}/duplicates", () -> Call.of("/api/cases/" + known + "/duplicates"));
         calls.put(

@@ -10,6 +10,7 @@
             "shared::jdbc",
             "identity",
             "organisation",
+            "positions",
             "files",
             "live",
             "publish::spi",
