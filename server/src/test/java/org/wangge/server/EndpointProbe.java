@@ -66,9 +66,10 @@ final class EndpointProbe {
                 addQuery(parameter.getParameterType());
             } else if (parameter.getParameterType() == MultipartFile.class) {
                 multipart = true;
-            } else if (parameter.hasParameterAnnotation(RequestParam.class)) {
-                parameters.put(name, parameter.getParameterType());
-                query.put(name, List.of(text(name, parameter.getParameterType())));
+            } else if (parameter.getParameterAnnotation(RequestParam.class) instanceof RequestParam named) {
+                String written = named.value().isEmpty() ? name : named.value();
+                parameters.put(written, parameter.getParameterType());
+                query.put(written, List.of(text(name, parameter.getParameterType())));
             } else if (parameter.hasParameterAnnotation(RequestBody.class)) {
                 bodyType = parameter.getParameterType();
                 body = JSON.writeValueAsString(sample(name, parameter.getGenericParameterType()));
