@@ -104,13 +104,14 @@ final class OpenApiResponses {
         return problems;
     }
 
-    /** What is made answers its address where it has one: where there is a GET of {@code …/{id}}. */
+    /** What is made answers its address where it has one: where there is a GET of {@code …/{id}}. What is begun always has one. */
     static void addLocations(OpenAPI document) {
         document.getPaths().forEach((path, item) -> {
-            PathItem single = document.getPaths().get(path + "/{id}");
-            if (item.getPost() != null && single != null && single.getGet() != null) {
+            if (item.getPost() != null) {
+                PathItem single = document.getPaths().get(path + "/{id}");
+                boolean hasAddress = single != null && single.getGet() != null;
                 item.getPost().getResponses().forEach((status, response) -> {
-                    if (status.equals("201") || status.equals("202")) {
+                    if (status.equals("202") || (status.equals("201") && hasAddress)) {
                         response.addHeaderObject("Location", header("Where it is"));
                     }
                 });
