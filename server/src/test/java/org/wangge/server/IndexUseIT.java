@@ -89,6 +89,9 @@ class IndexUseIT {
                     case when n % 10 = 0 then 'collected' else 'closed' end, case when n % 10 = 0 then null else now() end
                 from generate_series(1, 20000) n
                 """, """
+                insert into case_event (id, case_id, seq, action, actor_name, observed_at, recorded_at)
+                select gen_random_uuid(), id, 1, 'report', '测试', occurred_at, recorded_at from case_record
+                """, """
                 insert into place (id, source, source_id, kind, name, geom)
                 select gen_random_uuid(), 'test', n::text, 'shop', chr(19968 + n * 7919 % 2003) || chr(19968 + n * 104729 % 1999) || chr(19968 + n % 1009), %s from generate_series(1, 8000) n
                 """, """
@@ -148,9 +151,10 @@ class IndexUseIT {
 
     @Test
     void theNearestCasesAndTheObjectsInABox() {
-        assertThat(rowsReadWhole(
-                        () -> cases.nearest(CALLER, new NearestQuery(PLACE, 5, Double.POSITIVE_INFINITY, Set.of()))))
-                .isEmpty();
+        NearestQuery five = new NearestQuery(PLACE, 5, Double.POSITIVE_INFINITY, Set.of());
+        // What clocks go by is read whole once, and again when it was changed.
+        cases.nearest(CALLER, five);
+        assertThat(rowsReadWhole(() -> cases.nearest(CALLER, five))).isEmpty();
         assertThat(rowsReadWhole(() -> assets.list(CALLER, new AssetQuery(BOX, List.of("camera"), null, 100))))
                 .isEmpty();
     }

@@ -14,6 +14,7 @@ import org.wangge.server.casework.Staff;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.QueryValues;
 
 @RestController
@@ -31,6 +32,7 @@ class NearestStaffController {
 
     /** Who could be sent to a case, the best first: free, responsible for the place, near. */
     @GetMapping("/nearest")
+    @AlsoAnswers(404)
     List<NearStaff> nearest(Caller caller, @RequestParam("case") UUID caseId, @ParameterObject StaffQuery query) {
         return staff.nearest(
                 caller, caseId, query.maxAge(), QueryValues.limit(query.limit(), QueryValues.NEAREST_LIMIT));
