@@ -1,12 +1,9 @@
 package org.wangge.server.casework.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.wangge.server.casework.ActionRequest;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.Sha256;
 
 /** The texts of a request. */
 final class ActionTexts {
@@ -43,15 +40,6 @@ final class ActionTexts {
                 String.valueOf(request.place()),
                 String.valueOf(request.photoIds()),
                 String.valueOf(request.details()));
-        return sha256(content);
-    }
-
-    static String sha256(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(content);
     }
 }

@@ -22,6 +22,7 @@ import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.Sha256;
 import org.wangge.server.shared.StorableText;
 import org.wangge.server.shared.jdbc.Times;
 
@@ -184,7 +185,7 @@ class Reports {
                 report.source(),
                 String.valueOf(report.occurredAt()),
                 String.valueOf(report.superior()));
-        return ActionTexts.sha256(content);
+        return Sha256.hex(content);
     }
 
     /** Text the database can keep: not blank, not endless, no NUL, no half of a surrogate pair. */

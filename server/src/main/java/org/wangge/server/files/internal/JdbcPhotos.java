@@ -1,10 +1,7 @@
 package org.wangge.server.files.internal;
 
 import java.awt.image.BufferedImage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +25,7 @@ import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.Sha256;
 
 @Repository
 class JdbcPhotos implements Photos {
@@ -64,7 +62,7 @@ class JdbcPhotos implements Photos {
             throw new ProblemException(
                     PhotoProblem.PHOTO_TOO_LARGE, "A photo has at most " + (MAX_BYTES >> 20) + " MiB");
         }
-        String sha256 = sha256(content);
+        String sha256 = Sha256.hex(content);
         return rows.findByClientId(caller, clientId, sha256)
                 .orElseGet(() -> rows.insert(caller, clientId, decoded(content, sha256)));
     }
@@ -123,7 +121,7 @@ class JdbcPhotos implements Photos {
         caller.require(Permission.DECIDE_CASE);
         Photo photo = seen(caller, id).photo();
         byte[] original = rows.content(id, "original");
-        if (!sha256(original).equals(photo.sha256())) {
+        if (!Sha256.hex(original).equals(photo.sha256())) {
             throw new ProblemException(PhotoProblem.PHOTO_ALTERED, "The original of photo " + id + " was altered");
         }
         audit.record(caller, "photo.original", "photo/" + id, Map.of());
@@ -146,13 +144,5 @@ class JdbcPhotos implements Photos {
 
     private static ProblemException notFound(UUID id) {
         return new ProblemException(PhotoProblem.PHOTO_NOT_FOUND, "There is no photo " + id);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
