@@ -210,6 +210,30 @@ class PhotoApiIT {
     }
 
     @Test
+    void aPhotoOfAnActionBelongsToItsCase() {
+        JsonNode photo = taken(DISPATCHER, SamplePhotos.file("png", 40, 30), null);
+        UUID owner = caseInWest();
+        Caller viewer = As.callerOf(Role.VIEWER);
+        assertThat(mvc.get().uri(image(photo, "thumb")).with(As.caller(viewer)).exchange())
+                .hasStatus(404);
+
+        assertThat(mvc.post()
+                        .uri("/api/cases/" + owner + "/actions/comment")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"note\":\"看图\",\"photoIds\":[\"%s\"]}".formatted(id(photo)))
+                        .with(As.caller(DISPATCHER))
+                        .exchange())
+                .hasStatusOk();
+
+        assertThat(mvc.get().uri(image(photo, "thumb")).with(As.caller(viewer)).exchange())
+                .hasStatusOk();
+        assertThat(uses.list("case", List.of(owner)).get(owner)).singleElement().satisfies(use -> {
+            assertThat(use.photoId()).isEqualTo(id(photo));
+            assertThat(use.role()).isEqualTo(PhotoRole.SCENE);
+        });
+    }
+
+    @Test
     void theOriginalIsEvidence() {
         byte[] content = SamplePhotos.jpegOfCamera(40, 30, 1, "2026:11:20 08:30:15", 113.73, 34.77);
         JsonNode photo = taken(INSPECTOR, content, null);
