@@ -32,7 +32,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': leafletOnlyInMap,
       'no-restricted-syntax': noTextOutsideTranslations,
-      'vue/no-bare-strings-in-template': ['error', { allowlist: ['·', '/', '—', ':', '°', '(', ')', ','] }],
+      'vue/no-bare-strings-in-template': ['error', { allowlist: ['·', '/', '—', '+', '→', '←', '✓', '✗', ':', '°', '(', ')', ','] }],
       'vue/no-v-html': 'error',
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',

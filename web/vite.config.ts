@@ -29,6 +29,43 @@ export default defineConfig({
         // Pages live behind the hash, so the precached index.html is the only document there is.
         navigateFallback: null,
         cleanupOutdatedCaches: true,
+        // The page of the first visit too can take along what it needs offline.
+        clientsClaim: true,
+        // Sends what waits in the outbox when the network is back (built by vite.worker.config.ts), and rings with the page closed.
+        importScripts: ['/outbox-sync.js', '/push.js'],
+        // What the pages of the field need beside what they keep themselves. Nothing personal: the caches go with a logout.
+        runtimeCaching: [
+          {
+            urlPattern: ({ url }) => /^\/api\/(office|layers|grid\/layers)$/u.test(url.pathname),
+            handler: 'NetworkFirst',
+            options: {
+              cacheName: 'wangge-reads',
+              networkTimeoutSeconds: 5,
+              expiration: { maxEntries: 20 },
+              plugins: [
+                {
+                  // The page sets its clock by the date of an answer: one of yesterday must not tell it.
+                  cachedResponseWillBeUsed: async ({ cachedResponse }) => {
+                    if (!cachedResponse) return null;
+                    const headers = new Headers(cachedResponse.headers);
+                    headers.delete('Date');
+                    return new Response(cachedResponse.body, { status: cachedResponse.status, statusText: cachedResponse.statusText, headers });
+                  },
+                },
+              ],
+            },
+          },
+          {
+            urlPattern: ({ url }) => /^\/ogc\/collections\/(basemap|cells)\/tiles\//u.test(url.pathname),
+            handler: 'NetworkFirst',
+            options: {
+              cacheName: 'wangge-tiles',
+              networkTimeoutSeconds: 5,
+              expiration: { maxEntries: 1500, maxAgeSeconds: 14 * 86_400, purgeOnQuotaError: true },
+              cacheableResponse: { statuses: [200, 204] },
+            },
+          },
+        ],
       },
     }),
   ],

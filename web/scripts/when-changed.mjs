@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const task = process.argv[2];
 const tasks = {
-  build: { inputs: ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json'], script: 'build', output: 'target/dist/index.html' },
+  build: { inputs: ['src', 'public', 'index.html', 'vite.config.ts', 'vite.worker.config.ts', 'tsconfig.json'], script: 'build', output: 'target/dist/index.html' },
   check: { inputs: ['src', 'vite.config.ts', 'tsconfig.json', 'eslint.config.js', '../server/src/main/openapi/openapi.json'], script: 'test', output: null },
 };
 if (!(task in tasks)) {

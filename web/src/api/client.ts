@@ -1,3 +1,4 @@
+import { narrowed, offsetOf, unknownSkew } from '../model/server-time';
 import { ApiProblem, isAborted } from './problem';
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
@@ -17,6 +18,16 @@ type Listener = (problem: ApiProblem) => void;
 
 let onUnauthorised: Listener = () => undefined;
 let onHeard: (isReached: boolean) => void = () => undefined;
+let onDated: (date: string | null, askedAt: number) => void = () => undefined;
+let skew = unknownSkew;
+
+/** The time of the server, as its answers tell it; a lamp goes by it and not by a device whose clock is wrong. */
+export const serverNow = (): number => Date.now() + offsetOf(skew);
+
+/** Called with the time that an answer tells, and when it was asked for. */
+export function whenDated(listener: typeof onDated): void {
+  onDated = listener;
+}
 
 /** Called with every outcome: whether the server, or only what stands before it, answered. */
 export function whenHeard(listener: (isReached: boolean) => void): void {
@@ -39,14 +50,15 @@ export function urlOf(path: string, query: Query = {}): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-function csrfToken(): string | null {
+export function csrfToken(): string | null {
   const found = document.cookie.split('; ').find((cookie) => cookie.startsWith('XSRF-TOKEN='));
   return found === undefined ? null : decodeURIComponent(found.slice('XSRF-TOKEN='.length));
 }
 
 function headersFor(method: string, options: Options): Headers {
   const headers = new Headers({ Accept: options.accept ?? 'application/json, application/geo+json, application/problem+json' });
-  if (options.body !== undefined && !(options.body instanceof FormData)) headers.set('Content-Type', 'application/json');
+  if (options.body instanceof Blob) headers.set('Content-Type', options.body.type);
+  else if (options.body !== undefined && !(options.body instanceof FormData)) headers.set('Content-Type', 'application/json');
   if (options.idempotencyKey !== undefined) headers.set('Idempotency-Key', options.idempotencyKey);
   if (options.ifMatch !== undefined) headers.set('If-Match', options.ifMatch);
   const token = method === 'GET' ? null : csrfToken();
@@ -57,12 +69,13 @@ function headersFor(method: string, options: Options): Headers {
 /** Asks the server; throws an ApiProblem for every other outcome than success, and lets an abort through as it is. */
 async function answerOf(method: string, path: string, options: Options): Promise<Response> {
   const { body } = options;
+  const askedAt = Date.now();
   let response: Response;
   try {
     response = await fetch(urlOf(path, options.query), {
       method,
       headers: headersFor(method, options),
-      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body),
       credentials: 'same-origin',
       signal: options.signal ?? null,
     });
@@ -71,6 +84,8 @@ async function answerOf(method: string, path: string, options: Options): Promise
     onHeard(false);
     throw ApiProblem.unreachable();
   }
+  skew = narrowed(skew, response.headers.get('Date'), askedAt, Date.now());
+  onDated(response.headers.get('Date'), askedAt);
   onHeard(response.status !== 502 && response.status !== 504);
   if (!response.ok) {
     const problem = await ApiProblem.of(response);
@@ -84,6 +99,12 @@ async function answerOf(method: string, path: string, options: Options): Promise
 export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const text = await (await answerOf(method, path, options)).text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** The same, with the tag by which it is changed. */
+export async function callTagged<T>(method: string, path: string, options: Options = {}): Promise<{ data: T; tag: string }> {
+  const response = await answerOf(method, path, options);
+  return { data: (await response.json()) as T, tag: response.headers.get('ETag') ?? '*' };
 }
 
 /** A file, with the name the server gives it. */

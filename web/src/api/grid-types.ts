@@ -15,6 +15,7 @@ export type Change = DraftArea['properties']['change'];
 /** What a planner can do to a draft. `node` is a vertex exactly as answered; other places are snapped by the server. */
 export type Operation =
   | { operation: 'draw'; parent: string; outline: Polygon; name?: string }
+  | { operation: 'draw'; name: string; outline: Polygon }
   | { operation: 'split'; area: string; line: LineString; names?: string[] }
   | { operation: 'merge'; areas: string[]; into: string; name?: string }
   | { operation: 'move-node'; node: Position; to: Position }

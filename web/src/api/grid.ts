@@ -38,6 +38,9 @@ export const listDrafts = async (signal?: Signal): Promise<Draft[]> => (await ca
 export const draft = (id: string, signal?: Signal): Promise<Draft> => call('GET', of(id), { signal });
 export const openDraft = (body: { layer: string; from?: string; name?: string }): Promise<Draft> =>
   call('POST', drafts, { body, idempotencyKey: crypto.randomUUID() });
+/** Makes a dedicated layer without cells. */
+export const makeLayer = (body: { code: string; labels: { zh: string; en: string } }): Promise<void> =>
+  call('POST', '/api/grid/layers', { body: { ...body, kind: 'dedicated' }, idempotencyKey: crypto.randomUUID() });
 export const discardDraft = ({ id, version }: Draft): Promise<void> => call('DELETE', of(id), { ifMatch: `"${version}"` });
 
 /** The areas of a level in a box; `isWhole` is false where there are more than one page of them. */

@@ -27,10 +27,12 @@ export class ApiProblem extends Error {
   readonly where: Geometry | null;
   /** How what was to be changed is now, where somebody else was faster. */
   readonly current: unknown;
+  /** How long the server asks to wait; null where it does not. */
+  readonly retryAfterSeconds: number | null;
   /** What keeps a plan from being published. */
   readonly faults: readonly unknown[];
 
-  constructor(status: number, body: ProblemBody) {
+  constructor(status: number, body: ProblemBody, retryAfterSeconds: number | null = null) {
     super(body.title ?? `HTTP ${status}`);
     this.name = 'ApiProblem';
     this.status = status;
@@ -39,17 +41,16 @@ export class ApiProblem extends Error {
     this.errors = body.errors ?? [];
     this.where = body.where ?? null;
     this.current = body.current ?? null;
+    this.retryAfterSeconds = retryAfterSeconds;
     this.faults = body.faults ?? [];
   }
 
   static async of(response: Response): Promise<ApiProblem> {
     const type = response.headers.get('Content-Type') ?? '';
-    if (!type.includes('json')) return new ApiProblem(response.status, {});
-    try {
-      return new ApiProblem(response.status, (await response.json()) as ProblemBody);
-    } catch {
-      return new ApiProblem(response.status, {});
-    }
+    const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+    const wait = Number.isNaN(seconds) ? null : seconds;
+    const body = type.includes('json') ? await (response.json() as Promise<ProblemBody>).catch(() => ({})) : {};
+    return new ApiProblem(response.status, body, wait);
   }
 
   static unreachable(): ApiProblem {

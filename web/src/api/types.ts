@@ -54,7 +54,7 @@ export type CaseRecord = Answered<'/api/cases/{id}'>;
 type Said<T> = { [K in keyof T]-?: NonNullable<T[K]> };
 
 /** A report as this page makes it: nothing it knows is left out. */
-export type NewCase = Said<Pick<Taken<'/api/cases'>, 'category' | 'description' | 'source' | 'clientId'>> & { place: Geometry };
+export type NewCase = Said<Pick<Taken<'/api/cases'>, 'category' | 'description' | 'source' | 'clientId'>> & { place: Geometry; call?: { name?: string; phone?: string; at: string } };
 
 export type ImportJob = Answered<'/api/imports/{id}'>;
 export type ImportKind = ImportJob['kind'];

@@ -1,24 +1,68 @@
 import { attributesEn } from './attributes';
+import { casesEn } from './cases';
+import { consoleEn } from './console';
+import { listsEn } from './lists';
+import { officeDataEn } from './office-data';
 import { systemsEn } from './control-points';
+import { devicesEn } from './devices';
+import { heatEn } from './heat';
+import { fieldEn } from './field';
+import { gatewayEn } from './gateway';
+import { outboxEn } from './outbox';
+import { patrolEn } from './patrol';
+import { positionsEn } from './positions';
+import { patrolSignalsEn } from './patrol-signals';
 import { findingsEn } from './findings';
 import { historyEn } from './history';
+import { importsEn } from './imports';
+import { loginEn } from './login';
+import { notifyEn } from './notify';
+import { publicityEn } from './publicity';
 import { peopleEn } from './people';
 import { printEn } from './print';
+import { publicEn } from './public';
+import { riverEn } from './river';
+import { riverDeskEn } from './river-desk';
+import { servicesEn } from './services';
+import { supervisionEn } from './supervision';
 import { workbenchEn } from './workbench-en';
+import { worksEn } from './works';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...attributesEn,
+  ...casesEn,
+  ...consoleEn,
+  ...listsEn,
+  ...officeDataEn,
   ...systemsEn,
+  ...devicesEn,
+  ...heatEn,
+  ...positionsEn,
+  ...fieldEn,
+  ...outboxEn,
+  ...patrolEn,
+  ...patrolSignalsEn,
   ...findingsEn,
   ...workbenchEn,
   ...historyEn,
+  ...importsEn,
+  ...loginEn,
+  ...notifyEn,
+  ...publicityEn,
   ...peopleEn,
   ...printEn,
+  ...publicEn,
+  ...gatewayEn,
+  ...riverEn,
+  ...riverDeskEn,
+  ...supervisionEn,
+  ...worksEn,
+  ...servicesEn,
   app: {
     name: 'Wangge',
     title: 'Wangge · urban grid management',
-    demoData: 'Demonstration data',
+    demoData: 'Demo data',
     demoNote: 'Demonstration data: people, phones and places are invented',
     skipToMap: 'Skip to the map',
     updateReady: 'A new version is ready',
@@ -40,33 +84,6 @@ export const en: Messages = {
     more: 'More',
     notFound: 'There is no such page',
     toMap: 'Go to the map',
-  },
-  login: {
-    heading: 'Log in',
-    username: 'Username',
-    password: 'Password',
-    submit: 'Log in',
-    demoHeading: 'Demonstration accounts',
-    demoHint: 'Choose a role to fill in its username and password',
-    fill: 'Fill in {username} ({role})',
-    missing: 'Enter a username and a password',
-    wrong: 'The username or password is wrong',
-    throttled: 'Too many attempts, try again later',
-    expired: 'Your session ended, please log in again',
-  },
-  role: {
-    ADMIN: 'Administrator',
-    PLANNER: 'Planner',
-    DISPATCHER: 'Dispatcher',
-    GRID_HEAD: 'Grid head',
-    GRID_WORKER: 'Grid worker',
-    INSPECTOR: 'Inspector',
-    HANDLER: 'Handler',
-    DUTY_HEAD: 'Duty head',
-    CHECKER: 'Checker',
-    RIVER_CHIEF: 'River chief',
-    PUBLIC: 'Public',
-    VIEWER: 'Viewer',
   },
   nav: { layers: 'Layers', nearest: 'Nearby cases', objects: 'Objects', report: 'Report', imports: 'Imports', map: 'Map', print: 'Print' },
   map: {
@@ -239,48 +256,8 @@ export const en: Messages = {
       river: 'River',
     },
   },
-  imports: {
-    heading: 'Imports',
-    intro: 'Bring in your own street, cells, objects and people. Bad records are listed and do not stop the rest; importing again updates and duplicates nothing.',
-    choose: 'Choose a file',
-    drop: 'Drop a file here, or',
-    kindHeading: 'What to import',
-    kind: { osm: 'OSM map', areas: 'Grid areas', points: 'Points', people: 'People' },
-    kindHint: {
-      osm: '.osm.pbf: roads, buildings, water, parking, cameras, outfalls',
-      areas: 'GeoJSON, Shapefile (zip), GeoPackage, KML',
-      points: 'CSV, Excel, GeoJSON',
-      people: 'Excel: name, phone, cell',
-    },
-    level: 'Level',
-    layer: 'Layer (empty: the base grid)',
-    codeField: 'Code field',
-    nameField: 'Name field',
-    assetKind: 'Kind of object',
-    crs: 'Coordinate system',
-    crsOfFile: 'As the file says',
-    submit: 'Start import',
-    needFile: 'Choose a file',
-    needField: 'Fill in {field}',
-    state: { queued: 'Queued', running: 'Importing', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-    cancel: 'Cancel import',
-    progress: 'Import progress',
-    progressOf: '{done} / {total}',
-    progressUnknown: '{done} processed',
-    counts: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', rejected: 'Rejected' },
-    findings: 'Findings',
-    findingsNone: 'No findings',
-    record: 'Record',
-    reason: 'Reason',
-    show: 'Show on map',
-    refused: 'Only administrators and planners import data',
-    jobs: 'Latest imports',
-    failed: 'The import did not start',
-    polling: 'Live progress was interrupted, asking from time to time',
-    toMap: 'See it on the map',
-  },
   bearing: { n: 'north', ne: 'north-east', e: 'east', se: 'south-east', s: 'south', sw: 'south-west', w: 'west', nw: 'north-west' },
-  source: { web: 'Web page', patrol: 'Patrol', camera: 'Camera', hotline: 'Hotline', public: 'The public' },
+  source: { web: 'Web page', patrol: 'Patrol', supervision: 'Supervision', camera: 'Camera', hotline: 'Hotline', public: 'The public' },
   caseState: {
     left: 'Left bank',
     right: 'Right bank',

@@ -8,6 +8,10 @@ export const workbenchEn: typeof workbenchZh = {
     refused: 'Only planners and administrators draw grids',
     open: 'New draft',
     layer: 'Layer',
+    newLayer: {
+      choose: 'New dedicated layer …', zh: 'Name in Chinese', en: 'Name in English', code: 'Code of the layer',
+      codeHint: 'Lower-case letters, digits and hyphens, beginning with a letter',
+    },
     from: 'Start from the grid of',
     fromHint: 'Now, when left empty',
     name: 'Name of the draft',
@@ -80,6 +84,7 @@ export const workbenchEn: typeof workbenchZh = {
     },
     snap: { node: 'On a node', edge: 'On a border', line: 'On {name}', sketch: 'First place' },
     noParent: 'There is no area above this place to draw in',
+    newArea: 'New area {number}',
     noArea: 'There is no cell here to split',
     noPair: 'Begin and end on the border of the same two cells; at a junction select the two first',
     did: {

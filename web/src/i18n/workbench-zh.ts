@@ -7,6 +7,7 @@ export const workbenchZh = {
     refused: '只有规划员和管理员可以编制网格方案',
     open: '新建方案',
     layer: '图层',
+    newLayer: { choose: '新建专属网格图层…', zh: '中文名称', en: '英文名称', code: '图层代码', codeHint: '小写字母、数字和连字符，以字母开头' },
     from: '以哪一天的网格为底',
     fromHint: '不填即为现在',
     name: '方案名称',
@@ -79,6 +80,7 @@ export const workbenchZh = {
     },
     snap: { node: '捕捉到节点', edge: '捕捉到边界', line: '捕捉到{name}', sketch: '起点' },
     noParent: '这里没有上级网格，不能画',
+    newArea: '新网格 {number}',
     noArea: '这里没有可分割的网格',
     noPair: '起止点须在同一条公共边界上；在交汇处请先选中这两个网格',
     did: {

@@ -1,19 +1,63 @@
 import { attributesZh } from './attributes';
+import { casesZh } from './cases';
+import { consoleZh } from './console';
+import { listsZh } from './lists';
+import { officeDataZh } from './office-data';
 import { systemsZh } from './control-points';
+import { devicesZh } from './devices';
+import { heatZh } from './heat';
+import { fieldZh } from './field';
+import { gatewayZh } from './gateway';
+import { outboxZh } from './outbox';
+import { patrolZh } from './patrol';
+import { positionsZh } from './positions';
+import { patrolSignalsZh } from './patrol-signals';
 import { findingsZh } from './findings';
 import { historyZh } from './history';
+import { importsZh } from './imports';
+import { loginZh } from './login';
+import { notifyZh } from './notify';
+import { publicityZh } from './publicity';
 import { peopleZh } from './people';
 import { printZh } from './print';
+import { publicZh } from './public';
+import { riverZh } from './river';
+import { riverDeskZh } from './river-desk';
+import { servicesZh } from './services';
+import { supervisionZh } from './supervision';
 import { workbenchZh } from './workbench-zh';
+import { worksZh } from './works';
 
 export const zh = {
   ...attributesZh,
+  ...casesZh,
+  ...consoleZh,
+  ...listsZh,
+  ...officeDataZh,
   ...systemsZh,
+  ...devicesZh,
+  ...heatZh,
+  ...positionsZh,
+  ...fieldZh,
+  ...outboxZh,
+  ...patrolZh,
+  ...patrolSignalsZh,
   ...findingsZh,
   ...workbenchZh,
   ...historyZh,
+  ...importsZh,
+  ...loginZh,
+  ...notifyZh,
+  ...publicityZh,
   ...peopleZh,
   ...printZh,
+  ...publicZh,
+  ...gatewayZh,
+  ...riverZh,
+  ...riverDeskZh,
+  ...supervisionZh,
+  ...worksZh,
+  ...servicesZh,
   app: {
     name: '网格',
     title: '网格 · 城市网格化管理',
@@ -39,33 +83,6 @@ export const zh = {
     more: '更多',
     notFound: '没有这个页面',
     toMap: '去地图',
-  },
-  login: {
-    heading: '登录',
-    username: '用户名',
-    password: '密码',
-    submit: '登录',
-    demoHeading: '演示账号',
-    demoHint: '选一个角色，自动填入用户名和密码',
-    fill: '填入 {username}（{role}）',
-    missing: '请填写用户名和密码',
-    wrong: '用户名或密码不正确',
-    throttled: '尝试次数过多，请稍后再试',
-    expired: '登录已过期，请重新登录',
-  },
-  role: {
-    ADMIN: '管理员',
-    PLANNER: '网格规划员',
-    DISPATCHER: '派遣员',
-    GRID_HEAD: '网格长',
-    GRID_WORKER: '网格员',
-    INSPECTOR: '巡查员',
-    HANDLER: '处置人员',
-    DUTY_HEAD: '值班长',
-    CHECKER: '核查员',
-    RIVER_CHIEF: '河长',
-    PUBLIC: '公众',
-    VIEWER: '查看者',
   },
   nav: { layers: '图层', nearest: '附近案件', objects: '设施', report: '上报', imports: '数据导入', map: '地图', print: '打印' },
   map: {
@@ -246,48 +263,8 @@ export const zh = {
       river: '河道',
     },
   },
-  imports: {
-    heading: '数据导入',
-    intro: '把自己的街道、网格、点位和人员放进来。坏记录会列出来，不影响其余记录；再次导入会更新，不会重复。',
-    choose: '选择文件',
-    drop: '把文件拖到这里，或',
-    kindHeading: '导入什么',
-    kind: { osm: 'OSM 地图', areas: '网格面', points: '点位', people: '人员名单' },
-    kindHint: {
-      osm: '.osm.pbf：道路、建筑、水系、停车、摄像头、排口',
-      areas: 'GeoJSON、Shapefile（zip）、GeoPackage、KML',
-      points: 'CSV、Excel、GeoJSON',
-      people: 'Excel：姓名、电话、网格',
-    },
-    level: '网格层级',
-    layer: '图层（不填为基础网格）',
-    codeField: '编码字段',
-    nameField: '名称字段',
-    assetKind: '设施种类',
-    crs: '坐标系',
-    crsOfFile: '按文件声明',
-    submit: '开始导入',
-    needFile: '请选择文件',
-    needField: '请填写{field}',
-    state: { queued: '排队中', running: '正在导入', done: '已完成', failed: '失败', cancelled: '已取消' },
-    cancel: '取消导入',
-    progress: '导入进度',
-    progressOf: '{done} / {total}',
-    progressUnknown: '已处理 {done}',
-    counts: { created: '新增', updated: '更新', unchanged: '未变', rejected: '拒收' },
-    findings: '问题记录',
-    findingsNone: '没有问题记录',
-    record: '记录',
-    reason: '原因',
-    show: '在地图上看',
-    refused: '只有管理员和网格规划员可以导入数据',
-    jobs: '最近的导入',
-    failed: '没有开始导入',
-    polling: '实时进度中断，改为定时查询',
-    toMap: '到地图上查看',
-  },
   bearing: { n: '北', ne: '东北', e: '东', se: '东南', s: '南', sw: '西南', w: '西', nw: '西北' },
-  source: { web: '网页上报', patrol: '巡查发现', camera: '视频发现', hotline: '热线电话', public: '公众上报' },
+  source: { web: '网页上报', patrol: '巡查发现', supervision: '督查发现', camera: '视频发现', hotline: '热线电话', public: '公众上报' },
   caseState: {
     left: '左岸',
     right: '右岸',

@@ -7,9 +7,11 @@ import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
 import type { EditingEvents, EditingView } from './editing/editing-view';
 import { LeafletEditing } from './editing/leaflet-editing';
-import type { MapEvents, MapMarker, MapView, NamedArea, Padding, View } from './map-view';
+import type { MapEvents, MapMarker, MapStretch, MapView, NamedArea, Padding, TrackDrawing, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
+import { StretchLayer } from './stretch-layer';
 import { TileLayer } from './tile-layer';
+import { TrackLayer } from './track-layer';
 
 const nothingCovered: Padding = { left: 0, bottom: 0 };
 const minZoom = 5;
@@ -32,8 +34,11 @@ export class LeafletMapView implements MapView {
   private readonly areas = L.layerGroup();
   private pin: L.Marker | null = null;
   private padding: Padding | null = null;
+  private stretches: StretchLayer | null = null;
   private editing: LeafletEditing | null = null;
+  private track: TrackLayer | null = null;
   private theme: 'light' | 'dark';
+  private readonly resized: ResizeObserver;
 
   constructor(element: HTMLElement, start: View, theme: 'light' | 'dark', events: MapEvents) {
     this.events = events;
@@ -62,6 +67,9 @@ export class LeafletMapView implements MapView {
     element.addEventListener('keydown', this.onKey);
     element.addEventListener('keyup', this.onKeyUp);
     element.addEventListener('pointerdown', this.onPointer);
+    // Panels beside the map come and go without the window changing.
+    this.resized = new ResizeObserver(() => this.map.invalidateSize({ pan: false }));
+    this.resized.observe(element);
   }
 
   view(): View {
@@ -92,7 +100,8 @@ export class LeafletMapView implements MapView {
     this.map.fitBounds(toBounds(box), { ...this.leafletPadding(), maxZoom: maxZoomToUse });
   }
 
-  reveal(at: LonLat): void {
+  reveal(at: LonLat, leastZoom = minZoom): void {
+    if (this.map.getZoom() < leastZoom) this.map.setView(toLatLng(at), leastZoom);
     this.map.panInside(toLatLng(at), this.leafletPadding());
   }
 
@@ -113,6 +122,8 @@ export class LeafletMapView implements MapView {
   setTheme(theme: 'light' | 'dark'): void {
     this.theme = theme;
     this.tiles.setTheme(theme);
+    this.track?.setTheme(theme);
+    this.stretches?.setTheme(theme);
     this.editing?.setTheme(theme);
   }
 
@@ -124,6 +135,11 @@ export class LeafletMapView implements MapView {
       drawn.bindTooltip(textElement(name), { permanent: true, direction: 'center', className: 'wg-area-name' });
       this.areas.addLayer(drawn);
     }
+  }
+
+  setStretches(stretches: readonly MapStretch[]): void {
+    this.stretches ??= new StretchLayer(this.map, this.theme);
+    this.stretches.show(stretches);
   }
 
   setMarkers(markers: readonly MapMarker[]): void {
@@ -149,6 +165,12 @@ export class LeafletMapView implements MapView {
     this.position.addLayer(L.circleMarker(toLatLng(at), { ...style, radius: 7, weight: 3, fillOpacity: 1 }));
   }
 
+  setTrack(track: TrackDrawing | null): void {
+    if (track === null && this.track === null) return;
+    this.track ??= new TrackLayer(this.map, this.theme);
+    this.track.show(track);
+  }
+
   refresh(): void {
     this.tiles.refresh();
   }
@@ -168,6 +190,7 @@ export class LeafletMapView implements MapView {
 
   destroy(): void {
     const element = this.map.getContainer();
+    this.resized.disconnect();
     element.removeEventListener('keydown', this.onKey);
     element.removeEventListener('keyup', this.onKeyUp);
     element.removeEventListener('pointerdown', this.onPointer);

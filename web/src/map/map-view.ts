@@ -1,7 +1,8 @@
-import type { Geometry } from 'geojson';
+import type { Geometry, Position } from 'geojson';
 import type { LonLat } from '../api/types';
 import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
+import type { HeatClass } from '../model/river';
 import type { EditingEvents, EditingView } from './editing/editing-view';
 
 export interface View {
@@ -25,12 +26,30 @@ export interface MapMarker {
   /** What a screen reader says. */
   readonly label: string;
   readonly isActive: boolean;
+  /** What it stands for, where that is not a place in a numbered list: a case by its lamp, or a person. */
+  readonly look?: 'green' | 'yellow' | 'red' | 'none' | 'person';
 }
 
 /** An area with its name, drawn over the tiles. */
 export interface NamedArea {
   readonly name: string;
   readonly geometry: Geometry;
+}
+
+/** What lines of a track mean: the river and what of it is covered, the way that is evidence, a time of which nothing is known. */
+export type TrackKind = 'river' | 'covered' | 'evidence' | 'gap';
+
+/** A track on the map; a part whose array is the same as before is not drawn anew. */
+export interface TrackDrawing {
+  readonly lines: Readonly<Record<TrackKind, readonly (readonly Position[])[]>>;
+  readonly stops: readonly LonLat[];
+}
+
+/** A part of a river that was covered or was not, or how often, with its chainage where that is to be read. */
+export interface MapStretch {
+  readonly kind: 'covered' | 'uncovered' | HeatClass;
+  readonly line: readonly Position[];
+  readonly label: string | null;
 }
 
 export interface MapEvents {
@@ -58,8 +77,8 @@ export interface MapView {
   setView(view: View): void;
   /** Shows the box beside whatever covers part of the map. */
   fit(box: Bbox, maxZoom?: number): void;
-  /** Moves only when the place is not to be seen. */
-  reveal(at: LonLat): void;
+  /** Moves only when the place is not to be seen, and comes closer where the map is farther away than wished. */
+  reveal(at: LonLat, leastZoom?: number): void;
   setPadding(padding: Padding): void;
   setSources(sources: readonly TileSource[]): void;
   setTheme(theme: 'light' | 'dark'): void;
@@ -67,8 +86,10 @@ export interface MapView {
   setMarkers(markers: readonly MapMarker[]): void;
   /** Draws the outline of what is selected, or nothing. */
   highlight(geometry: Geometry | null): void;
+  setStretches(stretches: readonly MapStretch[]): void;
   setPin(at: LonLat | null): void;
   setPosition(at: LonLat | null, accuracyMetres: number): void;
+  setTrack(track: TrackDrawing | null): void;
   /** Gets the tiles again, after an import changed them. */
   refresh(): void;
   zoomBy(steps: number): void;

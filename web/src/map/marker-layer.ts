@@ -16,11 +16,13 @@ export class MarkerLayer {
     for (const marker of markers) this.group.addLayer(this.drawn(marker));
   }
 
-  private drawn({ id, at, text, label, isActive }: MapMarker): L.Marker {
+  private drawn({ id, at, text, label, isActive, look }: MapMarker): L.Marker {
     const face = document.createElement('span');
     face.textContent = text;
-    const icon = L.divIcon({ className: isActive ? 'wg-marker wg-marker-active' : 'wg-marker', html: face, iconSize: [26, 26] });
-    const drawn = L.marker([at.lat, at.lon], { icon, zIndexOffset: isActive ? 1000 : 0, keyboard: true });
+    const names = ['wg-marker', ...(isActive ? ['wg-marker-active'] : []), ...(look === undefined ? [] : [`wg-marker-${look}`])];
+    const size = look === undefined || look === 'person' ? 26 : 20;
+    const icon = L.divIcon({ className: names.join(' '), html: face, iconSize: [size, size] });
+    const drawn = L.marker([at.lat, at.lon], { icon, zIndexOffset: isActive ? 2000 : look === 'person' ? 1000 : 0, keyboard: true });
     drawn.on('click', () => this.onPick(id));
     drawn.on('add', () => drawn.getElement()?.setAttribute('aria-label', label));
     drawn.on('keydown', ({ originalEvent }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, bearingKey, coordinateText, dayText, dialable, lengthOf, momentText, today } from './format';
+import { areaOf, bearingKey, clockText, coordinateText, dayText, dialable, lengthOf, momentText, today } from './format';
 
 describe('format', () => {
   it.each([
@@ -38,6 +38,8 @@ describe('format', () => {
     expect(coordinateText({ lon: 113.73, lat: 34.7700001 })).toBe('113.730000, 34.770000');
     expect(today('Asia/Shanghai', new Date('2026-11-20T16:30:00Z'))).toBe('2026-11-21');
     expect(momentText('no date', 'zh-CN', 'Asia/Shanghai')).toBe('no date');
+    expect(clockText('2026-11-20T16:05:00Z', 'en', 'Asia/Shanghai')).toBe('00:05');
+    expect(clockText('no date', 'en', 'Asia/Shanghai')).toBe('no date');
     expect(momentText('2026-11-20T16:30:00Z', 'en', 'Asia/Shanghai')).toContain('21');
     expect(momentText('2026-11-20T16:30:00Z', 'en', 'Asia/Tehran')).toContain('8:00');
     expect(dayText('2026-11-20T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-21');

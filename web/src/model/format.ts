@@ -56,3 +56,10 @@ export function momentText(text: string, language: string, timeZone: string): st
   if (Number.isNaN(moment.getTime())) return text;
   return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(moment);
 }
+
+/** The hour and minute of a moment in the time zone of the office; text that is no moment comes back as it is. */
+export function clockText(text: string, language: string, timeZone: string): string {
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime())) return text;
+  return new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment);
+}

@@ -11,6 +11,7 @@ describe('imports', () => {
   it('sends only the options of the kind', () => {
     expect(optionsOf(rule('osm'), emptyForm())).toEqual({});
     expect(optionsOf(rule('points'), { ...emptyForm(), assetKind: 'camera', crs: ' ' })).toEqual({ assetKind: 'camera' });
+    expect(optionsOf(rule('rivers'), { ...emptyForm(), riverOf: '河流' })).toEqual({ level: 'village', parentField: '河流' });
   });
 
   it('names what is missing', () => {

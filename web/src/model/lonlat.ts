@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson';
 import type { LonLat } from '../api/types';
+import { distanceMetres } from './grid/measure';
 
 /** West, south, east, north in degrees. */
 export type Bbox = [number, number, number, number];
@@ -48,6 +49,15 @@ export function bboxOf(geometry: Geometry): Bbox | null {
 
 export function middleOf([west, south, east, north]: Bbox): LonLat {
   return { lon: (west + east) / 2, lat: (south + north) / 2 };
+}
+
+/** Places along lines, at least so far apart by the lines' vertices: where a phone needs the map to walk them. */
+export function placesAlong(lines: readonly (readonly Position[])[], everyMetres: number): LonLat[] {
+  const places: LonLat[] = [];
+  for (const [lon = 0, lat = 0] of lines.flat()) {
+    if (places.every((known) => distanceMetres([known.lon, known.lat], [lon, lat]) >= everyMetres)) places.push({ lon, lat });
+  }
+  return places;
 }
 
 /** A place to put a marker for a geometry: the point itself, a middle vertex of a line, the middle of the box of an area. */

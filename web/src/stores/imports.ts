@@ -15,14 +15,19 @@ export const useImports = defineStore('imports', () => {
 
   /** Lists what was imported lately, and follows what is still under way, also after the page was left. */
   async function load(): Promise<void> {
-    jobs.value = await api.importJobs();
+    const listed = await api.importJobs();
+    // What was started or ended while the list was on its way is newer than the list.
+    const here = new Map(jobs.value.map((job) => [job.id, job]));
+    const begun = jobs.value.filter(({ id }) => followed.has(id) && !listed.some((job) => job.id === id));
+    jobs.value = [...begun, ...listed.map((job) => (followed.has(job.id) ? (here.get(job.id) ?? job) : job))];
     for (const job of jobs.value) if (!isOver(job)) follow(job.id);
   }
 
   async function start(file: File, kind: ImportKind, options: Record<string, string>): Promise<void> {
     const job = await api.startImport(file, kind, options);
-    jobs.value.unshift({ ...job, kind, fileName: file.name });
-    if (!isOver(job)) follow(job.id);
+    jobs.value = [{ ...job, kind, fileName: file.name }, ...jobs.value.filter(({ id }) => id !== job.id)];
+    if (isOver(job)) followed.add(job.id);
+    else follow(job.id);
   }
 
   function put(job: Partial<ImportJob>, id: string): void {

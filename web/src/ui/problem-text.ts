@@ -6,7 +6,7 @@ const { t } = i18n.global;
 /** What a person is told about a failure, in their language, with the server's reason where it gives one. */
 export function problemText(error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('problem.server');
-  const known = textOr(`refusal.${error.code}`, '');
+  const known = textOr(`refusal.${error.code}`, textOr(`caseRefusal.${error.code}`, ''));
   if (known !== '') return known;
   switch (error.status) {
     case 0:

@@ -20,8 +20,3 @@ export function toolOfKey(key: string): ToolName | null {
   const found = Object.entries(toolKeys).find(([, each]) => each === key.toUpperCase());
   return (found?.[0] as ToolName | undefined) ?? null;
 }
-
-/** Whether keys belong to a field that is being written in. */
-export function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
-}

@@ -5,8 +5,9 @@ import { emptyOverlay } from '../../map/editing/editing-view';
 import { useMap } from '../../stores/map';
 import { useTools } from '../../stores/tools';
 import { useWorkbench } from '../../stores/workbench';
+import { isWriting } from '../../ui/is-writing';
 import { areaLooks } from './area-looks';
-import { isWriting, toolOfKey } from './bench-keys';
+import { toolOfKey } from './bench-keys';
 import type { Tool } from './tools/tool';
 
 const stepPixels = { far: 16, near: 2 };

@@ -17,7 +17,6 @@ export class LeafletEditing implements EditingView {
   private readonly areas: AreaCanvas;
   private readonly overlay: OverlayCanvas;
   private readonly pointer: EditingPointer;
-  private readonly resized: ResizeObserver;
 
   constructor(map: L.Map, theme: Theme, events: EditingEvents) {
     this.map = map;
@@ -30,8 +29,6 @@ export class LeafletEditing implements EditingView {
     this.areas = new AreaCanvas(map, areaPane, theme);
     this.overlay = new OverlayCanvas(map, overlayPane, theme);
     this.pointer = new EditingPointer(map, events);
-    this.resized = new ResizeObserver(() => map.invalidateSize({ pan: false }));
-    this.resized.observe(map.getContainer());
   }
 
   toPixel([lng = 0, lat = 0]: Position): Pixel {
@@ -66,7 +63,6 @@ export class LeafletEditing implements EditingView {
   }
 
   end(): void {
-    this.resized.disconnect();
     this.pointer.end();
     this.areas.end();
     this.overlay.end();

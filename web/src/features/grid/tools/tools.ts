@@ -1,6 +1,7 @@
 import type { Position } from 'geojson';
 import { levelAbove } from '../../../model/grid/held';
 import { isSame } from '../../../model/grid/shapes';
+import { useLayers } from '../../../stores/layers';
 import { useNotices } from '../../../stores/notices';
 import { type ToolName, useTools } from '../../../stores/tools';
 import { useWorkbench } from '../../../stores/workbench';
@@ -21,11 +22,18 @@ const middleOf = (line: readonly Position[]): Position => {
 export function allTools(dispute: (line: readonly Position[]) => void): Record<ToolName, Tool> {
   const tools = useTools();
   const bench = useWorkbench();
+  const layers = useLayers();
   const notices = useNotices();
   const say = (key: string): false => {
     notices.say(i18n.global.t(`bench.${key}`), 'error');
     return false;
   };
+
+  /** A dedicated layer has areas of its own ground; in the base layer each is drawn in the one above. */
+  const isDedicated = (): boolean => layers.gridLayers.some(({ code, kind }) => code === bench.draft?.layer && kind !== 'base');
+
+  /** What an area without a parent is called until the planner gives it a name. */
+  const newName = (): string => i18n.global.t('bench.newArea', { number: (bench.draft?.counts.cell ?? 0) + 1 });
 
   async function draw(line: readonly Position[]): Promise<boolean> {
     const above = levelAbove[tools.level];
@@ -37,9 +45,9 @@ export function allTools(dispute: (line: readonly Position[]) => void): Record<T
       if (id !== undefined) counted.set(id, (counted.get(id) ?? 0) + 1);
     }
     const [parent] = [...counted].sort((a, b) => b[1] - a[1])[0] ?? [];
-    if (parent === undefined) return say('noParent');
-    const ring = [...line, line[0] ?? []];
-    const edit = await bench.perform({ operation: 'draw', parent, outline: { type: 'Polygon', coordinates: [ring] } });
+    if (parent === undefined && !isDedicated()) return say('noParent');
+    const outline = { type: 'Polygon' as const, coordinates: [[...line, line[0] ?? []]] };
+    const edit = await bench.perform(parent === undefined ? { operation: 'draw', name: newName(), outline } : { operation: 'draw', parent, outline });
     tools.choose(edit?.added.map(({ id }) => id) ?? tools.chosen);
     return edit !== null;
   }

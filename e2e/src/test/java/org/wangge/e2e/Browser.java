@@ -11,7 +11,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,10 +39,12 @@ final class Browser implements AutoCloseable {
     final Page page;
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> errors = new CopyOnWriteArrayList<>();
+    private final List<String> own = new CopyOnWriteArrayList<>();
 
     private Browser(BrowserContext context) {
         context.setDefaultTimeout(PATIENCE_MILLIS);
         page = context.newPage();
+        alsoOwn(DemoOffice.url());
         page.onRequest(request -> requests.add(request.url()));
         page.onPageError(errors::add);
     }
@@ -87,6 +91,21 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
+    /** A window of somebody with a role on no page yet. */
+    static Browser open(String language, int width, String role) {
+        return open(language, width, ColorScheme.LIGHT, SESSIONS.computeIfAbsent(role, Browser::sessionOf));
+    }
+
+    /** A phone's window on the map of somebody with a role, with the service worker that takes the page along and shows what is pushed. */
+    static Browser withWorker(String role, String language) {
+        String session = SESSIONS.computeIfAbsent(role, Browser::sessionOf);
+        Browser browser = new Browser(chromium()
+                .newContext(options(language, PHONE_WIDTH, ColorScheme.LIGHT, session)
+                        .setServiceWorkers(ServiceWorkerPolicy.ALLOW)));
+        browser.go("");
+        return browser;
+    }
+
     /** A tablet on its side, with fingers and no mouse. */
     static Browser tablet(String role, String language) {
         Browser browser = new Browser(chromium()
@@ -97,6 +116,39 @@ final class Browser implements AutoCloseable {
                                 .setHasTouch(true)));
         browser.go("");
         return browser;
+    }
+
+    /** A narrow phone that knows where it is and stands at a place. */
+    static Browser phone(
+            String role, String language, ColorScheme scheme, ServiceWorkerPolicy workers, double lon, double lat) {
+        return new Browser(chromium()
+                .newContext(options(language, 360, scheme, SESSIONS.computeIfAbsent(role, Browser::sessionOf))
+                        .setViewportSize(360, 740)
+                        .setIsMobile(true)
+                        .setHasTouch(true)
+                        .setServiceWorkers(workers)
+                        .setPermissions(List.of("geolocation"))
+                        .setGeolocation(new Geolocation(lat, lon).setAccuracy(8))));
+    }
+
+    /** A narrow phone on which nobody is logged in. */
+    static Browser newPhone(String language, ServiceWorkerPolicy workers) {
+        return new Browser(chromium()
+                .newContext(options(language, 360, ColorScheme.LIGHT, null)
+                        .setViewportSize(360, 740)
+                        .setIsMobile(true)
+                        .setHasTouch(true)
+                        .setServiceWorkers(workers)));
+    }
+
+    /** Logs the first demonstration account of a role in, by the page, and goes to another one. */
+    void logIn(String role, String to) {
+        JsonNode account = account(page.context(), role);
+        page.navigate(DemoOffice.url() + "/#/login?to=" + to);
+        page.locator("#username").fill(account.path("username").asString());
+        page.locator("#password").fill(account.path("password").asString());
+        page.locator("button[type=submit]").click();
+        page.waitForURL(url -> url.contains("#" + to));
     }
 
     private static Browser open(String language, int width, ColorScheme scheme, @Nullable String session) {
@@ -110,6 +162,8 @@ final class Browser implements AutoCloseable {
                 .setTimezoneId("Asia/Shanghai")
                 .setColorScheme(scheme)
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                // It would take all files of the page along, in each of these windows anew.
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
                 .setViewportSize(width, width == PHONE_WIDTH ? 844 : 900);
         if (session != null) {
             options.setStorageState(session);
@@ -166,6 +220,23 @@ final class Browser implements AutoCloseable {
         return Office.JSON.readTree(page.request().get(DemoOffice.url() + path).text());
     }
 
+    /** Writes as the person of this window. */
+    JsonNode post(String path, Map<String, ?> body) {
+        String token = page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElse("");
+        APIResponse answer = page.request()
+                .post(
+                        DemoOffice.url() + path,
+                        RequestOptions.create().setHeader("X-XSRF-TOKEN", token).setData(body));
+        if (!answer.ok()) {
+            throw new IllegalStateException(path + ": " + answer.status() + " " + answer.text());
+        }
+        return Office.JSON.readTree(answer.text());
+    }
+
     Locator map() {
         return page.locator("#map");
     }
@@ -215,13 +286,17 @@ final class Browser implements AutoCloseable {
         return Path.of(System.getProperty("wangge.pictures", "target/pictures"), name + ".png");
     }
 
+    /** Another address under which the office answers in this window. */
+    void alsoOwn(String url) {
+        own.add(URI.create(url).getAuthority());
+    }
+
     /** The hosts that were asked, without the office itself. */
     private List<String> otherHosts() {
-        String own = URI.create(DemoOffice.url()).getAuthority();
         return requests.stream()
                 .filter(url -> url.startsWith("http") || url.startsWith("ws"))
                 .map(url -> URI.create(url.replaceFirst("\\?.*", "")).getAuthority())
-                .filter(host -> !own.equals(host))
+                .filter(host -> !own.contains(host))
                 .distinct()
                 .toList();
     }

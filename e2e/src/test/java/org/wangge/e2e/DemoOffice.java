@@ -29,7 +29,7 @@ final class DemoOffice {
     static synchronized Optional<Office> running() {
         if (running == null && System.getProperty("wangge.url") == null) {
             Path data = PackedServer.temporaryFolder().resolve("data");
-            Office office = Office.start(data, "--wangge.demo=true");
+            Office office = Office.start(data, "--wangge.demo=true", "--wangge.simulation=false");
             PackedServer.atEnd(office::close);
             running = office;
         }

@@ -8,6 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -243,6 +247,50 @@ class ExternalDatabaseIT {
                 .body());
         assertThat(around.path("features")).hasSize(1);
         assertThat(report(two, key, report(113.8)).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void batchesSentToBothAtATimeAreTakenOnce() throws Exception {
+        String patrol = one.post(
+                        "/api/patrols",
+                        "{\"clientId\":\"%s\",\"startedAt\":\"2026-11-20T00:30:00Z\",\"means\":\"foot\"}"
+                                .formatted(UUID.randomUUID()))
+                .body();
+        String path = "/api/patrols/" + Office.JSON.readTree(patrol).path("id").asString();
+        List<CompletableFuture<Integer>> accepted = new ArrayList<>();
+        for (Office office : List.of(one, two, one, two)) {
+            accepted.add(CompletableFuture.supplyAsync(() -> sendFixes(office, path)));
+        }
+        assertThat(accepted.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(1000);
+        for (Office office : List.of(one, two)) {
+            assertThat(Office.JSON
+                            .readTree(office.get(path).body())
+                            .path("fixes")
+                            .asInt())
+                    .isEqualTo(1000);
+        }
+    }
+
+    /** The same fixes in batches that overlap, in another order each time; how many of them were new. */
+    private static int sendFixes(Office office, String path) {
+        List<Integer> batches = new ArrayList<>(IntStream.range(0, 20).boxed().toList());
+        Collections.shuffle(batches);
+        int accepted = 0;
+        for (int batch : batches) {
+            String fixes = IntStream.range(batch * 50, Math.min(1000, batch * 50 + 75))
+                    .mapToObj(i -> "{\"seq\":%d,\"at\":\"%s\",\"lon\":113.7,\"lat\":34.77}"
+                            .formatted(i, Instant.parse("2026-11-20T00:30:00Z").plusSeconds(i)))
+                    .collect(Collectors.joining(",", "{\"fixes\":[", "]}"));
+            try {
+                JsonNode answer =
+                        Office.JSON.readTree(office.post(path + "/fixes", fixes).body());
+                assertThat(answer.path("rejected")).isEmpty();
+                accepted += answer.path("accepted").asInt();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return accepted;
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.wangge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wangge.e2e.PackedServer.Ended;
 
 /** The measurement of the grid on a small layer: it goes through, and the office and the plain ways say the same. */
+@Tag("long")
 @Timeout(180)
 class GridBenchIT {
 

@@ -22,7 +22,7 @@ class PageIT {
     private static final String PLACE = "113.7335,34.7725";
 
     @ParameterizedTest
-    @CsvSource({"en, Log in, Layers, Demonstration data", "zh-CN, 登录, 图层, 演示数据"})
+    @CsvSource({"en, Log in, Layers, Demo data", "zh-CN, 登录, 图层, 演示数据"})
     void logsInAndShowsTheLayersInBothLanguages(String language, String heading, String layers, String demo) {
         try (Browser browser = Browser.open(language, Browser.DESKTOP_WIDTH)) {
             browser.page.navigate(DemoOffice.url() + "/");

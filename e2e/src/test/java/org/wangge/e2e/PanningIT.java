@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,8 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class PanningIT {
 
     private static final int OBJECTS = 100_000;
-    private static final int PANNING_MILLIS = 10_000;
-    private static final int LONGEST_TASK_MILLIS = 200;
+    private static final double LONGEST_TASK_MILLIS = 200;
     private static final int LARGEST_RESPONSE_BYTES = 1_000_000;
 
     /** Scattered over the street by two irrational steps, as evenly as rain. */
@@ -32,7 +32,21 @@ class PanningIT {
             """.formatted(OBJECTS);
 
     @Test
+    void whatTheMapFetchesWhileItIsMovedIsSmall() throws IOException, SQLException {
+        panOver(2_000);
+    }
+
+    /** A figure of the machine that runs it: it means something on one that does nothing else. */
+    @Test
+    @Tag("long")
     void tenSecondsOfPanningBlockNothing() throws IOException, SQLException {
+        List<Double> tasks = panOver(10_000);
+        System.out.printf("tasks of the page over 50 ms while panning, in ms: %s%n", tasks);
+        assertThat(tasks).allSatisfy(millis -> assertThat(millis).isLessThan(LONGEST_TASK_MILLIS));
+    }
+
+    /** How long the tasks took that blocked the page for more than 50 ms. */
+    private static List<Double> panOver(int millis) throws IOException, SQLException {
         Office office = DemoOffice.running().orElse(null);
         assumeTrue(office != null, "objects can be put only into an office of our own");
         try (Connection connection = office.connectToDatabase("postgres");
@@ -42,7 +56,7 @@ class PanningIT {
             try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
                 browser.go("layers=basemap,cells.street,cells.community,cells.cell,cases,asset-capture-point");
                 assertThat(countInView(browser)).isGreaterThanOrEqualTo(OBJECTS);
-                panAndMeasure(browser);
+                return panAndMeasure(browser, millis);
             } finally {
                 statement.execute("delete from wangge.asset where source = 'panning'");
             }
@@ -59,7 +73,7 @@ class PanningIT {
         return 0;
     }
 
-    private static void panAndMeasure(Browser browser) {
+    private static List<Double> panAndMeasure(Browser browser, int millis) {
         Queue<Response> responses = new ConcurrentLinkedQueue<>();
         browser.page.onResponse(responses::add);
         browser.page.evaluate("""
@@ -71,12 +85,9 @@ class PanningIT {
                 }
                 """);
 
-        pan(browser);
+        pan(browser, millis);
 
         browser.picture("panning");
-        @SuppressWarnings("unchecked") // the script answers a list of numbers
-        List<Number> tasks = (List<Number>) browser.page.evaluate("() => window.longTasks");
-        assertThat(tasks).allSatisfy(task -> assertThat(task.doubleValue()).isLessThan(LONGEST_TASK_MILLIS));
         List<Response> tiles = responses.stream()
                 .filter(response -> response.url().contains("/asset-capture-point/"))
                 .toList();
@@ -87,13 +98,16 @@ class PanningIT {
                 .allSatisfy(response -> assertThat(response.request().sizes().responseBodySize)
                         .as(response.url())
                         .isLessThan(LARGEST_RESPONSE_BYTES));
+        @SuppressWarnings("unchecked") // the script answers a list of numbers
+        List<Number> tasks = (List<Number>) browser.page.evaluate("() => window.longTasks");
+        return tasks.stream().map(Number::doubleValue).toList();
     }
 
-    private static void pan(Browser browser) {
+    private static void pan(Browser browser, int millis) {
         var box = browser.map().boundingBox();
         double x = box.x + box.width * 0.65;
         double y = box.y + box.height * 0.5;
-        long end = System.currentTimeMillis() + PANNING_MILLIS;
+        long end = System.currentTimeMillis() + millis;
         int turn = 0;
         while (System.currentTimeMillis() < end) {
             double angle = Math.toRadians(turn * 67.0);

@@ -114,14 +114,19 @@ final class Workbench {
         return ask("").path("version").asInt();
     }
 
-    /** Takes the map to a place. */
-    void look(Place centre, int zoom) {
+    /** Takes the map to a place where nothing is drawn yet. */
+    void lookAtNothing(Place centre, int zoom) {
         browser.page.navigate("about:blank");
         browser.page.navigate(
                 "%s/#/grid/drafts/%s?view=%s,%s,%d".formatted(DemoOffice.url(), id, centre.lon(), centre.lat(), zoom));
         browser.settle();
         browser.page.waitForURL(Pattern.compile(".*view=.*"));
         assertThat(browser.page.locator(".state").first()).isVisible();
+    }
+
+    /** Takes the map to a place in an area. */
+    void look(Place centre, int zoom) {
+        lookAtNothing(centre, zoom);
         // The areas are drawn on a canvas: that they are there shows where a click selects one.
         Locator name = browser.panel().locator("h2 .tag");
         for (int i = 0; i < 50 && name.count() == 0; i++) {

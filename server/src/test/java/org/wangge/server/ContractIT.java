@@ -67,7 +67,11 @@ class ContractIT {
             if (!call.startsWith("GET ")) {
                 continue;
             }
-            String tag = calls.exchange(call, Map.of()).getResponse().getHeader("ETag");
+            MockHttpServletResponse answer = calls.exchange(call, Map.of()).getResponse();
+            if (answer.getStatus() == 204) {
+                continue; // An empty tile: there is nothing to tag.
+            }
+            String tag = answer.getHeader("ETag");
             assertThat(tag != null).as("%s: 304", call).isEqualTo(description.tells(call, 304));
             boolean single = call.endsWith("/{id}");
             if (single) {

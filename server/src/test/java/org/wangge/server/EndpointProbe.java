@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -41,6 +42,9 @@ final class EndpointProbe {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
+    /** With every column that any table needs, and no rows. */
+    private static final String TABLE = "kind,code,date,hours,from_edition,from_kind,from_code,change\n";
 
     private final HttpMethod method;
     private final String pattern;
@@ -64,18 +68,25 @@ final class EndpointProbe {
                 filled = filled.replaceAll("\\{" + name + "(:[^}]*)?}", text(name, parameter.getParameterType()));
             } else if (parameter.hasParameterAnnotation(ParameterObject.class)) {
                 addQuery(parameter.getParameterType());
-            } else if (parameter.getParameterType() == MultipartFile.class) {
+            } else if (parameter.getParameterType() == MultipartFile.class
+                    || parameter.hasParameterAnnotation(RequestPart.class)) {
                 multipart = true;
+            } else if (Map.class.isAssignableFrom(parameter.getParameterType())) {
+                continue; // All parameters, whatever their names.
             } else if (parameter.getParameterAnnotation(RequestParam.class) instanceof RequestParam named) {
                 String written = named.value().isEmpty() ? name : named.value();
                 parameters.put(written, parameter.getParameterType());
                 query.put(written, List.of(text(name, parameter.getParameterType())));
             } else if (parameter.hasParameterAnnotation(RequestBody.class)) {
                 bodyType = parameter.getParameterType();
-                body = JSON.writeValueAsString(sample(name, parameter.getGenericParameterType()));
+                body = bodyType == byte[].class
+                        ? TABLE
+                        : JSON.writeValueAsString(sample(name, parameter.getGenericParameterType()));
             }
         }
-        this.path = filled.replace("/**", "/x").replaceAll("\\{[^}]*}", "x");
+        this.path = filled.replace("/**", "/x")
+                .replaceAll("\\{format:[^}]*}", "json")
+                .replaceAll("\\{[^}]*}", "x");
     }
 
     private EndpointProbe(EndpointProbe other) {
@@ -189,6 +200,9 @@ final class EndpointProbe {
         if (type == org.wangge.server.casework.clock.WorkSpan.class) {
             return "08:00-12:00"; // Written as text.
         }
+        if (type == org.wangge.server.casework.dispatch.DispatchRule.Target.class) {
+            return Map.of("kind", "team", "id", ID);
+        }
         if (type.isRecord() && type.getName().startsWith("org.wangge.")) {
             return ofRecord(type);
         }
@@ -207,6 +221,7 @@ final class EndpointProbe {
             case "boolean", "Boolean" -> false;
             case "Instant", "OffsetDateTime" -> "2026-01-01T00:00:00Z";
             case "LocalDate" -> "2026-01-01";
+            case "LocalTime" -> "08:00";
             case "String" -> word(name);
             default -> POINT;
         };
@@ -215,13 +230,20 @@ final class EndpointProbe {
     private static String word(String name) {
         return switch (name) {
             case "password" -> "12345678";
-            case "category" -> "item:06010";
+            case "category", "categories" -> "item:06010";
             case "source" -> "PUBLIC";
             case "kind" -> "points";
-            case "at", "from", "to" -> "2026-01-01";
+            case "at", "from", "to", "on" -> "2026-01-01";
             case "operation" -> "insert-node";
             case "topics" -> "grid-draft:" + ID;
             case "collectionId" -> "cells";
+            case "lon" -> "113.73";
+            case "lat" -> "34.77";
+            case "crs" -> "CRS84";
+            case "clientId", "joins" -> ID;
+            case "format" -> "json";
+            case "means" -> "foot";
+            case "reference" -> "2222222222";
             case "tileMatrix", "tileRow", "tileCol" -> "0";
             default -> "x";
         };

@@ -67,7 +67,7 @@ class HttpEdgeIT {
                     GET /api/a;b                         | 400 | INVALID_PARAMETER
                     GET /api//session                    | 400 | INVALID_PARAMETER
                     GET /api/..%2fsession                | 400 | INVALID_PARAMETER
-                    GET /api/{x}                         | 400 | INVALID_PARAMETER
+                    GET /api/{x}                         | 404 | NOT_FOUND
                     GET /api/accounts/not-a-uuid         | 400 | INVALID_PARAMETER
                     GET /../../etc/passwd                | 400 | INVALID_PARAMETER
                     GET /api/cases/                      | 404 | NOT_FOUND
@@ -181,6 +181,63 @@ class HttpEdgeIT {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("event:import");
         }
+    }
+
+    @Test
+    void aStreamOfCasesTellsWhatLiesInItsBoxAndGoesOnWhereItEnded() throws IOException {
+        try (Socket box = watch("topics=cases&bbox=113.73,34.76,113.74,34.78", "");
+                Socket all = watch("topics=cases", "")) {
+            String outside = reported(113.75);
+            String inside = reported(113.735);
+            assertThat(until(box, inside)).doesNotContain(outside);
+            String told = until(all, inside);
+            assertThat(told).contains(outside);
+            String first = told.replaceAll("(?s).*?\\bid:(\\d+)\\s.*", "$1");
+            try (Socket again = watch(
+                    "topics=cases&crs=EPSG:4547&bbox=470000,3840000,476500,3860000",
+                    "Last-Event-ID: " + first + "\r\n")) {
+                assertThat(until(again, inside)).doesNotContain(outside);
+            }
+        }
+        for (String wrong : java.util.List.of("topics=cases&bbox=1,2,3", "topics=cases&box=1", "topics=grid-draft")) {
+            assertThat(send("GET /api/live?" + wrong + " HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n"))
+                    .as(wrong)
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    private Socket watch(String query, String header) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("GET /api/live?" + query + " HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n" + header
+                                + "Host: localhost\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        until(socket, ":watching");
+        return socket;
+    }
+
+    /** What comes on a stream until a word has come. */
+    private static String until(Socket socket, String word) throws IOException {
+        StringBuilder told = new StringBuilder();
+        while (told.indexOf(word) < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("the stream ended after %s", told).isNotNegative();
+            told.append((char) next);
+        }
+        return told.toString();
+    }
+
+    private String reported(double lon) throws IOException {
+        String body = """
+                {"category":"item:06010","place":{"type":"Point","coordinates":[%s,34.77]},"description":"x","source":"test"}
+                """.formatted(lon);
+        String answer = send(
+                "POST /api/cases HTTP/1.1\r\nAuthorization: Bearer " + token
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n",
+                body);
+        assertThat(answer).startsWith("HTTP/1.1 201 ");
+        return answer.replaceAll("(?s).*?/api/cases/([0-9a-f-]+).*", "$1");
     }
 
     @Test

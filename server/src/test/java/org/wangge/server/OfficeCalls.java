@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetRecord;
+import org.wangge.server.files.PhotoUses;
 import org.wangge.server.files.SamplePhotos;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
@@ -46,6 +47,12 @@ final class OfficeCalls {
 
     private static final String DRAFT = "/api/grid/drafts/{id}";
     private static final Caller SYSTEM = Caller.system();
+    private static final Set<String> UPLOADS = Set.of(
+            "POST /api/imports",
+            "POST /api/photos",
+            "POST /api/public/reports",
+            "POST /api/patrols/upload",
+            "POST /api/river-meetings/{id}/minutes");
     private static final String PASSWORD = "correct horse";
     private static final String REPORT = """
             {"category":"item:06010","place":{"type":"Point","coordinates":[113.705,34.705]},"description":"垃圾","source":"test"}
@@ -56,6 +63,7 @@ final class OfficeCalls {
     private final JdbcClient jdbc;
     private final Caller admin;
     private final Map<String, Supplier<Call>> calls = new TreeMap<>();
+    private int uploads;
 
     /** A request: what stands in the path, the query and the body. */
     private record Call(
@@ -86,13 +94,22 @@ final class OfficeCalls {
         reading();
         identity();
         cases();
+        lists();
+        dictionary();
+        duty();
         clocks();
         imports();
         phones();
+        patrols();
+        rivers();
+        supervision();
+        works();
+        messages();
         people();
         disputes();
         drafts();
         layers();
+        publicDesk();
     }
 
     Set<String> names() {
@@ -106,9 +123,20 @@ final class OfficeCalls {
         Map<String, String> all = new LinkedHashMap<>(call.headers());
         all.putAll(headers);
         HttpMethod method = HttpMethod.valueOf(name.substring(0, name.indexOf(' ')));
-        if (name.equals("POST /api/imports") || name.equals("POST /api/photos")) {
+        if (UPLOADS.contains(name)) {
             var upload = mvc.post().multipart();
-            if (name.endsWith("photos")) {
+            if (name.endsWith("reports")) {
+                upload.param("service", "rubbish")
+                        .param("clientId", UUID.randomUUID().toString())
+                        .param("lon", "113.705")
+                        .param("lat", "34.705");
+            } else if (name.endsWith("upload")) {
+                upload.file("file", """
+                        <gpx><trk><trkseg><trkpt lon="113.705" lat="34.705"><time>2026-11-20T08:00:%02dZ</time></trkpt></trkseg></trk></gpx>
+                        """.formatted(uploads++).getBytes(StandardCharsets.UTF_8));
+            } else if (name.endsWith("minutes")) {
+                upload.file("file", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+            } else if (name.endsWith("photos")) {
                 upload.file("file", SamplePhotos.file("png", 8, 8));
             } else {
                 upload.file("file", "id,lon,lat\n1,113.7,34.7\n".getBytes(StandardCharsets.UTF_8))
@@ -128,7 +156,8 @@ final class OfficeCalls {
             request.with(org.wangge.server.testing.As.caller(admin));
         }
         if (call.body() != null) {
-            request.contentType(MediaType.APPLICATION_JSON).content(call.body());
+            request.contentType(name.endsWith("/csv") ? new MediaType("text", "csv") : MediaType.APPLICATION_JSON)
+                    .content(call.body());
         }
         // A stream of events does not end.
         return name.equals("GET /api/live") ? request.asyncExchange() : request.exchange();
@@ -176,6 +205,8 @@ final class OfficeCalls {
                 "/api/calendars",
                 "/api/cases",
                 "/api/cases/categories",
+                "/api/cases/count",
+                "/api/cases/filters",
                 "/api/cases/policy",
                 "/api/cases/statistics",
                 "/api/staff",
@@ -186,6 +217,12 @@ final class OfficeCalls {
                 "/api/grid/vacancies",
                 "/api/imports",
                 "/api/layers",
+                "/api/notify/channels",
+                "/api/notify/key",
+                "/api/notify/messages",
+                "/api/notify/preferences",
+                "/api/notify/quiet-hours",
+                "/api/notify/subscriptions",
                 "/api/office",
                 "/api/openapi.json",
                 "/api/session",
@@ -259,11 +296,152 @@ final class OfficeCalls {
                 "POST /api/cases/{id}/actions/{action}",
                 () -> Call.of("/api/cases/" + newCase() + "/actions/close", "{\"note\":\"清理完毕\"}"));
         calls.put("GET /api/staff/nearest", () -> Call.of("/api/staff/nearest?case=" + known));
+        calls.put("GET /api/cases/{id}/suggestions", () -> Call.of("/api/cases/" + known + "/suggestions"));
+        String rules = "/api/cases/dispatch-rules";
+        calls.put("GET /api/cases/dispatch-rules", () -> Call.of(rules));
+        calls.put("POST /api/cases/dispatch-rules", () -> Call.of(rules, dispatchRule()));
+        String knownRule = newRule();
+        calls.put("GET /api/cases/dispatch-rules/{id}", () -> Call.of(rules + "/" + knownRule));
+        calls.put(
+                "PUT /api/cases/dispatch-rules/{id}",
+                () -> Call.of(rules + "/" + newRule(), dispatchRule()).ifMatch("*"));
+        calls.put(
+                "DELETE /api/cases/dispatch-rules/{id}",
+                () -> Call.of(rules + "/" + newRule()).ifMatch("*"));
+        calls.put("POST /api/cases/rebuild-check", () -> Call.of("/api/cases/rebuild-check", "{\"repair\":true}"));
         calls.put("GET /api/cases/{id}/log", () -> Call.of("/api/cases/" + known + "/log"));
+        calls.put("GET /api/cases/{id}/deliveries", () -> Call.of("/api/cases/" + known + "/deliveries"));
         calls.put("GET /api/cases/{id}/duplicates", () -> Call.of("/api/cases/" + known + "/duplicates"));
         calls.put(
                 "GET /api/cases/duplicates",
                 () -> Call.of("/api/cases/duplicates?lon=113.705&lat=34.705&category=item:06010"));
+    }
+
+    private static String dispatchRule() {
+        return """
+                {"name":"垃圾","priority":1,"when":{"categories":["item:06"],"area":{"layer":"base","code":"410105560"},
+                 "road":{"classes":["primary"],"names":[],"maxMetres":30},
+                 "hours":{"days":["MONDAY"],"from":"18:00","to":"08:00"}},
+                 "to":{"kind":"slot","slot":"head","level":"cell"},"onDutyOnly":false,"validFrom":"2026-01-01"}
+                """;
+    }
+
+    private String newRule() {
+        return made(Call.of("/api/cases/dispatch-rules", dispatchRule()))
+                .path("id")
+                .asString();
+    }
+
+    /** Lists as files and figures, and the filters people keep. */
+    private void lists() {
+        calls.put("GET /api/cases/export", () -> Call.of("/api/cases/export?format=csv&columns=number,stage"));
+        calls.put("GET /api/cases/figures", () -> Call.of("/api/cases/figures?by=source"));
+        calls.put("GET /api/cases/figures/export", () -> Call.of("/api/cases/figures/export?by=community&format=csv"));
+        calls.put("POST /api/cases/filters", () -> Call.of("/api/cases/filters", filter()));
+        calls.put(
+                "PUT /api/cases/filters/{id}",
+                () -> Call.of("/api/cases/filters/" + newFilter(), filter()).ifMatch("*"));
+        calls.put("DELETE /api/cases/filters/{id}", () -> Call.of("/api/cases/filters/" + newFilter()));
+    }
+
+    private String newFilter() {
+        return made(Call.of("/api/cases/filters", filter())).path("id").asString();
+    }
+
+    private static String filter() {
+        return "{\"name\":\"" + UUID.randomUUID() + "\",\"query\":\"state=open\"}";
+    }
+
+    private void duty() {
+        calls.put("GET /api/rosters/shifts", () -> Call.of("/api/rosters/shifts"));
+        calls.put("PUT /api/rosters/shifts/{code}", () -> Call.of("/api/rosters/shifts/late", """
+                {"labels":{"zh":"中班","en":"Late"},"from":"14:00","to":"22:00"}
+                """));
+        String team = "{\"name\":\"一队\",\"kind\":\"roads\",\"people\":[]}";
+        String known = made(Call.of("/api/teams", team)).path("id").asString();
+        calls.put("GET /api/teams", () -> Call.of("/api/teams"));
+        calls.put("POST /api/teams", () -> Call.of("/api/teams", team));
+        calls.put(
+                "PUT /api/teams/{id}",
+                () -> Call.of("/api/teams/" + known, team).ifMatch("*"));
+        String firm = "{\"name\":\"环卫公司\",\"phone\":null}";
+        calls.put("GET /api/contractors", () -> Call.of("/api/contractors"));
+        calls.put("POST /api/contractors", () -> Call.of("/api/contractors", firm));
+        calls.put(
+                "PUT /api/contractors/{id}",
+                () -> Call.of(
+                                "/api/contractors/"
+                                        + made(Call.of("/api/contractors", firm))
+                                                .path("id")
+                                                .asString(),
+                                firm)
+                        .ifMatch("*"));
+        String week = "/api/rosters/" + known + "/2026-11-30";
+        calls.put("GET /api/rosters/{unit}/{week}", () -> Call.of(week));
+        calls.put(
+                "PUT /api/rosters/{unit}/{week}",
+                () -> Call.of(week, "{\"entries\":[]}").ifMatch("*"));
+        calls.put("POST /api/rosters/{unit}/{week}/publish", () -> {
+            exchange("PUT /api/rosters/{unit}/{week}", Map.of());
+            return Call.of(week + "/publish", "{}");
+        });
+        calls.put("POST /api/rosters/{unit}/{week}/copy", () -> Call.of(week + "/copy", "{\"to\":\"2026-12-07\"}"));
+        calls.put("GET /api/handovers", () -> Call.of("/api/handovers"));
+        calls.put("GET /api/handovers/sheet", () -> Call.of("/api/handovers/sheet"));
+        calls.put("POST /api/handovers", () -> Call.of("/api/handovers", "{\"notes\":\"无\"}"));
+        String handover = newHandover();
+        calls.put("GET /api/handovers/{id}", () -> Call.of("/api/handovers/" + handover));
+        calls.put("POST /api/handovers/{id}/acknowledge", () -> {
+            String id = newHandover();
+            // Handed over by somebody else.
+            jdbc.sql("update shift_handover set made_by = null where id = :id::uuid")
+                    .param("id", id)
+                    .update();
+            return Call.of("/api/handovers/" + id + "/acknowledge", "{\"remark\":\"收到\"}");
+        });
+        String called = made(Call.of(
+                        "/api/cases", REPORT.replace("\"source\"", "\"call\":{\"name\":\"王\"},\"source\"")))
+                .path("id")
+                .asString();
+        calls.put("GET /api/cases/{id}/caller", () -> Call.of("/api/cases/" + called + "/caller"));
+    }
+
+    private String newHandover() {
+        return made(Call.of("/api/handovers", "{\"notes\":\"无\"}")).path("id").asString();
+    }
+
+    private void dictionary() {
+        String dictionary = "/api/cases/dictionary";
+        String table = "kind,code,name\nitem,06999,自设\n";
+        for (String path : List.of("", "/csv", "/mapping", "/mapping/csv")) {
+            calls.put("GET " + dictionary + path, () -> Call.of(dictionary + path));
+        }
+        calls.put("POST /api/cases/dictionary", () -> Call.of(dictionary, """
+                {"categories":[{"kind":"item","code":"06998","labels":{"zh":"自设","en":"Ours"},"conditions":[]}]}
+                """));
+        calls.put("POST /api/cases/dictionary/csv", () -> Call.of(dictionary + "/csv", table));
+        calls.put(
+                "POST /api/cases/dictionary/mapping/csv",
+                () -> Call.of(
+                        dictionary + "/mapping/csv",
+                        "from_edition,from_kind,from_code,to_kind,to_code,change\n30428.2,item,0101,item,06002,moved\n"));
+        calls.put("GET /api/cases/categories/{code}", () -> Call.of("/api/cases/categories/item:06010"));
+        calls.put("POST /api/cases/categories", () -> Call.of("/api/cases/categories", """
+                {"kind":"item","classCode":"06","labels":{"zh":"自设","en":"Ours"}}
+                """));
+        calls.put(
+                "PUT /api/cases/categories/{code}",
+                () -> Call.of("/api/cases/categories/item:06010", """
+                {"labels":{"zh":"暴露垃圾","en":"Exposed rubbish"},"active":true}
+                """).ifMatch("*"));
+        calls.put("GET /api/cases/rules", () -> Call.of("/api/cases/rules"));
+        calls.put("PUT /api/cases/rules", () -> Call.of("/api/cases/rules", """
+                {"selfHandledCheckedPercent":20,"selfHandledNeedsPhotos":true,"arrivalMetres":100,"arrivalAccuracyMetres":50,
+                 "arrivalSeconds":120,"duplicateMetres":100,"duplicateDays":7,"recurrenceMetres":30,"recurrenceDays":30}
+                """).ifMatch("*"));
+        String dates = "/api/calendars/office/dates/csv";
+        calls.put("GET /api/calendars/{code}/dates/csv", () -> Call.of(dates));
+        calls.put("POST /api/calendars/{code}/dates/csv", () -> Call.of(dates, "date,hours\n2999-01-01,\n"));
     }
 
     /** By what the clocks of cases go. */
@@ -307,6 +485,9 @@ final class OfficeCalls {
     private void phones() {
         calls.put("GET /api/positions", () -> Call.of("/api/positions"));
         calls.put(
+                "GET /api/positions/{personId}/trail",
+                () -> Call.of("/api/positions/" + new java.util.UUID(0, 7) + "/trail?at=2026-11-20"));
+        calls.put(
                 "POST /api/positions",
                 () -> Call.of(
                         "/api/positions",
@@ -318,6 +499,310 @@ final class OfficeCalls {
         for (String part : List.of("", "/image", "/original")) {
             calls.put("GET /api/photos/{id}" + part, () -> Call.of(photo + part));
         }
+    }
+
+    private void patrols() {
+        String known = patrol();
+        calls.put("GET /api/patrols", () -> Call.of("/api/patrols"));
+        calls.put("GET /api/patrols/principals", () -> Call.of("/api/patrols/principals"));
+        calls.put("POST /api/patrols", () -> Call.of("/api/patrols", "{}"));
+        calls.put("POST /api/patrols/upload", () -> Call.of("/api/patrols/upload"));
+        for (String part : List.of("", "/track", "/fixes")) {
+            calls.put("GET /api/patrols/{id}" + part, () -> Call.of(known + part));
+        }
+        calls.put("POST /api/patrols/{id}/fixes", () -> Call.of(known + "/fixes", """
+                {"fixes":[{"seq":1,"at":"2026-11-20T08:00:00Z","lon":113.705,"lat":34.705}]}
+                """));
+        for (String step : List.of("pause", "resume", "finish")) {
+            calls.put("POST /api/patrols/{id}/" + step, () -> Call.of(patrol() + "/" + step, "{}"));
+        }
+        calls.put("POST /api/patrols/{id}/notes", () -> Call.of(known + "/notes", """
+                {"clientId":"%s","content":"water","result":"passed"}
+                """.formatted(UUID.randomUUID())));
+        calls.put("POST /api/patrols/{id}/declare", () -> Call.of(dayTrack() + "/declare", "{}"));
+        calls.put("GET /api/devices", () -> Call.of("/api/devices"));
+        calls.put("POST /api/devices", OfficeCalls::device);
+        calls.put(
+                "DELETE /api/devices/{id}",
+                () -> Call.of("/api/devices/" + made(device()).path("id").asString()));
+    }
+
+    private void rivers() {
+        String here = "?lon=113.705&lat=34.705";
+        String segments = "/api/rivers/segments";
+        for (String path : List.of("/at", "/next", "/outfalls/nearest")) {
+            calls.put("GET /api/rivers" + path, () -> Call.of("/api/rivers" + path + here));
+        }
+        for (String path :
+                List.of("", "/register", "/mine", "/compliance", "/due", "/appeals", "/segments/without-chief")) {
+            calls.put("GET /api/rivers" + path, () -> Call.of("/api/rivers" + path));
+        }
+        calls.put("GET /api/rivers/outfalls/unchecked", () -> Call.of("/api/rivers/outfalls/unchecked?days=30"));
+        calls.put("GET /api/rivers/compliance/export", () -> Call.of("/api/rivers/compliance/export?format=csv"));
+        for (String part : List.of("coverage", "history", "chiefs", "outfalls", "signs")) {
+            calls.put(
+                    "GET /api/rivers/segments/{id}/" + part,
+                    () -> Call.of(segments + "/" + idOf("river_segment") + "/" + part));
+        }
+        editRivers("/api/rivers", () -> Call.of("/api/rivers", "{\"name\":\"新河\",\"kind\":\"river\"}"));
+        calls.put("GET /api/rivers/{id}", () -> Call.of("/api/rivers/" + idOf("river")));
+        editRivers(segments, () -> riverSegment(0, 0));
+        calls.put(
+                "POST /api/rivers/segments/{id}/split",
+                () -> Call.of(newOf(riverSegment(0, 0)) + "/split", "{\"atMetres\":100}")
+                        .ifMatch("*"));
+        calls.put("POST /api/rivers/segments/{id}/merge", () -> {
+            String upper = newOf(riverSegment(0, 0));
+            double end = jdbc.sql("select to_metres from river_segment where id = :id::uuid")
+                    .param("id", upper.substring(segments.length() + 1))
+                    .query(Double.class)
+                    .single();
+            String lower = newOf(riverSegment(end, 0.01));
+            return Call.of(upper + "/merge", "{\"with\":\"%s\"}".formatted(lower.substring(segments.length() + 1)))
+                    .ifMatch("*");
+        });
+        String point = "\"geometry\":{\"type\":\"Point\",\"coordinates\":[113.705,34.705]}}";
+        String outfalls = "/api/rivers/outfalls";
+        editRivers(outfalls, () -> Call.of(outfalls, "{\"code\":\"PK\",\"kind\":\"rain\"," + point));
+        String checks = outfalls + "/" + idOf("outfall") + "/checks";
+        calls.put("GET /api/rivers/outfalls/{id}/checks", () -> Call.of(checks));
+        calls.put("POST /api/rivers/outfalls/{id}/checks", () -> Call.of(checks, "{\"result\":\"passed\"}"));
+        editRivers("/api/rivers/signs", () -> Call.of("/api/rivers/signs", "{\"code\":\"GS\"," + point));
+        String sign = newOf(Call.of("/api/rivers/signs", "{\"code\":\"GS\"," + point));
+        calls.put("GET /api/rivers/signs/{id}", () -> Call.of(sign));
+        chiefs(segments);
+        judging();
+    }
+
+    /** Making, changing and taking away one of a list. */
+    private void editRivers(String list, Supplier<Call> making) {
+        calls.put("POST " + list, making);
+        calls.put("PUT " + list + "/{id}", () -> {
+            Call made = making.get();
+            return Call.of(newOf(made), Objects.requireNonNull(made.body())).ifMatch("*");
+        });
+        calls.put("DELETE " + list + "/{id}", () -> Call.of(newOf(making.get())).ifMatch("*"));
+    }
+
+    private Call riverSegment(double fromMetres, double north) {
+        return Call.of("/api/rivers/segments", """
+                {"riverId":"%s","code":"S","name":"S","level":"village","fromMetres":%s,"widthMetres":10,
+                 "geometry":{"type":"LineString","coordinates":[[113.705,%s],[113.705,%s]]}}
+                """.formatted(idOf("river"), fromMetres, 34.70 + north, 34.71 + north));
+    }
+
+    private void chiefs(String segments) {
+        String chiefs = "/api/rivers/chiefs";
+        Supplier<Call> assigning = () -> Call.of(newOf(riverSegment(0, 0)) + "/chiefs", """
+                {"personId":"%s","from":"2990-01-01"}
+                """.formatted(person("p")));
+        calls.put("POST " + segments + "/{id}/chiefs", assigning);
+        Supplier<String> duty =
+                () -> chiefs + "/" + made(assigning.get()).path("id").asString();
+        String known = duty.get();
+        calls.put("GET " + chiefs + "/{id}", () -> Call.of(known));
+        calls.put(
+                "PATCH " + chiefs + "/{id}",
+                () -> Call.of(duty.get(), "{\"to\":\"2991-01-01\"}").ifMatch("*"));
+        calls.put("DELETE " + chiefs + "/{id}", () -> Call.of(duty.get()).ifMatch("*"));
+        calls.put("POST " + chiefs + "/handover", () -> {
+            duty.get();
+            return Call.of(chiefs + "/handover", """
+                    {"from":"%s","to":"%s","at":"2990-06-01"}
+                    """.formatted(person("p"), person("q")));
+        });
+    }
+
+    private void judging() {
+        for (String path : List.of("", "/versions", "/presets")) {
+            calls.put("GET /api/patrol-rules" + path, () -> Call.of("/api/patrol-rules" + path));
+        }
+        calls.put(
+                "PUT /api/patrol-rules",
+                () -> Call.of("/api/patrol-rules", "{\"rules\":[]}").ifMatch("*"));
+        calls.put("GET /api/track-values", () -> Call.of("/api/track-values"));
+        calls.put("GET /api/track-values/versions", () -> Call.of("/api/track-values/versions"));
+        calls.put(
+                "PUT /api/track-values", () -> Call.of("/api/track-values", """
+                {"gates":{"accuracyMetres":50,"assumedAccuracyMetres":15,"gapSeconds":120,"gapMetres":200,"headingDegrees":45,
+                  "toleranceMetres":25,"stayRadiusMetres":15,"staySeconds":120,"shortestRunMetres":50,
+                  "metresPerSecond":{"foot":3,"bicycle":8,"boat":12,"car":25},"speedBaseSeconds":15,"clockAheadSeconds":120,
+                  "clockBehindSeconds":7776000,"lateSeconds":300,"nearerByMetres":1},
+                 "review":{"teleportMetres":500,"teleportMetresPerSecond":70,"leastSteps":60,"perfectMetres":0.05,
+                  "perfectShare":0.9,"replayMetres":0.5,"replayShare":0.6,"handOverSeconds":300,"besideMetres":15,
+                  "besideShare":0.95,"leastBesideSeconds":600}}
+                """).ifMatch("*"));
+        calls.put("GET /api/patrols/{id}/verdict", () -> Call.of(patrol() + "/verdict"));
+        calls.put("POST /api/patrols/{id}/appeal", () -> Call.of(patrol() + "/appeal", "{\"reason\":\"断电\"}"));
+        calls.put("POST /api/patrols/{id}/appeal/decision", () -> {
+            String known = patrol();
+            made(Call.of(known + "/appeal", "{\"reason\":\"断电\"}"));
+            // Made by somebody else.
+            jdbc.sql("update patrol_appeal set person_id = :q where patrol_id = :id::uuid")
+                    .param("q", person("q"))
+                    .param("id", known.substring("/api/patrols/".length()))
+                    .update();
+            return Call.of(known + "/appeal/decision", "{\"granted\":true}");
+        });
+    }
+
+    /** Somebody who is chief of one segment looks at another of the same level. */
+    private void supervision() {
+        String list = "/api/river-inspections";
+        Supplier<Call> recording = () -> {
+            String own = newOf(riverSegment(0, 0));
+            made(Call.of(own + "/chiefs", "{\"personId\":\"%s\",\"from\":\"2020-01-01\"}".formatted(person("p"))));
+            return Call.of(list, """
+                    {"kind":"peer","inspectorId":"%s","segmentId":"%s","on":"2026-01-05"}
+                    """.formatted(person("p"), idOf("river_segment")));
+        };
+        calls.put("GET " + list, () -> Call.of(list));
+        calls.put("GET " + list + "/export", () -> Call.of(list + "/export?format=csv"));
+        calls.put("POST " + list, recording);
+        String known = newOf(recording.get());
+        calls.put("GET " + list + "/{id}", () -> Call.of(known));
+        calls.put(
+                "PUT " + list + "/{id}/result",
+                () -> Call.of(known + "/result", "{\"result\":\"好\"}").ifMatch("*"));
+        calls.put(
+                "POST " + list + "/{id}/findings",
+                () -> Call.of(known + "/findings", """
+                {"clientId":"%s","lon":113.705,"lat":34.705,"category":"item:06010","text":"岸边垃圾"}
+                """.formatted(UUID.randomUUID())));
+        String meetings = "/api/river-meetings";
+        editRivers(meetings, () -> Call.of(meetings, """
+                {"on":"2026-01-05","kind":"review","level":"village","title":"讲评会","participants":["%s"]}
+                """.formatted(person("p"))));
+        calls.put("GET " + meetings, () -> Call.of(meetings));
+        String meeting =
+                newOf(Objects.requireNonNull(calls.get("POST " + meetings)).get());
+        calls.put("GET " + meetings + "/{id}", () -> Call.of(meeting));
+        calls.put("POST " + meetings + "/{id}/minutes", () -> Call.of(meeting + "/minutes"));
+        calls.put("GET " + meetings + "/{id}/minutes", () -> {
+            exchange("POST " + meetings + "/{id}/minutes", Map.of());
+            return Call.of(meeting + "/minutes");
+        });
+        String rounds = "/api/peer-rounds";
+        Supplier<Call> drawing = () -> {
+            for (String person : List.of("p", "q")) {
+                made(Call.of(newOf(riverSegment(0, 0)) + "/chiefs", """
+                        {"personId":"%s","from":"2020-01-01"}
+                        """.formatted(person(person))));
+            }
+            int year = 2030 + uploads++;
+            return Call.of(
+                    rounds, "{\"level\":\"village\",\"from\":\"%d-01-01\",\"to\":\"%d-03-31\"}".formatted(year, year));
+        };
+        calls.put("GET " + rounds, () -> Call.of(rounds));
+        calls.put("POST " + rounds, drawing);
+        String round = newOf(drawing.get());
+        calls.put("GET " + rounds + "/{id}", () -> Call.of(round));
+        calls.put("DELETE " + rounds + "/{id}", () -> Call.of(newOf(drawing.get())));
+    }
+
+    private void works() {
+        String zones = "/api/works-zones";
+        editRivers(
+                zones,
+                () -> Call.of(
+                        zones, """
+                {"segmentId":"%s","name":"清障","from":"2026-01-01","geometry":
+                 {"type":"Polygon","coordinates":[[[113.7,34.7],[113.71,34.7],[113.71,34.71],[113.7,34.71],[113.7,34.7]]]}}
+                """.formatted(made(riverSegment(0, 0)).path("id").asString())));
+        calls.put("GET " + zones, () -> Call.of(zones));
+        calls.put("GET " + zones + "/export", () -> Call.of(zones + "/export?format=csv"));
+        String zone = newOf(Objects.requireNonNull(calls.get("POST " + zones)).get());
+        calls.put("GET " + zones + "/{id}", () -> Call.of(zone));
+        calls.put("GET " + zones + "/{id}/course", () -> Call.of(zone + "/course"));
+        calls.put("GET " + zones + "/{id}/attachments", () -> Call.of(zone + "/attachments"));
+        Call listing = Call.of(zone + "/attachments", """
+                {"code":"1","kind":"house","geometry":{"type":"Point","coordinates":[113.705,34.705]}}
+                """);
+        calls.put("POST " + zones + "/{id}/attachments", () -> listing);
+        String attachment = "/api/works-attachments/" + made(listing).path("id").asString();
+        String path = "/api/works-attachments/{id}";
+        calls.put("GET " + path, () -> Call.of(attachment));
+        calls.put(
+                "PUT " + path,
+                () -> Call.of(attachment, Objects.requireNonNull(listing.body()))
+                        .ifMatch("*"));
+        calls.put("GET " + path + "/steps", () -> Call.of(attachment + "/steps"));
+        calls.put("POST " + path + "/steps", () -> Call.of(attachment + "/steps", "{\"state\":\"cleared\"}"));
+    }
+
+    /** The address of what a call makes. */
+    private String newOf(Call making) {
+        return making.uri() + "/" + made(making).path("id").asString();
+    }
+
+    private static Call device() {
+        return Call.of("/api/devices", "{\"name\":\"手机\"}");
+    }
+
+    private String patrol() {
+        return "/api/patrols/" + made(Call.of("/api/patrols", "{}")).path("id").asString();
+    }
+
+    /** What a tracker reported while there was no patrol. */
+    private String dayTrack() {
+        String token = made(device()).path("token").asString();
+        mvc.get()
+                .uri("/tracking/osmand?id=" + token + "&lat=34.705&lon=113.705&timestamp=2026-11-20T08:00:00Z")
+                .exchange();
+        return "/api/patrols/"
+                + jdbc.sql("select id from patrol where kind = 'day_track' order by id desc limit 1")
+                        .query(UUID.class)
+                        .single();
+    }
+
+    private void messages() {
+        calls.put("POST /api/notify/test", () -> new Call("/api/notify/test", null, Map.of(), new Cookie[0]));
+        calls.put("POST /api/notify/messages/read", () -> {
+            exchange("POST /api/notify/test", Map.of());
+            return Call.of("/api/notify/messages/read", "{\"upTo\":\"ffffffff-ffff-7fff-bfff-ffffffffffff\"}");
+        });
+        calls.put("POST /api/notify/subscriptions", () -> subscription());
+        calls.put(
+                "DELETE /api/notify/subscriptions/{id}",
+                () -> Call.of("/api/notify/subscriptions/"
+                        + made(subscription()).path("id").asString()));
+        calls.put(
+                "PUT /api/notify/preferences",
+                () -> Call.of(
+                                "/api/notify/preferences",
+                                "{\"quiet\":\"own\",\"from\":\"21:00\",\"to\":\"06:30\",\"silencedPush\":[\"closed\"],\"silencedSms\":[]}")
+                        .ifMatch("*"));
+        calls.put(
+                "PUT /api/notify/quiet-hours",
+                () -> Call.of("/api/notify/quiet-hours", "{\"from\":\"23:00\",\"to\":\"06:00\"}")
+                        .ifMatch("*"));
+        calls.put("POST /api/notify/channels", OfficeCalls::channel);
+        String known = "/api/notify/channels/" + made(channel()).path("id").asString();
+        calls.put("GET /api/notify/channels/{id}", () -> Call.of(known));
+        calls.put(
+                "PUT /api/notify/channels/{id}",
+                () -> Call.of(known, Objects.requireNonNull(channel().body())).ifMatch(tag(known)));
+        // Without a telephone number nothing is sent.
+        calls.put("POST /api/notify/channels/{id}/test", () -> Call.of(known + "/test", "{}"));
+        calls.put(
+                "DELETE /api/notify/channels/{id}",
+                () -> Call.of(
+                        "/api/notify/channels/" + made(channel()).path("id").asString()));
+    }
+
+    private static Call channel() {
+        return Call.of("/api/notify/channels", """
+                {"kind":"sms","name":"短信","enabled":false,"kinds":["dispatched"],"url":"https://1.1.1.1/send?to={phone}",
+                 "secret":"geheim","template":{"method":"POST","headers":{"Content-Type":"application/json"},"body":"{\\"t\\":\\"{text}\\"}"}}
+                """);
+    }
+
+    private static Call subscription() {
+        return Call.of("/api/notify/subscriptions", """
+                {"endpoint":"https://1.1.1.1/%s","device":"Chrome",
+                 "keys":{"p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 "auth":"BTBZMqHH6r4Tts7J_aSIgg"}}
+                """.formatted(UUID.randomUUID()));
     }
 
     private void people() {
@@ -429,6 +914,105 @@ final class OfficeCalls {
                 .single();
     }
 
+    /** What is open to everybody, and the keys of programs. */
+    private void publicDesk() {
+        calls.put("POST /api/public/reports", () -> Call.of("/api/public/reports"));
+        String report = Objects.requireNonNull(
+                exchange("POST /api/public/reports", Map.of()).getResponse().getHeader("Location"));
+        calls.put("GET /api/public/reports/{reference}", () -> Call.of(report));
+        UUID photo = releasedPhoto(report);
+        calls.put("GET /api/public/reports/{reference}/photos/{photo}", () -> Call.of(report + "/photos/" + photo));
+        calls.put(
+                "GET /api/public/duplicates",
+                () -> Call.of("/api/public/duplicates?lon=113.705&lat=34.705&service=rubbish"));
+        String publicity = "/api/cases/" + caseOf(report) + "/publicity";
+        calls.put("GET /api/cases/{id}/publicity", () -> Call.of(publicity));
+        calls.put("GET /api/cases/{id}/reporters", () -> Call.of(publicity.replace("publicity", "reporters")));
+        calls.put(
+                "PUT /api/cases/{id}/publicity",
+                () -> Call.of(publicity, "{\"hidden\":false,\"released\":[\"" + photo + "\"]}")
+                        .ifMatch("*"));
+        calls.put("GET /api/public/categories", () -> Call.of("/api/public/categories"));
+        jdbc.sql("""
+                insert into road (id, source, source_id, name, class, oneway, bridge, tunnel, layer, geom)
+                values (gen_random_uuid(), 'calls', gen_random_uuid()::text, '航海路', 'primary', 'both', false, false, 0,
+                    'SRID=4490;LINESTRING(113.70 34.705, 113.71 34.705)')
+                """).update();
+        calls.put(
+                "GET /api/public/tiles/{tileMatrix}/{tileRow}/{tileCol}",
+                () -> Call.of("/api/public/tiles/14/6505/13366"));
+        calls.put("GET /api/open311/keys", () -> Call.of("/api/open311/keys"));
+        calls.put("GET /api/public/places", () -> Call.of("/api/public/places?q=x"));
+        calls.put("POST /api/open311/keys", () -> Call.of("/api/open311/keys", """
+            {"name":"%s"}
+            """.formatted(UUID.randomUUID())));
+        String service = """
+            {"category":"item:06010","name":{"zh":"垃圾","en":"Rubbish"},"description":{"zh":"","en":""},"group":{"zh":"环境","en":"Clean"},
+             "keywords":"","picture":"rubbish","answer":"realtime","position":99,"enabled":true,"questions":[
+               {"code":"much","variable":true,"type":"singlevaluelist","required":true,"hint":{"zh":"","en":""},
+                "question":{"zh":"多少？","en":"How much?"},"choices":[{"key":"a","zh":"少","en":"Little"}]}]}
+            """;
+        calls.put("GET /api/open311/services", () -> Call.of("/api/open311/services"));
+        calls.put(
+                "POST /api/open311/services",
+                () -> Call.of(
+                        "/api/open311/services",
+                        "{\"code\":\"%s\",\"service\":%s}".formatted(UUID.randomUUID(), service)));
+        calls.put("GET /api/open311/services/{code}", () -> Call.of("/api/open311/services/rubbish"));
+        calls.put(
+                "PUT /api/open311/services/{code}",
+                () -> Call.of("/api/open311/services/road", service).ifMatch("*"));
+        calls.put("GET /api/open311/settings", () -> Call.of("/api/open311/settings"));
+        calls.put(
+                "PUT /api/open311/settings",
+                () -> Call.of("/api/open311/settings", """
+            {"jurisdiction":"","contact":"0371-1234","keyService":"0371-1234","reportsPerAddress":1000,"reportsPerOffice":10000,
+             "questionsPerAddress":10000,"farMetres":3000,"contactDays":90}
+            """).ifMatch("*"));
+        String key = apiKey();
+        calls.put("GET /api/open311/keys/{id}", () -> Call.of(key));
+        calls.put(
+                "PUT /api/open311/keys/{id}",
+                () -> Call.of(key, """
+                    {"name":"%s","requestsPerHour":5,"enabled":false}
+                    """.formatted(UUID.randomUUID())).ifMatch("*"));
+    }
+
+    private String apiKey() {
+        return "/api/open311/keys/"
+                + made(calls.get("POST /api/open311/keys").get()).path("id").asString();
+    }
+
+    /** One attached to the case of a report, which the office shows. */
+    private UUID releasedPhoto(String report) {
+        UUID found = caseOf(report);
+        UUID photo = beans.getBean(org.wangge.server.files.Photos.class)
+                .take(admin, SamplePhotos.file("png", 8, 8), null)
+                .id();
+        beans.getBean(PhotoUses.class)
+                .attach(
+                        admin,
+                        new PhotoUses.Owner("case", found),
+                        List.of(new PhotoUses.NewUse(
+                                photo,
+                                PhotoUses.PhotoRole.SCENE,
+                                new PhotoUses.Caption(java.time.Instant.now(), null, "x"))));
+        jdbc.sql("insert into public_case (case_id, released, changed_at) values (:case, array[:photo]::uuid[], now())")
+                .param("case", found)
+                .param("photo", photo)
+                .update();
+        return photo;
+    }
+
+    private UUID caseOf(String report) {
+        return jdbc.sql("select case_id from public_report where reference = :reference")
+                .param(
+                        "reference",
+                        report.substring(report.lastIndexOf('/') + 1).replace("-", ""))
+                .query(UUID.class)
+                .single();
+    }
+
     private void drafts() {
         calls.put("GET /api/grid/publications", () -> Call.of("/api/grid/publications"));
         calls.put("GET /api/grid/layers/{code}/dates", () -> Call.of("/api/grid/layers/base/dates"));
@@ -530,8 +1114,8 @@ final class OfficeCalls {
     }
 
     private UUID cellOf(String codeInStreet) {
-        return jdbc.sql(
-                        "select c.id from grid_cell c join grid_layer l on l.id = c.layer_id where c.code = :code and l.kind = 'base'")
+        return jdbc.sql("select c.id from grid_cell c join grid_layer l on l.id = c.layer_id where c.code = :code and"
+                        + " l.kind = 'base'")
                 .param("code", SquareOffice.STREET + codeInStreet)
                 .query(UUID.class)
                 .single();

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.server.casework.machine.CaseLevel;
@@ -39,6 +40,12 @@ public record ActionRequest(
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** All photos of the action, those of how it was found first. */
+    public List<UUID> allPhotoIds() {
+        return Stream.concat(details.beforePhotoIds().stream(), photoIds.stream())
+                .toList();
+    }
+
     /** An action with nothing but a note. */
     public static ActionRequest of(ActionWord word, @Nullable String note) {
         return with(word, note, Details.NONE);
@@ -69,6 +76,8 @@ public record ActionRequest(
      * @param into which case: {@code merge}
      * @param accuracyMetres of the position in {@code place}: {@code arrive}
      * @param positionAt when that position was taken: {@code arrive}
+     * @param suggested take the first suggestion instead of naming somebody: {@code dispatch}
+     * @param beforePhotoIds photos of how it was found: {@code handle}, {@code self-handle}
      */
     public record Details(
             @Nullable String reason,
@@ -86,21 +95,26 @@ public record ActionRequest(
             @Nullable CaseLevel level,
             @Nullable UUID into,
             @Nullable Double accuracyMetres,
-            @Nullable Instant positionAt) {
+            @Nullable Instant positionAt,
+            @Nullable Boolean suggested,
+            List<UUID> beforePhotoIds) {
 
         public Details {
+            beforePhotoIds = List.copyOf(beforePhotoIds);
             deadline = kept(deadline);
             until = kept(until);
             positionAt = kept(positionAt);
         }
 
         public static final Details NONE = new Details(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                List.of());
 
         /** Nothing but a reason. */
         public static Details because(String reason) {
             return new Details(
-                    reason, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                    reason, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    null, List.of());
         }
     }
 

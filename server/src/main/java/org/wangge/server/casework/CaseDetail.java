@@ -10,13 +10,15 @@ import org.wangge.server.casework.machine.CaseProgress;
  *
  * @param progress with the end of a suspension counted whose time has come
  * @param allowed what the caller may do to it now
- * @param duplicates the cases that went into this one
- * @param names of the people, teams and departments the progress names
+ * @param isLeftToOthers whether the caller asked for what waits for an answer, and somebody else is to give it
+ * @param duplicates the cases that went into this one; empty for who sees only their own cases
+ * @param names of the people, teams and departments the progress names; empty for who sees only their own cases, who is told of none of them
  */
 public record CaseDetail(
         CaseView view,
         CaseProgress progress,
         List<ActionWord> allowed,
+        boolean isLeftToOthers,
         List<UUID> duplicates,
         Map<UUID, String> names) {
 

@@ -3,8 +3,10 @@ package org.wangge.server.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.server.casework.machine.CaseAction;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.IntakeResult;
 
@@ -17,6 +19,21 @@ public interface CaseIntake {
      * Rejected are {@code INVALID_PLACE} and {@code UNKNOWN_CATEGORY}. A call is all or nothing but for its rejections.
      */
     IntakeResult cases(Caller caller, String source, List<CaseData> cases);
+
+    /**
+     * Adds what was done to open cases: for each case behind what is known of it, in the order given. The machine decides as it does when
+     * somebody acts; nobody is told of it, and no right is looked at but the caller's {@code IMPORT_DATA}. A call is all or nothing.
+     *
+     * @throws IllegalArgumentException for a case that is not there, an action the machine does not take, or a time before the last one
+     */
+    void actions(Caller caller, List<PastAction> actions);
+
+    /**
+     * Something that was done.
+     *
+     * @param by who did it
+     */
+    record PastAction(UUID caseId, Caller by, Instant at, CaseAction action) {}
 
     /**
      * A case of the past.

@@ -9,8 +9,8 @@ import org.wangge.server.organisation.Unit;
 /**
  * How a case stands, as far as a list shows it.
  *
- * @param assignee whose task it is, null while it is nobody's
- * @param holder the person who took it, null until then
+ * @param assignee whose task it is; null while it is nobody's, and for who sees only their own cases
+ * @param holder the person who took it; null until then, and for who sees only their own cases
  * @param pending {@code extension} or {@code suspension} where one is asked for, else null
  * @param supervised whether the duty head watches it
  * @param mergedInto the case it went into, null elsewhere

@@ -19,6 +19,8 @@ import org.wangge.server.casework.machine.Limit;
  * @param limit as the policy or the condition gives it
  * @param extensions granted in this round
  * @param dueAt when it is or was due; null while it does not run
+ * @param yellowAt when the lamp turns or turned yellow; null while it does not run
+ * @param redAt until when the lamp is not red; null while it does not run
  * @param segments when it ran and why; empty in lists
  */
 public record ClockView(
@@ -31,6 +33,8 @@ public record ClockView(
         Limit limit,
         List<Limit> extensions,
         @Nullable Instant dueAt,
+        @Nullable Instant yellowAt,
+        @Nullable Instant redAt,
         Lamp lamp,
         List<Segment> segments) {
 
@@ -67,6 +71,8 @@ public record ClockView(
                 clock.limit(),
                 clock.extensions(),
                 due.orElse(null),
+                due.isEmpty() ? null : clock.yellowAt().orElse(null),
+                due.isEmpty() ? null : clock.redAfter().orElse(null),
                 clock.lamp(now),
                 withSegments ? clock.segments() : List.of());
     }

@@ -1,5 +1,6 @@
 package org.wangge.server.casework;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.wangge.server.casework.machine.CaseEvent;
@@ -11,10 +12,12 @@ import org.wangge.server.casework.machine.CaseStage;
  * @param word the action's name, such as {@code ask-check}
  * @param stage of the case after it
  * @param names of the people, teams and departments the action names
+ * @param before which of its photos show how it was found
  */
-public record LoggedEvent(CaseEvent event, String word, CaseStage stage, Map<UUID, String> names) {
+public record LoggedEvent(CaseEvent event, String word, CaseStage stage, Map<UUID, String> names, List<UUID> before) {
 
     public LoggedEvent {
         names = Map.copyOf(names);
+        before = List.copyOf(before);
     }
 }

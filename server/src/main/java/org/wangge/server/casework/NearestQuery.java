@@ -8,12 +8,16 @@ import org.wangge.geodata.LonLat;
  *
  * @param limit how many at most, at least 1
  * @param maxMetres not farther than this, inclusive; infinite for any
- * @param categories only of these, all when empty
+ * @param filter only those
  */
-public record NearestQuery(LonLat from, int limit, double maxMetres, Set<CategoryCode> categories) {
+public record NearestQuery(LonLat from, int limit, double maxMetres, CaseFilter filter) {
+
+    /** Of these categories, all when there are none. */
+    public NearestQuery(LonLat from, int limit, double maxMetres, Set<CategoryCode> categories) {
+        this(from, limit, maxMetres, CaseFilter.of(categories));
+    }
 
     public NearestQuery {
-        categories = Set.copyOf(categories);
         if (limit < 1 || !(maxMetres >= 0)) {
             throw new IllegalArgumentException("limit " + limit + ", maxMetres " + maxMetres);
         }

@@ -13,6 +13,7 @@ import org.wangge.server.casework.machine.CaseAction;
  * @param clientId the reporter's own id of the report, by which a retry is known; null without one
  * @param occurredAt when it was seen; null for now
  * @param superior what the superiors said who gave it to the office; null for every other report
+ * @param call who called; null where nobody did
  */
 public record NewCase(
         CategoryCode category,
@@ -21,7 +22,20 @@ public record NewCase(
         String source,
         @Nullable String clientId,
         @Nullable Instant occurredAt,
-        CaseAction.@Nullable Intake superior) {
+        CaseAction.@Nullable Intake superior,
+        @Nullable PhoneCall call) {
+
+    /** A report that nobody called about. */
+    public NewCase(
+            CategoryCode category,
+            Geometry place,
+            String description,
+            String source,
+            @Nullable String clientId,
+            @Nullable Instant occurredAt,
+            CaseAction.@Nullable Intake superior) {
+        this(category, place, description, source, clientId, occurredAt, superior, null);
+    }
 
     /** A report that does not come from superiors. */
     public NewCase(
@@ -31,6 +45,6 @@ public record NewCase(
             String source,
             @Nullable String clientId,
             @Nullable Instant occurredAt) {
-        this(category, place, description, source, clientId, occurredAt, null);
+        this(category, place, description, source, clientId, occurredAt, null, null);
     }
 }

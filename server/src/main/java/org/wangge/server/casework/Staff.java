@@ -8,6 +8,9 @@ import org.wangge.server.identity.Caller;
 /** Who could be sent to a case. */
 public interface Staff {
 
+    /** Positions older than this do not count unless somebody says otherwise. */
+    Duration DEFAULT_AGE = Duration.ofMinutes(30);
+
     /**
      * The people on duty, the best to send first: who is free before who is not, who is responsible for the place before who is not,
      * then by distance, those whose position nobody knows last; equals by id. Needs {@code DECIDE_CASE} and {@code VIEW_POSITIONS}.

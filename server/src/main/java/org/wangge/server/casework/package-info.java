@@ -13,7 +13,9 @@
             "positions",
             "files",
             "live",
+            "notify",
             "publish::spi",
+            "basemap",
             "grid",
             "grid::spi"
         })

@@ -25,6 +25,12 @@ public interface PhotoUses {
     Map<UUID, List<Use>> list(String ownerKind, Collection<UUID> owners);
 
     /**
+     * Shows the photos of an owner to those only who decide on cases, or to everybody again who may see the owner. What is attached later
+     * is not withheld.
+     */
+    void withhold(Owner owner, boolean withheld);
+
+    /**
      * What photos are attached to.
      *
      * @param kind of a {@link PhotoOwners}

@@ -20,12 +20,20 @@ public enum Permission {
     REPORT_POSITION,
     /** See where people of one's area are. */
     VIEW_POSITIONS,
+    /** Record patrols, with the phone, a tracker or a file. */
+    RECORD_PATROL,
+    /** See the patrols of one's area. */
+    VIEW_PATROLS,
     /** Grant what is asked for in a case, supervise and void cases. */
     APPROVE_CASE,
     /** Say whether a report is true and whether it was mended. */
     CHECK_CASE,
     /** Change cells and who is responsible for them. */
     PLAN_GRID,
+    /** Change rivers, segments, who is chief of them, outfalls and signs. */
+    KEEP_RIVERS,
+    /** Decide whether a patrol counts although the rules say no. */
+    JUDGE_PATROLS,
     /** Import data. */
     IMPORT_DATA,
     /** Make accounts and tokens for others, read the audit. */

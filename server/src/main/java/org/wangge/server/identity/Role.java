@@ -5,12 +5,16 @@ import static org.wangge.server.identity.Permission.CHECK_CASE;
 import static org.wangge.server.identity.Permission.DECIDE_CASE;
 import static org.wangge.server.identity.Permission.HANDLE_CASE;
 import static org.wangge.server.identity.Permission.IMPORT_DATA;
+import static org.wangge.server.identity.Permission.JUDGE_PATROLS;
+import static org.wangge.server.identity.Permission.KEEP_RIVERS;
 import static org.wangge.server.identity.Permission.PLAN_GRID;
+import static org.wangge.server.identity.Permission.RECORD_PATROL;
 import static org.wangge.server.identity.Permission.REPORT_CASE;
 import static org.wangge.server.identity.Permission.REPORT_POSITION;
 import static org.wangge.server.identity.Permission.VIEW_CASES;
 import static org.wangge.server.identity.Permission.VIEW_MAP;
 import static org.wangge.server.identity.Permission.VIEW_OWN_CASES;
+import static org.wangge.server.identity.Permission.VIEW_PATROLS;
 import static org.wangge.server.identity.Permission.VIEW_PHONES;
 import static org.wangge.server.identity.Permission.VIEW_POSITIONS;
 
@@ -20,18 +24,29 @@ import java.util.Set;
 /** What somebody is in the office. A role is a set of permissions; what is not listed is not allowed. */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    PLANNER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, PLAN_GRID, IMPORT_DATA)),
-    DISPATCHER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE, VIEW_POSITIONS)),
-    GRID_HEAD(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
-    GRID_WORKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
-    INSPECTOR(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
+    PLANNER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, PLAN_GRID, KEEP_RIVERS, IMPORT_DATA)),
+    DISPATCHER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE, VIEW_POSITIONS, VIEW_PATROLS)),
+    GRID_HEAD(EnumSet.of(
+            VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION, RECORD_PATROL, VIEW_PATROLS)),
+    GRID_WORKER(
+            EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION, RECORD_PATROL)),
+    INSPECTOR(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION, RECORD_PATROL)),
     /** Mends what is given to their team, department or firm. */
     HANDLER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
     /** The duty head (值班长): grants extensions and suspensions, supervises, voids. */
-    DUTY_HEAD(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE, APPROVE_CASE, VIEW_POSITIONS)),
+    DUTY_HEAD(EnumSet.of(
+            VIEW_MAP,
+            VIEW_PHONES,
+            VIEW_CASES,
+            REPORT_CASE,
+            DECIDE_CASE,
+            APPROVE_CASE,
+            VIEW_POSITIONS,
+            JUDGE_PATROLS,
+            VIEW_PATROLS)),
     /** Looks whether a report is true and whether it was mended. */
-    CHECKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, CHECK_CASE, REPORT_POSITION)),
-    RIVER_CHIEF(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, REPORT_POSITION)),
+    CHECKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, CHECK_CASE, REPORT_POSITION, VIEW_PATROLS)),
+    RIVER_CHIEF(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, REPORT_POSITION, RECORD_PATROL)),
     PUBLIC(EnumSet.of(VIEW_MAP, VIEW_OWN_CASES, REPORT_CASE)),
     VIEWER(EnumSet.of(VIEW_MAP, VIEW_CASES));
 

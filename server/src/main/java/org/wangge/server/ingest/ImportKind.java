@@ -14,7 +14,9 @@ public enum ImportKind {
     /** Field objects of one kind; whatever geometry that kind allows. */
     POINTS,
     /** People, and the cells they are responsible for. */
-    PEOPLE;
+    PEOPLE,
+    /** Segments of rivers, known by their codes. */
+    RIVERS;
 
     @JsonValue
     public String text() {

@@ -20,11 +20,11 @@ import org.wangge.server.shared.StorableText;
  * What the sender says about a file. Names are read in any spelling: {@code codeField}, {@code code-field}, {@code code_field}.
  *
  * @param crs system of the coordinates; null takes what the file declares, else CRS84
- * @param level of areas: street, community or cell
+ * @param level of areas: street, community or cell; of rivers, where the file does not say: province, city, county, town or village
  * @param layer grid layer of areas, and of the cells people are responsible for; null is the base layer
- * @param codeField attribute with an area's code
+ * @param codeField attribute with the code of an area or a segment of a river
  * @param nameField attribute with a name
- * @param parentField attribute with the code of the area above
+ * @param parentField attribute with the code of the area above, or the name of the river
  * @param assetKind kind of field object of points
  * @param idField attribute that identifies a record
  * @param source name of the source that ids belong to; null gives one name to all files of a kind

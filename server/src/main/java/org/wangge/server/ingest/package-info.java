@@ -1,5 +1,5 @@
 /**
- * Imports as jobs with progress: OpenStreetMap extracts, areas, points and people from the files offices have.
+ * Imports as jobs with progress: OpenStreetMap extracts, areas, points, people and rivers from the files offices have.
  *
  * <p><b>One policy for transactions.</b> The file is stored in the database with its job before the call is answered. A worker
  * first reads it to its end without writing anything, so a file that is damaged, hostile or of another kind changes nothing. Then

@@ -2,6 +2,8 @@ package org.wangge.server.live;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.Bbox;
 
 /** Events of topics. Between modules; who may watch a topic its {@link TopicSource} says. */
 public interface Live {
@@ -13,13 +15,26 @@ public interface Live {
      * @param event its name
      * @param data written as JSON
      */
-    void tell(Topic topic, String event, Object data);
+    default void tell(Topic topic, String event, Object data) {
+        tell(topic, event, data, null);
+    }
+
+    /**
+     * The same of something that lies somewhere.
+     *
+     * @param where the box round it, null for what lies nowhere
+     */
+    void tell(Topic topic, String event, Object data, @Nullable Bbox where);
 
     /** The id of the last event; 0 before the first. */
     long last();
 
-    /** Events of topics behind one, in the order of commits. */
-    List<Event> listAfter(long id, Set<Topic> topics, int limit);
+    /**
+     * Events of topics behind one, in the order of commits.
+     *
+     * @param box only what lies in it or nowhere; null for all
+     */
+    List<Event> listAfter(long id, Set<Topic> topics, @Nullable Bbox box, int limit);
 
     /** Whether events behind this one may have been deleted, so that who comes back with it has missed something. */
     boolean isForgotten(long id);

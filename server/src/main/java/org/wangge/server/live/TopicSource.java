@@ -1,5 +1,6 @@
 package org.wangge.server.live;
 
+import java.util.Set;
 import org.wangge.server.identity.Caller;
 
 /** A kind of topics, contributed by the feature that tells of them. */
@@ -14,4 +15,9 @@ public interface TopicSource {
      * @throws org.wangge.server.shared.ProblemException 403, or 404 where there is no such thing
      */
     void requireMayWatch(Caller caller, String key);
+
+    /** The keys that the kind alone stands for: all that the caller may watch; empty where a key has to be named. */
+    default Set<String> keysOf(Caller caller) {
+        return Set.of();
+    }
 }

@@ -27,9 +27,18 @@ public interface Units {
      */
     Set<UUID> inboxesOf(UUID personId);
 
+    /**
+     * The active people who work on an inbox, by name: the person, who is in the team, or who is in the department or a team of it. Between
+     * modules only.
+     */
+    List<Person> membersOf(Unit.Kind kind, UUID id);
+
     /** The department somebody or something belongs to, a department to itself. Between modules only. */
     Optional<UUID> departmentOf(Unit.Kind kind, UUID id);
 
     /** Whether there is such a department, team or active person. Between modules only. */
     boolean exists(Unit.Kind kind, UUID id);
+
+    /** Whether an id is a person's, whether or not they still work here. */
+    boolean isPerson(UUID id);
 }

@@ -38,10 +38,19 @@ public interface Positions {
     List<LastPosition> last(Caller caller, @Nullable Bbox box, Instant notBefore);
 
     /**
-     * The last position of each of these people, unless older. Between modules, for features that look at positions on their own
-     * account, as a suggestion of who is near.
+     * The last position of each of these people, unless older, wherever they are: for features that tell who is near to what the caller may
+     * see. Needs {@code VIEW_POSITIONS}, and is kept in the audit like {@link #last}.
      */
-    List<LastPosition> of(Collection<UUID> people, Instant notBefore);
+    List<LastPosition> of(Caller caller, Collection<UUID> people, Instant notBefore);
+
+    /**
+     * The way of somebody in a time, as far as it was in the caller's area, by time. Needs {@code VIEW_POSITIONS}; each look is kept in the
+     * audit, with the person and the time, also one that finds nothing.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    List<Fix> trail(Caller caller, UUID personId, Instant from, Instant to);
 
     /** What became of a fix. */
     enum Taken {

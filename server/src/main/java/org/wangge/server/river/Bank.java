@@ -1,7 +1,15 @@
 package org.wangge.server.river;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** A side of a river, looking downstream. */
 public enum Bank {
     LEFT,
-    RIGHT
+    RIGHT;
+
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

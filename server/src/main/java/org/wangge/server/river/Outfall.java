@@ -1,5 +1,6 @@
 package org.wangge.server.river;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a pipe or drain lets out into water.
  *
  * @param segmentId the segment it belongs to, null where none is near
+ * @param validTo until when it was one; null while it is
  * @param geometryJson GeoJSON in CGCS2000 longitude and latitude, unrounded
  */
 public record Outfall(
@@ -17,5 +19,6 @@ public record Outfall(
         @Nullable Bank bank,
         String kind,
         @Nullable String permit,
+        @Nullable Instant validTo,
         String geometryJson,
         int version) {}

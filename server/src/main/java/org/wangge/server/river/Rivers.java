@@ -11,14 +11,14 @@ import org.wangge.server.identity.Caller;
 public interface Rivers {
 
     /**
-     * The segments that meet a box, in the order of their ids.
+     * The segments that meet a box at an instant, in the order of their ids.
      *
      * @param after the id of the last one of the page before, or null
      */
-    List<Segment> segments(Caller caller, Bbox box, @Nullable UUID after, int limit);
+    List<Segment> segments(Caller caller, Bbox box, Instant at, @Nullable UUID after, int limit);
 
     /**
-     * One segment.
+     * One segment, also one that has ended.
      *
      * @throws org.wangge.server.shared.ProblemException 404 where there is none
      */
@@ -27,11 +27,11 @@ public interface Rivers {
     /** Who was responsible for a segment at an instant, chiefs first. */
     List<Chief> chiefs(Caller caller, UUID segmentId, Instant at);
 
-    /** The outfalls in a box, in the order of their ids. */
+    /** The outfalls in a box that are not closed, in the order of their ids. */
     List<Outfall> outfalls(Caller caller, Bbox box, @Nullable UUID after, int limit);
 
     /**
-     * One outfall.
+     * One outfall, also a closed one.
      *
      * @throws org.wangge.server.shared.ProblemException 404 where there is none
      */

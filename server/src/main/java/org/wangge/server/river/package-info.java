@@ -1,4 +1,4 @@
-/** Rivers in segments by chainage, who is chief of a segment on a date, and outfalls. */
+/** Rivers in segments by chainage, who is chief of a segment on a date, outfalls and signs; how much of it was walked, and the rules of patrols. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -8,7 +8,12 @@
             "identity",
             "publish::spi",
             "search",
-            "organisation"
+            "organisation",
+            "notify",
+            "grid",
+            "patrol",
+            "patrol::spi",
+            "casework::spi"
         })
 package org.wangge.server.river;
 

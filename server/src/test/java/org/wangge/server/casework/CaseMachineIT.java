@@ -21,7 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.server.casework.internal.Rebuilding;
+import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Role;
 
 @org.wangge.server.testing.OfficeTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,8 +53,8 @@ class CaseMachineIT {
     @Test
     void theWholeLifeByFourRoles() {
         String at = office.report();
-        MvcTestResult filed = office.done(office.dispatcher, at, "file", "{\"condition\":2}");
-        assertThat(filed).bodyJson().extractingPath("$.filed.condition").isEqualTo(2);
+        MvcTestResult filed = office.done(office.dispatcher, at, "file", "{\"condition\":1}");
+        assertThat(filed).bodyJson().extractingPath("$.filed.condition").isEqualTo(1);
         MvcTestResult sent = office.done(
                 office.dispatcher, at, "dispatch", "{\"team\":\"%s\",\"note\":\"快\"}".formatted(office.roadTeam));
         assertThat(sent).bodyJson().extractingPath("$.assignee.name").isEqualTo("道路班");
@@ -217,6 +219,18 @@ class CaseMachineIT {
     }
 
     @Test
+    void aPhoneWhoseClockIsAheadIsTakenAsNow() {
+        String at = office.dispatched();
+        Instant ahead = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        office.done(office.mender, at, "accept", "{\"at\":\"%s\"}".formatted(ahead));
+        MvcTestResult log = office.get(office.mender, at + "/log");
+        assertThat(Instant.parse(office.<String>read(log, "$[3].observedAt"))).isBeforeOrEqualTo(Instant.now());
+        assertThat(Instant.parse(office.<String>read(log, "$[3].statedAt"))).isEqualTo(ahead);
+        assertThat(office.act(office.mender, at, "arrive", "{\"at\":\"%s\"}".formatted(ahead.plusSeconds(120))))
+                .hasStatus(422);
+    }
+
+    @Test
     void whoGotItSeesItOutsideTheirAreaAndGivesItBack() {
         String at = office.report();
         assertThat(office.get(office.mender, at)).hasStatus(404);
@@ -262,7 +276,7 @@ class CaseMachineIT {
     @Test
     void extensionsAreAskedForAndGranted() {
         String at = office.dispatched();
-        String day = "{\"extension\":{\"value\":1,\"unit\":\"WORK_DAY\"}}";
+        String day = "{\"extension\":{\"value\":4,\"unit\":\"WORK_HOUR\"}}";
         office.done(office.mender, at, "request-extension", day);
         assertThat(office.act(office.mender, at, "request-extension", day))
                 .hasStatus(409)
@@ -271,7 +285,7 @@ class CaseMachineIT {
                 .isEqualTo("REQUEST_PENDING");
         assertThat(office.act(office.dispatcher, at, "approve", "{}")).hasStatus(403);
         MvcTestResult granted = office.done(office.dutyHead, at, "approve", "{}");
-        assertThat(granted).bodyJson().extractingPath("$.extensions[0].unit").isEqualTo("WORK_DAY");
+        assertThat(granted).bodyJson().extractingPath("$.extensions[0].unit").isEqualTo("WORK_HOUR");
         office.done(office.mender, at, "request-extension", day);
         office.done(office.dutyHead, at, "decline", "{\"reason\":\"够了\"}");
         office.done(office.mender, at, "request-extension", day);
@@ -440,7 +454,12 @@ class CaseMachineIT {
                     .param("percent", percent)
                     .update();
             String at = office.report(CaseOffice.IN_EAST, "item:06010");
-            MvcTestResult mended = office.done(office.mender, at, "self-handle", "{\"note\":\"顺手清了\"}");
+            MvcTestResult mended = office.done(
+                    office.mender,
+                    at,
+                    "self-handle",
+                    "{\"note\":\"顺手清了\",\"beforePhotoIds\":[\"%s\"],\"photoIds\":[\"%s\"]}"
+                            .formatted(office.photo(office.mender), office.photo(office.mender)));
             assertThat(mended).bodyJson().extractingPath("$.stage").isEqualTo(percent == 0 ? "closed" : "handled");
             assertThat(mended).bodyJson().extractingPath("$.selfHandled").isEqualTo(true);
         }
@@ -509,8 +528,47 @@ class CaseMachineIT {
         assertThat(office.<List<Object>>read(log, "$[*].actor")).containsOnlyNulls();
         assertThat(office.<List<Object>>read(log, "$[*].note")).containsOnlyNulls();
         assertThat(office.<Map<String, Object>>read(log, "$[2].details")).isEmpty();
+        office.done(office.mender, at, "accept", "{}");
+        office.done(
+                office.mender,
+                at,
+                "arrive",
+                "{\"place\":%s,\"accuracyMetres\":10,\"positionAt\":\"%s\"}"
+                        .formatted(CaseOffice.IN_WEST, Instant.now()));
+        MvcTestResult arrived = office.get(citizen, at + "/log");
+        assertThat(office.<Map<String, Object>>read(arrived, "$[4].details")).containsOnlyKeys("proved");
+        assertThat(office.<List<Object>>read(arrived, "$[*].place")).containsOnlyNulls();
+        for (String seen : List.of(at, "/api/cases?limit=1000", "/api/cases/nearest?lon=113.705&lat=34.705")) {
+            assertThat(office.get(citizen, seen)).bodyText().contains("arrived").doesNotContain("道路班", "修甲");
+        }
+        assertThat(office.get(citizen, "/api/cases/export?format=csv&lang=en"))
+                .bodyText()
+                .contains("On the spot")
+                .doesNotContain("道路班", "修甲");
+        assertThat(office.<String>read(office.get(office.dispatcher, at), "$.holder.name"))
+                .isEqualTo("修甲");
         office.done(citizen, at, "comment", "{\"note\":\"还在\"}");
         assertThat(office.act(citizen, at, "close", "{}")).hasStatus(403);
+    }
+
+    @Test
+    void nobodyDecidesOnWhatTheyAskedForWhereSomebodyElseMay() {
+        Caller other = office.another(Role.DUTY_HEAD);
+        String at = office.dispatched();
+        office.done(office.dutyHead, at, "request-suspension", "{\"until\":\"2027-03-01\"}");
+        assertThat(office.<List<String>>read(office.get(office.dutyHead, at), "$.actions"))
+                .doesNotContain("approve", "decline");
+        assertThat(office.<Boolean>read(office.get(office.dutyHead, at), "$.request.leftToOthers"))
+                .isTrue();
+        for (MvcTestResult own : List.of(
+                office.act(office.dutyHead, at, "approve", "{}"),
+                office.act(office.dutyHead, at, "decline", "{\"reason\":\"自己\"}"))) {
+            assertThat(own).hasStatus(403).bodyJson().extractingPath("$.code").isEqualTo("OWN_REQUEST");
+        }
+        assertThat(office.<Boolean>read(office.get(other, at), "$.request.leftToOthers"))
+                .isFalse();
+        office.done(other, at, "approve", "{}");
+        assertThat(office.stage(at)).isEqualTo("suspended");
     }
 
     @Test
@@ -543,6 +601,14 @@ class CaseMachineIT {
         assertThat(watching.may(office.stranger, CaseOffice.idOf(at))).isFalse();
         assertThat(watching.may(office.mender, CaseOffice.idOf(at))).isTrue();
         assertThat(watching.may(office.mender, "nonsense")).isFalse();
+        // The kind alone: everything that one may watch.
+        assertThat(watching.keys(office.dispatcher)).containsExactly("all");
+        assertThat(watching.keys(office.mender))
+                .contains(
+                        SquareOffice.EAST,
+                        office.roadTeam.toString(),
+                        person(office.mender).toString())
+                .allMatch(key -> watching.may(office.mender, key));
     }
 
     private long lastEvent() {

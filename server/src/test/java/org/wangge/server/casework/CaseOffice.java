@@ -10,9 +10,13 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.server.files.Photos;
+import org.wangge.server.files.SamplePhotos;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
+import org.wangge.server.identity.Accounts;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
@@ -40,12 +44,16 @@ final class CaseOffice {
 
     private final MockMvcTester mvc;
     private final People people;
+    private final Accounts accounts;
     private final JdbcClient jdbc;
+    private final Photos photos;
 
     CaseOffice(MockMvcTester mvc, BeanFactory beans) {
         this.mvc = mvc;
         people = beans.getBean(People.class);
+        accounts = beans.getBean(Accounts.class);
         jdbc = beans.getBean(JdbcClient.class);
+        photos = beans.getBean(Photos.class);
         beans.getBean(GridIntake.class).cells(Caller.system(), SquareOffice.load());
         OrganisationIntake intake = beans.getBean(OrganisationIntake.class);
         intake.departments(Caller.system(), "test", List.of(new DepartmentData("D", "市政所", null)));
@@ -76,7 +84,16 @@ final class CaseOffice {
     private Caller caller(String person, Scope scope, Role role) {
         UUID id = people.findId(Caller.system(), "test", person).orElseThrow();
         String name = people.find(Caller.system(), id).orElseThrow().name();
-        return new Caller(UUID.randomUUID(), "u" + person, name, Set.of(role), scope, id);
+        return accounts.create(Caller.system(), new NewAccount("u" + person, name, null, Set.of(role), scope, id))
+                .caller();
+    }
+
+    /** One more account of the whole office, with nobody behind it. */
+    Caller another(Role role) {
+        return accounts.create(
+                        Caller.system(),
+                        new NewAccount("more-" + UUID.randomUUID(), "又一人", null, Set.of(role), Scope.EVERYWHERE, null))
+                .caller();
     }
 
     private UUID id(String table) {
@@ -129,6 +146,11 @@ final class CaseOffice {
 
     MvcTestResult get(Caller caller, String uri) {
         return mvc.get().uri(uri).with(As.caller(caller)).exchange();
+    }
+
+    /** The id of a photo of theirs. */
+    UUID photo(Caller caller) {
+        return photos.take(caller, SamplePhotos.file("png", 8, 6), null).id();
     }
 
     <T> T read(MvcTestResult result, String path) {

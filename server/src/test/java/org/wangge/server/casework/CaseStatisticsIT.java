@@ -109,8 +109,7 @@ class CaseStatisticsIT {
                 As.callerIn(new Scope(Set.of(SquareOffice.EAST + "001")), Role.GRID_HEAD),
                 As.callerOf(Role.PUBLIC));
         for (Caller caller : callers) {
-            int visible = cases.list(caller, new CaseQuery(null, null, Set.of(), null, 1000))
-                    .size();
+            int visible = cases.list(caller, new CaseQuery(1000)).size();
             for (CellLevel level : CellLevel.values()) {
                 for (Instant asOf : new Instant[] {
                     null, CHANGE, CHANGE.minusSeconds(1), Instant.now(), Instant.parse("2019-01-01T00:00:00Z")
@@ -124,8 +123,7 @@ class CaseStatisticsIT {
                 }
             }
         }
-        assertThat(cases.list(Caller.system(), new CaseQuery(null, null, Set.of(), null, 1000)))
-                .hasSize(CASES);
+        assertThat(cases.list(Caller.system(), new CaseQuery(1000))).hasSize(CASES);
     }
 
     @Test

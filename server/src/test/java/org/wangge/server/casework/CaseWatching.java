@@ -1,5 +1,6 @@
 package org.wangge.server.casework;
 
+import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.live.TopicSource;
@@ -15,6 +16,10 @@ final class CaseWatching {
                 .filter(one -> one.kind().equals("cases"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    Set<String> keys(Caller caller) {
+        return source.keysOf(caller);
     }
 
     boolean may(Caller caller, String key) {

@@ -48,7 +48,7 @@ class NearestShapesIT {
     @BeforeEach
     void noCases() {
         jdbc.sql("alter table case_event disable trigger user").update();
-        jdbc.sql("truncate case_event, case_record").update();
+        jdbc.sql("truncate case_event, case_record cascade").update();
         jdbc.sql("alter table case_event enable trigger user").update();
     }
 

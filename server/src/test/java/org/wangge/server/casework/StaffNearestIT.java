@@ -121,6 +121,14 @@ class StaffNearestIT {
 
         assertThat(names(staff)).containsExactly("旁人", "修甲");
         assertThat(staff.getFirst().path("slot").asString()).isEqualTo("worker");
+
+        // A plan that came since has other cells: who has the place today is responsible, not who had it then.
+        String before = office.report();
+        jdbc.sql("update case_record set area_ids = '{}' where id = :id::uuid")
+                .param("id", CaseOffice.idOf(before))
+                .update();
+        assertThat(nearest(before, "&limit=1").getFirst().path("slot").asString())
+                .isEqualTo("worker");
     }
 
     @Test
@@ -145,6 +153,15 @@ class StaffNearestIT {
         assertThat(office.get(office.dispatcher, "/api/staff/nearest?case=7")).hasStatus(400);
         assertThat(office.get(office.dispatcher, "/api/staff/nearest")).hasStatus(400);
         assertThat(office.get(office.dispatcher, uri + "&maxAgeMinutes=0")).hasStatus(400);
+        jdbc.sql("truncate position_look").update();
+        office.get(office.otherDispatcher, uri);
+        office.get(office.otherDispatcher, uri);
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'position.look' and account_id = :account")
+                        .param("account", office.otherDispatcher.accountId())
+                        .query(Integer.class)
+                        .single())
+                .as("a look at where people are")
+                .isEqualTo(1);
     }
 
     private List<JsonNode> nearest(String caseLocation, String more) {

@@ -1,6 +1,7 @@
 package org.wangge.server.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.wangge.server.grid.RowOffice.BEFORE;
 import static org.wangge.server.grid.RowOffice.BEGINNING;
 import static org.wangge.server.grid.RowOffice.CHANGE;
@@ -90,7 +91,14 @@ class BoundaryChangeIT {
                 "test",
                 List.of(caseInMoved("before", "2017-10-31T12:00:00Z"), caseInMoved("after", "2017-11-02T12:00:00Z")));
         assertThat(seenIn(OLD)).containsExactly("before");
-        assertThat(seenIn(NEW)).containsExactly("after");
+        // Who holds the place now sees what was open when they got it.
+        assertThat(seenIn(NEW)).containsExactlyInAnyOrder("before", "after");
+        assertThat(cases.list(Caller.system(), new CaseQuery(100)))
+                .extracting(
+                        CaseView::description,
+                        each -> each.cells().stream()
+                                .anyMatch(cell -> cell.code().equals(NEW)))
+                .containsExactlyInAnyOrder(tuple("before", false), tuple("after", true));
         assertThat(seenIn(OLD + "015")).containsExactlyInAnyOrder("before", "after");
     }
 
@@ -115,11 +123,7 @@ class BoundaryChangeIT {
     }
 
     private List<String> seenIn(String area) {
-        return cases
-                .list(
-                        As.callerIn(new Scope(java.util.Set.of(area)), Role.VIEWER),
-                        new CaseQuery(null, null, java.util.Set.of(), null, 100))
-                .stream()
+        return cases.list(As.callerIn(new Scope(java.util.Set.of(area)), Role.VIEWER), new CaseQuery(100)).stream()
                 .map(CaseView::description)
                 .toList();
     }

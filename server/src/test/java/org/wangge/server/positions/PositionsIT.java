@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -169,6 +171,58 @@ class PositionsIT {
                         .single())
                 .as("two looks in an hour are one entry")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTrailIsThatOfADayInTheCallersAreaAndEachLookIsKept() {
+        Instant noon = LocalDate.of(2026, 11, 20).atTime(12, 0).toInstant(ZoneOffset.ofHours(8));
+        jdbc.sql("""
+                insert into position_fix (person_id, device, at, received_at, place, accuracy_metres, mock)
+                select :person, 'd', :noon + minutes * interval '1 minute', :noon, ST_SetSRID(ST_MakePoint(113.705 + minutes * 0.0025, 34.705), 4490), 8, false
+                from generate_series(-780, 20, 10) as minutes where minutes in (-780, 0, 10, 20)
+                """)
+                .param("person", people.findId(SYSTEM, "test", "a").orElseThrow())
+                .param("noon", noon.atOffset(ZoneOffset.UTC))
+                .update();
+        Caller west = new Caller(
+                UUID.randomUUID(),
+                "trail-west",
+                "西",
+                Set.of(Role.DISPATCHER),
+                new Scope(Set.of(SquareOffice.WEST)),
+                null);
+
+        assertThat(trail(As.callerOf(Role.DISPATCHER), "2026-11-20"))
+                .as("in order, and nothing of the day before")
+                .extracting(point -> point.path("lon").asDouble())
+                .containsExactly(113.705, 113.73, 113.755);
+        assertThat(trail(west, "2026-11-20"))
+                .extracting(point -> point.path("lon").asDouble())
+                .containsExactly(113.705);
+        assertThat(trail(west, "2026-11-18")).isEmpty();
+        String uri = "/api/positions/" + people.findId(SYSTEM, "test", "a").orElseThrow() + "/trail";
+        assertThat(mvc.get().uri(uri + "?at=yesterday").with(As.caller(west)).exchange())
+                .hasStatus(400);
+        for (Role role : List.of(Role.INSPECTOR, Role.GRID_HEAD, Role.PLANNER, Role.VIEWER)) {
+            assertThat(mvc.get().uri(uri).with(As.role(role)).exchange())
+                    .as(role.name())
+                    .hasStatus(403);
+        }
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where action = 'position.trail' and username = 'trail-west'")
+                        .query(Integer.class)
+                        .single())
+                .as("each look")
+                .isEqualTo(2);
+    }
+
+    private List<JsonNode> trail(Caller caller, String day) {
+        MvcTestResult answer = mvc.get()
+                .uri("/api/positions/" + people.findId(SYSTEM, "test", "a").orElseThrow() + "/trail?at=" + day)
+                .with(As.caller(caller))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        return List.copyOf(json(answer).path("points").values());
     }
 
     private MvcTestResult send(String person, String... fixes) {

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 import org.wangge.server.embedded.EmbeddedPostgis;
 import org.wangge.server.embedded.EmbeddedPostgis.Durability;
@@ -52,7 +53,8 @@ public final class TestCluster {
             Path folder = Files.createTempDirectory("wangge-test");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             EmbeddedPostgis postgis = EmbeddedPostgis.start(folder, Optional.empty(), Durability.THROW_AWAY);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgis, folder)));
+            // After all contexts are closed: what stops without its database waits for connections, half a minute each.
+            SpringApplication.getShutdownHandlers().add(() -> stop(postgis, folder));
             migrateTemplate(postgis);
             return postgis;
         } catch (IOException e) {

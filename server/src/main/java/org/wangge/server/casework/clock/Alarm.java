@@ -54,7 +54,7 @@ public record Alarm(Instant at, ClockKind clock, int round, Step step) {
             if (clock.segments().getLast().to() == null) {
                 clock.policy().ladder().steps().stream()
                         .filter(step -> step.clocks().contains(clock.kind()))
-                        .filter(step -> !rung.contains(new Rung(clock.kind(), clock.round(), step.effect())))
+                        .filter(step -> !hasRung(step.effect(), clock, rung))
                         .filter(step -> isOpen(step.effect(), level))
                         .flatMap(step -> alarm(clock, step).stream())
                         .filter(alarm -> !alarm.at.isBefore(news))
@@ -64,6 +64,12 @@ public record Alarm(Instant at, ClockKind clock, int round, Step step) {
         alarms.sort(Comparator.comparing(Alarm::at)
                 .thenComparing(alarm -> alarm.step().share()));
         return alarms;
+    }
+
+    /** Of what is told to be overdue nobody is reminded afterwards, either. */
+    private static boolean hasRung(Effect effect, CaseClock clock, Set<Rung> rung) {
+        return rung.contains(new Rung(clock.kind(), clock.round(), effect))
+                || (effect == Effect.REMIND && rung.contains(new Rung(clock.kind(), clock.round(), Effect.OVERDUE)));
     }
 
     private static boolean isOpen(Effect effect, CaseLevel level) {

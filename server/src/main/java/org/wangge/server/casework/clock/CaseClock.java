@@ -60,6 +60,11 @@ public record CaseClock(
                         && (segment.to() == null || segment.to().isAfter(now)));
     }
 
+    /** Whether an extension adds no more time of the limit's pace than the limit without extensions has. */
+    public boolean takes(Limit extension) {
+        return calendar.lengthOf(extension).compareTo(calendar.amount(limit, startedAt())) <= 0;
+    }
+
     /** When the limit is or was used up, if nothing stops the clock any more; empty where something stopped it before. */
     public Optional<Instant> usedUpAt() {
         return reaches(allowed());
@@ -68,6 +73,16 @@ public record CaseClock(
     /** When the clock is or was due; empty while it does not run. */
     public Optional<Instant> due(Instant now) {
         return isRunning(now) ? usedUpAt() : Optional.empty();
+    }
+
+    /** From when on the lamp is or was yellow; empty where something stopped the clock before. */
+    public Optional<Instant> yellowAt() {
+        return reaches(policy.yellowFrom());
+    }
+
+    /** After which moment the lamp is or was red; empty where something stopped the clock before. */
+    public Optional<Instant> redAfter() {
+        return reaches(policy.redBeyond());
     }
 
     /** When a share of the limit is or was used up; empty where something stopped the clock before. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wangge.server.casework.machine.CaseEvent;
 
 /**
@@ -41,10 +42,32 @@ public record CaseClocks(List<CaseClock> clocks) {
      * that cases can be sorted by it.
      */
     public Optional<Instant> nextDue() {
+        return first(CaseClock::usedUpAt);
+    }
+
+    /** From when on the first of these clocks is yellow. */
+    public Optional<Instant> nextYellow() {
+        return first(CaseClock::yellowAt);
+    }
+
+    /** After when the first of these clocks is red. */
+    public Optional<Instant> nextRed() {
+        return first(CaseClock::redAfter);
+    }
+
+    private Optional<Instant> first(Function<CaseClock, Optional<Instant>> moment) {
         return clocks.stream()
                 .filter(clock -> clock.segments().getLast().to() == null)
-                .flatMap(clock -> clock.usedUpAt().stream())
+                .flatMap(clock -> moment.apply(clock).stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    /** How a kind came out. */
+    public ClockResult result(ClockKind kind) {
+        return ClockResult.of(clocks.stream()
+                .filter(clock -> clock.kind() == kind)
+                .sorted(Comparator.comparingInt(CaseClock::round))
+                .toList());
     }
 
     /** The worst of the lamps of the clocks that run. */

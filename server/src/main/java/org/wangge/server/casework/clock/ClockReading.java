@@ -23,6 +23,7 @@ final class ClockReading {
     private final Map<ClockKind, Round> current = new EnumMap<>(ClockKind.class);
     private @Nullable CaseProgress progress;
     private @Nullable UUID department;
+    private Instant known = Instant.MIN;
 
     ClockReading(ClockRules rules) {
         this.rules = rules;
@@ -51,6 +52,9 @@ final class ClockReading {
         CaseProgress before = progress;
         CaseProgress after = before == null ? CaseProgress.of(List.of(event)) : before.after(event);
         progress = after;
+        if (event.action() instanceof CaseAction.Report report && report.takenOverFrom() == null) {
+            known = event.recordedAt();
+        }
         if (event.action() instanceof CaseAction.Dispatch dispatch) {
             department = dispatch.departmentId();
         }
@@ -66,7 +70,13 @@ final class ClockReading {
         }
     }
 
-    private void turn(ClockKind kind, boolean runs, Instant at, Cause cause) {
+    /** Nobody can decide on what the office has not heard of: a report that was offline for hours is not late by them. */
+    private Instant counted(ClockKind kind, Instant at) {
+        return kind == ClockKind.DECIDE && at.isBefore(known) ? known : at;
+    }
+
+    private void turn(ClockKind kind, boolean runs, Instant happened, Cause cause) {
+        Instant at = counted(kind, happened);
         Round round = current.get(kind);
         if (runs && (round == null || isOfAnother(round))) {
             round = new Round(kind, round == null ? 1 : round.number + 1, department);

@@ -2,13 +2,12 @@ package org.wangge.server.casework.clock;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wangge.server.shared.QuietHours;
 
 /**
  * What happens by itself while the limit of a clock is being used up.
@@ -58,17 +57,7 @@ public record Ladder(List<Step> steps, @Nullable Quiet quiet) {
     public record Quiet(LocalTime from, LocalTime to) {
 
         Instant after(Instant time, ZoneId zone) {
-            ZonedDateTime local = time.atZone(zone);
-            LocalTime now = local.toLocalTime();
-            boolean isQuiet = from.isBefore(to)
-                    ? !now.isBefore(from) && now.isBefore(to)
-                    : !now.isBefore(from) || now.isBefore(to);
-            if (!isQuiet) {
-                return time;
-            }
-            LocalDate end =
-                    now.isBefore(to) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
-            return end.atTime(to).atZone(zone).toInstant();
+            return new QuietHours(from, to).after(time, zone);
         }
     }
 }

@@ -14,4 +14,18 @@ public enum Lamp {
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The lamp of a word.
+     *
+     * @throws IllegalArgumentException for another word
+     */
+    public static Lamp of(String text) {
+        for (Lamp lamp : values()) {
+            if (lamp.text().equals(text)) {
+                return lamp;
+            }
+        }
+        throw new IllegalArgumentException("there is no lamp " + text);
+    }
 }

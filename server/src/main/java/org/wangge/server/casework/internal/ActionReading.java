@@ -18,15 +18,21 @@ import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicDistance;
 import org.wangge.server.casework.ActionRequest;
 import org.wangge.server.casework.ActionRequest.Outcome;
+import org.wangge.server.casework.ActionWord;
+import org.wangge.server.casework.CaseNumbers;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.casework.Staff;
+import org.wangge.server.casework.Suggestions;
 import org.wangge.server.casework.machine.ArrivalProof;
 import org.wangge.server.casework.machine.Assignee;
 import org.wangge.server.casework.machine.CaseAction;
 import org.wangge.server.casework.machine.CaseStage;
+import org.wangge.server.identity.Caller;
 import org.wangge.server.organisation.Unit;
 import org.wangge.server.organisation.Units;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
 
 /** Makes actions of requests. A word that means two things means the one that fits the stage. */
 @Component
@@ -36,28 +42,45 @@ class ActionReading {
     private final JdbcCategories categories;
     private final Units units;
     private final CaseRules rules;
+    private final JdbcConditions conditions;
+    private final Suggestions suggestions;
 
-    ActionReading(JdbcClient jdbc, JdbcCategories categories, Units units, CaseRules rules) {
+    ActionReading(
+            JdbcClient jdbc,
+            JdbcCategories categories,
+            JdbcConditions conditions,
+            Suggestions suggestions,
+            Units units,
+            CaseRules rules) {
         this.jdbc = jdbc;
         this.categories = categories;
         this.units = units;
         this.rules = rules;
+        this.conditions = conditions;
+        this.suggestions = suggestions;
     }
 
     /**
      * @param at when it was done
      * @throws ProblemException 422 where a detail is missing or wrong
      */
-    CaseAction read(UUID caseId, CaseStage stage, ActionRequest request, Instant at) {
+    CaseAction read(Caller caller, UUID caseId, CaseStage stage, ActionRequest request, Instant at) {
         ActionRequest.Details details = request.details();
+        requireUsed(stage, request.word(), details);
         return switch (request.word()) {
             case VERIFY ->
                 stage == CaseStage.VERIFYING
                         ? new CaseAction.AnswerVerification(yes(details.outcome(), Outcome.CONFIRMED, Outcome.REFUTED))
                         : new CaseAction.AskVerification(person(details.person()));
-            case FILE -> new CaseAction.File(category(caseId, details.category()), condition(details.condition()));
+            case FILE -> {
+                CategoryCode category = category(caseId, details.category());
+                yield new CaseAction.File(category, condition(category, details.condition()));
+            }
             case REJECT -> new CaseAction.Reject(reason(details));
-            case DISPATCH -> dispatch(assignee(details));
+            case DISPATCH ->
+                Boolean.TRUE.equals(details.suggested())
+                        ? suggested(caller, caseId, details)
+                        : dispatch(assignee(details), null);
             case RETURN -> new CaseAction.Return(reason(details));
             case ACCEPT -> new CaseAction.Accept();
             case ARRIVE -> new CaseAction.Arrive(proof(caseId, request, at));
@@ -92,6 +115,25 @@ class ActionReading {
         };
     }
 
+    /** A word that means two things by the stage uses only what belongs to the one it means now. */
+    private static void requireUsed(CaseStage stage, ActionWord word, ActionRequest.Details details) {
+        boolean asks = (word == ActionWord.VERIFY && stage != CaseStage.VERIFYING)
+                || (word == ActionWord.CHECK && stage != CaseStage.CHECKING)
+                || (word == ActionWord.RESUME && stage != CaseStage.TRANSFERRED_OUT);
+        String unused = null;
+        if (asks && details.outcome() != null) {
+            unused = "outcome";
+        } else if (!asks && word != ActionWord.DISPATCH && details.person() != null) {
+            unused = "person";
+        }
+        if (unused != null) {
+            throw ProblemException.ofField(
+                    RequestProblem.UNREADABLE_BODY,
+                    "/" + unused,
+                    "%s of a case that is %s takes no member '%s'".formatted(word.text(), stage.text(), unused));
+        }
+    }
+
     private static String reason(ActionRequest.Details details) {
         return text("/reason", details.reason());
     }
@@ -111,9 +153,28 @@ class ActionReading {
         return known("/person", Unit.Kind.PERSON, needed("/person", id));
     }
 
-    private CaseAction dispatch(Assignee to) {
+    private CaseAction suggested(Caller caller, UUID caseId, ActionRequest.Details details) {
+        if (details.person() != null || details.team() != null || details.department() != null) {
+            throw refused("/suggested", "Who takes the suggestion names nobody");
+        }
+        Suggestions.Suggestion first = suggestions.of(caller, caseId, Staff.DEFAULT_AGE, 1).items().stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        CaseProblem.NO_SUGGESTION, "No rule fits the case, and nobody is on duty"));
+        UUID id = first.assignee().id();
+        Assignee to = switch (first.assignee().kind()) {
+            case PERSON -> new Assignee.ToPerson(id);
+            case TEAM -> new Assignee.ToTeam(id);
+            case DEPARTMENT -> new Assignee.ToDepartment(id);
+        };
+        Suggestions.RuleName rule = first.rule();
+        return dispatch(
+                to, new CaseAction.Suggested(rule == null ? null : rule.id(), rule == null ? null : rule.name()));
+    }
+
+    private CaseAction dispatch(Assignee to, CaseAction.@Nullable Suggested suggested) {
         Unit.Kind kind = Unit.Kind.valueOf(CaseColumns.kind(to).toUpperCase(Locale.ROOT));
-        return new CaseAction.Dispatch(to, units.departmentOf(kind, to.id()).orElse(null));
+        return new CaseAction.Dispatch(to, units.departmentOf(kind, to.id()).orElse(null), suggested);
     }
 
     private Assignee assignee(ActionRequest.Details details) {
@@ -153,9 +214,11 @@ class ActionReading {
         return wanted;
     }
 
-    private static @Nullable Integer condition(@Nullable Integer number) {
-        if (number != null && number < 1) {
-            throw refused("/condition", "Conditions are counted from 1");
+    private @Nullable Integer condition(CategoryCode category, @Nullable Integer number) {
+        if (number != null
+                && conditions.valid(category).stream().noneMatch(condition -> condition.number() == number)) {
+            throw ProblemException.ofField(
+                    CaseProblem.UNKNOWN_CONDITION, "/condition", category + " has no condition " + number);
         }
         return number;
     }
@@ -173,7 +236,7 @@ class ActionReading {
         if (!(place instanceof Point point) || point.isEmpty()) {
             throw refused("/place", "Who arrives is at one point");
         }
-        CaseRules.Numbers numbers = rules.get();
+        CaseNumbers numbers = rules.get();
         double distance =
                 GeodesicDistance.nearest(LonLat.of(point), placeOf(caseId)).metres();
         Double accuracy = request.details().accuracyMetres();

@@ -24,7 +24,7 @@ final class ActionTexts {
         if (request.clientId() != null) {
             Reports.text(CaseProblem.ACTION_REFUSED, "/clientId", request.clientId(), Reports.LONGEST_WORD);
         }
-        if (request.photoIds().size() > MOST_PHOTOS) {
+        if (request.allPhotoIds().size() > MOST_PHOTOS) {
             throw ProblemException.ofField(
                     CaseProblem.ACTION_REFUSED, "/photoIds", "An action has at most " + MOST_PHOTOS + " photos");
         }

@@ -27,6 +27,7 @@ class CaseAlarms {
     private final ClockColumns columns;
     private final StoredClockRules rules;
     private final CaseTopic topic;
+    private final CaseNotices notices;
     private final OfficeTime time;
 
     CaseAlarms(
@@ -35,12 +36,14 @@ class CaseAlarms {
             ClockColumns columns,
             StoredClockRules rules,
             CaseTopic topic,
+            CaseNotices notices,
             OfficeTime time) {
         this.jdbc = jdbc;
         this.logs = logs;
         this.columns = columns;
         this.rules = rules;
         this.topic = topic;
+        this.notices = notices;
         this.time = time;
     }
 
@@ -78,6 +81,7 @@ class CaseAlarms {
             List<CaseEvent> until = log.subList(0, size);
             logs.append(id, until, null);
             topic.tell(row, until.getLast(), CaseProgress.of(until));
+            notices.tell(row, until);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.wangge.server.casework.machine.CaseAction;
 import org.wangge.server.casework.machine.CaseEvent;
 import org.wangge.server.casework.machine.CaseProgress;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.positions.Positions;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.ProblemException;
 
@@ -44,14 +45,14 @@ final class CaseEvents {
     }
 
     /**
-     * When an action was done, as its sender says.
+     * When an action was done, as its sender says. The clock of a phone may be a little ahead; what it says is then taken as now.
      *
      * @throws ProblemException 422 for a time in the future or before the case
      */
     static Instant stated(CaseRows.Row row, List<CaseEvent> log, ActionRequest request, Instant now) {
         Instant at = Objects.requireNonNullElse(request.at(), now);
         // Who states no time is not to blame for the clocks of two servers.
-        if (request.at() != null && (at.isAfter(now) || at.isBefore(row.occurredAt()))) {
+        if (request.at() != null && (at.isAfter(now.plus(Positions.AHEAD)) || at.isBefore(row.occurredAt()))) {
             throw ProblemException.ofField(
                     request.word() == ActionWord.CLOSE ? CaseProblem.CASE_REFUSED : CaseProblem.ACTION_REFUSED,
                     "/at",
@@ -62,19 +63,20 @@ final class CaseEvents {
 
     static CaseEvent next(
             Caller caller, List<CaseEvent> log, ActionRequest request, CaseAction action, Instant stated, Instant now) {
-        Instant last = log.getLast().observedAt();
-        boolean isLate = stated.isBefore(last);
+        Instant last = CaseProgress.of(log).at();
+        Instant past = stated.isAfter(now) ? now : stated;
+        Instant observed = past.isBefore(last) ? last : past;
         Geometry place = request.place();
         return new CaseEvent(
                 Ids.next(),
                 log.size() + 1,
                 actor(caller),
-                isLate ? last : stated,
-                isLate ? stated : null,
+                observed,
+                observed.equals(stated) ? null : stated,
                 now,
                 request.note(),
                 place == null ? null : PlaceCheck.kept(place),
-                request.photoIds(),
+                request.allPhotoIds(),
                 action);
     }
 

@@ -1,10 +1,7 @@
 package org.wangge.server.casework.internal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -39,17 +36,8 @@ class CaseLayers implements LayerSource {
     }
 
     private RowCondition visibleTo(Caller caller) {
-        Map<String, @Nullable Object> given = visibility.parameters(caller);
-        Map<String, @Nullable Object> parameters = new HashMap<>();
-        parameters.put("ruleAll", given.get("seesAll"));
-        parameters.put("ruleArea", given.get("seesArea"));
-        parameters.put("ruleAreas", given.get("areas"));
-        parameters.put("ruleOwn", given.get("own"));
-        parameters.put("ruleMine", given.get("mine"));
-        return new RowCondition("""
-                :ruleAll or (:ruleArea and r.area_ids && :ruleAreas) or r.reporter_account = cast(:ruleOwn as uuid)
-                    or r.concerned && :ruleMine
-                """, parameters);
+        Visibility.Condition seen = visibility.ofOpen(caller);
+        return new RowCondition(seen.sql(), seen.parameters());
     }
 
     @Override

@@ -40,6 +40,7 @@ class CaseLoad implements LoadSource {
         if (!caller.may(Permission.VIEW_CASES)) {
             return Optional.empty();
         }
+        Visibility.Condition seen = visibility.of(caller);
         return Optional.of(jdbc.sql(GivenShapes.SHAPES + """
                         select (
                             select count(*) from case_record c
@@ -47,9 +48,9 @@ class CaseLoad implements LoadSource {
                               and c.occurred_at > :since and c.occurred_at <= :at
                               and %s) as cases
                         from shape order by n
-                        """.formatted(Visibility.VISIBLE))
+                        """.formatted(seen.sql()))
                 .param("shapes", GivenShapes.bind(areas))
-                .params(visibility.parameters(caller))
+                .params(seen.parameters())
                 .param("since", Times.bind(at.minus(SPAN)))
                 .param("at", Times.bind(at))
                 .query((row, number) -> row.getLong("cases"))

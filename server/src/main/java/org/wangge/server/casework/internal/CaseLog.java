@@ -35,10 +35,12 @@ class CaseLog {
 
     private final JdbcClient jdbc;
     private final CaseColumns columns;
+    private final ActionSteps steps;
 
-    CaseLog(JdbcClient jdbc, CaseColumns columns) {
+    CaseLog(JdbcClient jdbc, CaseColumns columns, ActionSteps steps) {
         this.jdbc = jdbc;
         this.columns = columns;
+        this.steps = steps;
     }
 
     /** The oldest first; empty where there is no such case. */
@@ -72,7 +74,19 @@ class CaseLog {
     void append(UUID caseId, List<CaseEvent> log, @Nullable ClientKey client) {
         CaseProgress progress = CaseProgress.of(log);
         insert(caseId, log.getLast(), client);
+        steps.reached(ActionSteps.Step.EVENT_WRITTEN);
         columns.write(caseId, progress, log);
+        steps.reached(ActionSteps.Step.COLUMNS_WRITTEN);
+    }
+
+    /**
+     * Adds several events at once.
+     *
+     * @param known how many of the log are written already
+     */
+    void appendAll(UUID caseId, List<CaseEvent> log, int known) {
+        log.subList(known, log.size()).forEach(event -> insert(caseId, event, null));
+        columns.write(caseId, CaseProgress.of(log), log);
     }
 
     private void insert(UUID caseId, CaseEvent event, @Nullable ClientKey client) {

@@ -1,5 +1,7 @@
 package org.wangge.server.casework.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +27,8 @@ import org.wangge.server.casework.machine.CaseLevel;
 import org.wangge.server.casework.machine.CaseStage;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.CellName;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
 import org.wangge.server.organisation.Unit;
 import org.wangge.server.organisation.Units;
 import org.wangge.server.shared.OfficeTime;
@@ -59,16 +63,27 @@ class CaseRows {
     }
 
     /** With the names of the cells and the clocks, which are read once for all rows. */
-    List<CaseView> views(List<Row> rows) {
-        return views(rows, false);
+    List<CaseView> views(Caller caller, List<Row> rows) {
+        return views(caller, rows, logs.list(rows.stream().map(Row::id).toList()), false);
     }
 
-    /** With every round of its clocks, and when and why they ran. */
-    CaseView detailed(Row row) {
-        return views(List.of(row), true).getFirst();
+    /**
+     * With every round of its clocks, and when and why they ran.
+     *
+     * @param log all events of the case, as they are written
+     */
+    CaseView detailed(Caller caller, Row row, List<CaseEvent> log) {
+        return views(caller, List.of(row), Map.of(row.id(), log), true).getFirst();
     }
 
-    private List<CaseView> views(List<Row> rows, boolean withSegments) {
+    /** Whose task a case is, only who works here is told: who reported it sees how it stands. */
+    static boolean seesPeople(Caller caller) {
+        return caller.may(Permission.VIEW_CASES);
+    }
+
+    private List<CaseView> views(
+            Caller caller, List<Row> rows, Map<UUID, List<CaseEvent>> events, boolean withSegments) {
+        boolean withPeople = seesPeople(caller);
         Map<UUID, CellName> names = areas.names(
                 rows.stream().flatMap(row -> row.areaIds().stream()).distinct().toList());
         Map<UUID, String> parties = units.names(rows.stream()
@@ -77,12 +92,13 @@ class CaseRows {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        Map<UUID, List<CaseEvent>> events = logs.list(rows.stream().map(Row::id).toList());
         ClockRules current = rules.current();
         Instant now = time.now();
         return rows.stream()
                 .map(row -> row.view(
-                        names, parties, clocks(events.getOrDefault(row.id(), List.of()), current, now, withSegments)))
+                        names,
+                        row.standing().view(parties, withPeople),
+                        clocks(events.getOrDefault(row.id(), List.of()), current, now, withSegments)))
                 .toList();
     }
 
@@ -153,7 +169,7 @@ class CaseRows {
             return standing.stage();
         }
 
-        private CaseView view(Map<UUID, CellName> names, Map<UUID, String> parties, List<ClockView> clocks) {
+        private CaseView view(Map<UUID, CellName> names, CaseStanding standing, List<ClockView> clocks) {
             return new CaseView(
                     id,
                     number,
@@ -167,7 +183,7 @@ class CaseRows {
                     closedAt,
                     areaIds.stream().filter(names::containsKey).map(names::get).toList(),
                     version,
-                    standing.view(parties),
+                    standing,
                     clocks);
         }
     }
@@ -185,12 +201,13 @@ class CaseRows {
             @Nullable UUID recurrenceOf,
             int recurrences) {
 
-        private CaseStanding view(Map<UUID, String> names) {
+        private CaseStanding view(Map<UUID, String> names, boolean withPeople) {
+            boolean isAssigned = withPeople && assigneeKind != null && assigneeId != null;
             return new CaseStanding(
                     stage,
                     level,
-                    assigneeKind == null || assigneeId == null ? null : party(assigneeKind, assigneeId, names),
-                    holder == null ? null : party(Unit.Kind.PERSON, holder, names),
+                    isAssigned ? party(requireNonNull(assigneeKind), requireNonNull(assigneeId), names) : null,
+                    withPeople && holder != null ? party(Unit.Kind.PERSON, holder, names) : null,
                     pending,
                     isSupervised,
                     mergedInto,

@@ -1,7 +1,6 @@
 package org.wangge.server.casework.internal;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +17,10 @@ import org.springframework.stereotype.Component;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.CellLevel;
+import org.wangge.server.casework.CaseFigures;
+import org.wangge.server.casework.CaseFilter;
+import org.wangge.server.casework.CaseFilter.Period;
+import org.wangge.server.casework.CaseFilter.When;
 import org.wangge.server.casework.CellCount;
 import org.wangge.server.casework.StatisticsQuery;
 import org.wangge.server.grid.AreaPath;
@@ -26,7 +29,6 @@ import org.wangge.server.grid.Areas.PlaceInTime;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.grid.Succession;
 import org.wangge.server.identity.Caller;
-import org.wangge.server.shared.jdbc.Times;
 
 /**
  * Counts cases by cells: by the cells they had when they happened, or by those of another time. Then a case goes with its smallest cell
@@ -36,45 +38,52 @@ import org.wangge.server.shared.jdbc.Times;
 @Component
 class CaseStatistics {
 
-    private static final String COUNTED = """
-            from case_record c
-            where (:from::timestamptz is null or c.occurred_at >= :from)
-              and (:to::timestamptz is null or c.occurred_at < :to)
-              and %s
-            """.formatted(Visibility.VISIBLE);
-
     private final JdbcClient jdbc;
     private final Areas areas;
     private final Succession succession;
-    private final Visibility visibility;
+    private final CaseConditions conditions;
 
-    CaseStatistics(JdbcClient jdbc, Areas areas, Succession succession, Visibility visibility) {
+    CaseStatistics(JdbcClient jdbc, Areas areas, Succession succession, CaseConditions conditions) {
         this.jdbc = jdbc;
         this.areas = areas;
         this.succession = succession;
-        this.visibility = visibility;
+        this.conditions = conditions;
     }
 
     /** By code; those outside every cell come last, where there are such. */
     List<CellCount> count(Caller caller, StatisticsQuery query) {
-        Asked asked = new Asked(query, visibility.parameters(caller));
-        Map<Optional<CellName>, Long> counts = new HashMap<>();
-        Instant asOf = query.asOf();
+        CaseFilter filter = CaseFilter.ALL.with(new When(new Period(query.from(), query.to()), Period.EVER));
+        return figures(caller, filter, query.level(), query.asOf()).stream()
+                .map(cell -> new CellCount(cell.cell(), cell.figures().reported()))
+                .toList();
+    }
+
+    /** The same with all figures, of the cases of a filter. */
+    List<CellFigures> figures(Caller caller, CaseFilter filter, CellLevel level, @Nullable Instant asOf) {
+        Asked asked = new Asked(conditions.counted(caller, filter), level);
+        Map<Optional<CellName>, CaseFigures> counts = new HashMap<>();
         if (asOf == null) {
             addThen(asked, counts);
         } else {
             addNow(asked, asOf, counts);
         }
         return counts.entrySet().stream()
-                .map(entry -> new CellCount(entry.getKey().orElse(null), entry.getValue()))
+                .map(entry -> new CellFigures(entry.getKey().orElse(null), entry.getValue()))
                 .sorted(Comparator.comparing(
-                        CellCount::cell,
+                        CellFigures::cell,
                         Comparator.nullsLast(
                                 Comparator.comparing(CellName::code).thenComparing(CellName::id))))
                 .toList();
     }
 
-    private void addThen(Asked asked, Map<Optional<CellName>, Long> counts) {
+    /**
+     * The figures of a cell.
+     *
+     * @param cell null for cases that belong to no cell of the level
+     */
+    record CellFigures(@Nullable CellName cell, CaseFigures figures) {}
+
+    private void addThen(Asked asked, Map<Optional<CellName>, CaseFigures> counts) {
         List<Group> groups = groups(asked);
         Map<UUID, CellName> names = areas.names(groups.stream()
                 .flatMap(group -> group.areaIds().stream())
@@ -86,11 +95,11 @@ class CaseStatistics {
                     .filter(Objects::nonNull)
                     .filter(name -> name.level() == asked.level())
                     .findFirst();
-            counts.merge(cell, group.count(), Long::sum);
+            counts.merge(cell, group.figures(), CaseFigures::plus);
         }
     }
 
-    private void addNow(Asked asked, Instant asOf, Map<Optional<CellName>, Long> counts) {
+    private void addNow(Asked asked, Instant asOf, Map<Optional<CellName>, CaseFigures> counts) {
         List<Group> groups = groups(asked);
         Map<UUID, List<AreaPath>> heirs = succession.heirs(
                 groups.stream()
@@ -104,7 +113,7 @@ class CaseStatistics {
             List<AreaPath> became = group.smallest().map(heirs::get).orElse(List.of());
             Optional<CellName> only = became.size() == 1 ? ofLevel(became.getFirst(), asked.level()) : Optional.empty();
             if (only.isPresent()) {
-                counts.merge(only, group.count(), Long::sum);
+                counts.merge(only, group.figures(), CaseFigures::plus);
             } else {
                 group.smallest().ifPresent(byPlace::add);
             }
@@ -113,7 +122,10 @@ class CaseStatistics {
         List<AreaPath> holding = areas.at(
                 cases.stream().map(one -> new PlaceInTime(one.place(), asOf)).toList());
         for (int i = 0; i < cases.size(); i++) {
-            counts.merge(ofLevel(nowOf(cases.get(i), holding.get(i), heirs), asked.level()), 1L, Long::sum);
+            counts.merge(
+                    ofLevel(nowOf(cases.get(i), holding.get(i), heirs), asked.level()),
+                    cases.get(i).figures(),
+                    CaseFigures::plus);
         }
     }
 
@@ -134,49 +146,47 @@ class CaseStatistics {
     }
 
     private List<Group> groups(Asked asked) {
-        return asked.ask("select c.area_ids, count(*) as cases " + COUNTED + " group by c.area_ids", jdbc)
+        return asked.ask("select c.area_ids, " + FigureSql.COLUMNS + asked.from() + "group by c.area_ids", jdbc)
                 .query((row, number) -> new Group(
                         Arrays.stream((Object[]) row.getArray("area_ids").getArray())
                                 .map(UUID.class::cast)
                                 .toList(),
-                        row.getLong("cases")))
+                        FigureSql.figures(row)))
                 .list();
     }
 
     /** The cases that had one of these as their smallest cell, and those that had none. */
     private List<Placed> placed(Asked asked, Collection<UUID> smallest) {
         return asked.ask(
-                        "select c.area_ids[cardinality(c.area_ids)] as smallest, ST_AsEWKB(c.place) as place " + COUNTED
+                        "select c.area_ids[cardinality(c.area_ids)] as smallest, ST_AsEWKB(c.place) as place, "
+                                + FigureSql.COLUMNS
+                                + asked.from()
                                 + """
                         and (cardinality(c.area_ids) = 0 or c.area_ids[cardinality(c.area_ids)] = any(:smallest))
+                        group by c.id
                         """,
                         jdbc)
                 .param("smallest", smallest.toArray(UUID[]::new))
                 .query((row, number) -> new Placed(
-                        row.getObject("smallest", UUID.class), PlaceCheck.standIn(Ewkb.read(row.getBytes("place")))))
+                        row.getObject("smallest", UUID.class),
+                        PlaceCheck.standIn(Ewkb.read(row.getBytes("place"))),
+                        FigureSql.figures(row)))
                 .list();
     }
 
-    private record Asked(StatisticsQuery query, Map<String, @Nullable Object> visible) {
+    private record Asked(CaseConditions.Condition condition, CellLevel level) {
 
-        CellLevel level() {
-            return query.level();
+        String from() {
+            return "from case_record c where " + condition.sql();
         }
 
         JdbcClient.StatementSpec ask(String sql, JdbcClient jdbc) {
-            return jdbc.sql(sql)
-                    .params(visible)
-                    .param("from", bind(query.from()))
-                    .param("to", bind(query.to()));
-        }
-
-        private static @Nullable OffsetDateTime bind(@Nullable Instant instant) {
-            return instant == null ? null : Times.bind(instant);
+            return jdbc.sql(sql).params(condition.parameters());
         }
     }
 
     /** Cases that happened in the same cells. */
-    private record Group(List<UUID> areaIds, long count) {
+    private record Group(List<UUID> areaIds, CaseFigures figures) {
 
         Optional<UUID> smallest() {
             return areaIds.isEmpty() ? Optional.empty() : Optional.of(areaIds.getLast());
@@ -184,5 +194,5 @@ class CaseStatistics {
     }
 
     /** A case whose place decides. */
-    private record Placed(@Nullable UUID smallest, LonLat place) {}
+    private record Placed(@Nullable UUID smallest, LonLat place, CaseFigures figures) {}
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.wangge.geodata.Bbox;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.machine.CaseEvent;
 import org.wangge.server.casework.machine.CaseProgress;
@@ -57,7 +58,9 @@ class CaseTopic implements TopicSource {
     void tell(CaseRows.Row row, CaseEvent event, CaseProgress progress) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add("all");
-        areas.names(row.areaIds()).values().stream().map(CellName::code).forEach(keys::add);
+        areas.names(visibility.areasOf(row)).values().stream()
+                .map(CellName::code)
+                .forEach(keys::add);
         keys.add(row.id().toString());
         Timelines.ids(progress).forEach(id -> keys.add(id.toString()));
         // Who had it until now learns that it is gone.
@@ -75,7 +78,20 @@ class CaseTopic implements TopicSource {
                 EventJson.word(event.action()),
                 progress.stage(),
                 event.observedAt());
-        keys.forEach(key -> live.tell(new Topic(KIND, key), KIND, told));
+        Bbox where = Bbox.of(PlaceCheck.read(row.place()));
+        keys.forEach(key -> live.tell(new Topic(KIND, key), KIND, told, where));
+    }
+
+    /** Who sees all cases watches them all, others those of their area and what is theirs to do. */
+    @Override
+    public Set<String> keysOf(Caller caller) {
+        caller.require(Permission.VIEW_CASES);
+        if (caller.scope().isEverywhere()) {
+            return Set.of("all");
+        }
+        Set<String> keys = new LinkedHashSet<>(caller.scope().areaCodes());
+        visibility.mine(caller).forEach(id -> keys.add(id.toString()));
+        return keys;
     }
 
     @Override
@@ -109,14 +125,17 @@ class CaseTopic implements TopicSource {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(CaseProblem.CASE_NOT_FOUND, "There is no topic '" + key + "'");
         }
-        boolean isTheirs = visibility.mine(caller).contains(id)
-                || jdbc.sql("select exists (select from case_record c where c.id = :id and " + Visibility.VISIBLE + ")")
-                        .params(visibility.parameters(caller))
-                        .param("id", id)
-                        .query(Boolean.class)
-                        .single();
+        boolean isTheirs = visibility.mine(caller).contains(id) || isVisible(visibility.of(caller), id);
         if (!isTheirs) {
             throw new ProblemException(CaseProblem.CASE_NOT_FOUND, "There is no case " + id);
         }
+    }
+
+    private boolean isVisible(Visibility.Condition seen, UUID id) {
+        return jdbc.sql("select exists (select from case_record c where c.id = :id and " + seen.sql() + ")")
+                .params(seen.parameters())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 }

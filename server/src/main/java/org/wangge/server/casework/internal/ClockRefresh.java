@@ -52,7 +52,7 @@ class ClockRefresh {
         return transaction.execute(status -> {
             List<UUID> ids = jdbc.sql("""
                             select id from case_record
-                            where (state = 'open' or due_at is not null or alarm_at is not null) and (:after::uuid is null or id > :after)
+                            where (state = 'open' or due_at is not null or alarm_at is not null or dispatches is null) and (:after::uuid is null or id > :after)
                             order by id limit :page for update
                             """)
                     .param("after", after)

@@ -19,6 +19,7 @@ import org.wangge.server.casework.CaseActions;
 import org.wangge.server.casework.CaseDetail;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.LoggedEvent;
+import org.wangge.server.casework.internal.ActionSteps.Step;
 import org.wangge.server.casework.internal.Entitlement.Grant;
 import org.wangge.server.casework.internal.Entitlement.Relation;
 import org.wangge.server.casework.machine.CaseAction;
@@ -44,11 +45,15 @@ class JdbcCaseActions implements CaseActions {
     private final Visibility visibility;
     private final ActionReading reading;
     private final Masters masters;
+    private final ExtensionLimit extensions;
+    private final FourEyes fourEyes;
     private final ActionPhotos photos;
     private final CaseTopic topic;
+    private final CaseNotices notices;
     private final Units units;
     private final Audit audit;
     private final OfficeTime time;
+    private final ActionSteps steps;
 
     @SuppressWarnings("TooManyParameters") // an action is read, allowed, logged, audited and told
     JdbcCaseActions(
@@ -58,22 +63,30 @@ class JdbcCaseActions implements CaseActions {
             Visibility visibility,
             ActionReading reading,
             Masters masters,
+            ExtensionLimit extensions,
+            FourEyes fourEyes,
             ActionPhotos photos,
             CaseTopic topic,
+            CaseNotices notices,
             Units units,
             Audit audit,
-            OfficeTime time) {
+            OfficeTime time,
+            ActionSteps steps) {
         this.jdbc = jdbc;
         this.logs = logs;
         this.rows = rows;
         this.visibility = visibility;
         this.reading = reading;
         this.masters = masters;
+        this.extensions = extensions;
+        this.fourEyes = fourEyes;
         this.photos = photos;
         this.topic = topic;
+        this.notices = notices;
         this.units = units;
         this.audit = audit;
         this.time = time;
+        this.steps = steps;
     }
 
     @Override
@@ -86,7 +99,10 @@ class JdbcCaseActions implements CaseActions {
     public CaseDetail act(Caller caller, UUID id, ActionRequest request) {
         requireRole(caller, request.word());
         ActionTexts.check(request);
+        steps.reached(Step.BEGUN);
+        steps.reachCommit();
         lock(id, request.details().into());
+        steps.reached(Step.LOCKED);
         CaseRows.Row row = visible(caller, id);
         if (isRetry(caller, id, request)) {
             return detail(caller, row);
@@ -96,8 +112,9 @@ class JdbcCaseActions implements CaseActions {
         requireFresh(caller, row, log, request);
         CaseProgress progress = CaseProgress.of(log);
         Instant stated = CaseEvents.stated(row, log, request, now);
-        CaseAction action = reading.read(id, progress.stage(), request, stated);
+        CaseAction action = reading.read(caller, id, progress.stage(), request, stated);
         requireGrant(caller, row, progress, action);
+        fourEyes.require(caller, row, log, action);
         CaseEvent event = CaseEvents.next(caller, log, request, action, stated, now);
         Optional<Refusal> refusal = progress.refusal(action, event.actor(), event.observedAt());
         if (refusal.isPresent()) {
@@ -110,13 +127,23 @@ class JdbcCaseActions implements CaseActions {
         if (action instanceof CaseAction.Merge merge) {
             masters.requireMayTake(id, visible(caller, merge.into()));
         }
-        photos.attach(caller, row, event);
-        append(caller, row, log, event, client(request));
-        return detail(caller, visible(caller, id));
+        extensions.require(log, action);
+        photos.requirePair(id, action, request);
+        steps.reached(Step.ALLOWED);
+        photos.attach(caller, row, event, request.details().beforePhotoIds());
+        steps.reached(Step.PHOTOS_ATTACHED);
+        List<CaseEvent> all = append(caller, row, log, event, client(request));
+        CaseDetail answer = detail(caller, visible(caller, id), all);
+        steps.reached(Step.ANSWER_READ);
+        return answer;
     }
 
-    /** Writes what is new in a log: the event, and before it the end of a suspension where that came meanwhile. */
-    private void append(
+    /**
+     * Writes what is new in a log: the event, and before it the end of a suspension where that came meanwhile.
+     *
+     * @return the whole log
+     */
+    private List<CaseEvent> append(
             Caller caller, CaseRows.Row row, List<CaseEvent> log, CaseEvent event, CaseLog.@Nullable ClientKey client) {
         List<CaseEvent> all = new ArrayList<>(log);
         if (log.getLast().seq() > row.version()) {
@@ -132,13 +159,16 @@ class JdbcCaseActions implements CaseActions {
                 "case/" + row.id(),
                 Map.of("seq", event.seq(), "stage", progress.stage().text()));
         topic.tell(row, event, progress);
+        notices.tell(row, all);
+        steps.reached(Step.TOLD);
+        return all;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<LoggedEvent> log(Caller caller, UUID id) {
         visible(caller, id);
-        return Timelines.of(logs.list(id), units);
+        return Timelines.of(logs.list(id), units, photos.before(id));
     }
 
     private static void requireRole(Caller caller, ActionWord word) {
@@ -164,8 +194,7 @@ class JdbcCaseActions implements CaseActions {
     }
 
     private Set<Relation> relations(Caller caller, CaseRows.Row row, CaseProgress progress) {
-        return Entitlement.relations(
-                caller, visibility.isInArea(caller, row.areaIds()), visibility.mine(caller), progress);
+        return Entitlement.relations(caller, visibility.isInArea(caller, row), visibility.mine(caller), progress);
     }
 
     private boolean isRetry(Caller caller, UUID id, ActionRequest request) {
@@ -193,17 +222,19 @@ class JdbcCaseActions implements CaseActions {
             return;
         }
         boolean isKnown = version >= 1 && version <= log.size();
-        boolean changed = log.stream().anyMatch(event -> event.seq() > version && changesTheCase(event.action()));
+        boolean changed = log.stream().anyMatch(event -> event.seq() > version && changesTheCase(event));
         if (!isKnown || changed) {
             throw withCurrent(caller, row, RequestProblem.STALE, "The case is at version " + row.version() + " by now");
         }
     }
 
     /** A comment is only added, and that time passes is no news. */
-    private static boolean changesTheCase(CaseAction action) {
-        return !(action instanceof CaseAction.Comment
-                || action instanceof CaseAction.Remind
-                || action instanceof CaseAction.Overdue);
+    private static boolean changesTheCase(CaseEvent event) {
+        CaseAction action = event.action();
+        boolean isOfTheLadder = action instanceof CaseAction.Remind
+                || action instanceof CaseAction.Overdue
+                || (action instanceof CaseAction.Escalate && event.actor().equals(CaseEvent.Actor.SYSTEM));
+        return !isOfTheLadder && !(action instanceof CaseAction.Comment);
     }
 
     private ProblemException withCurrent(Caller caller, CaseRows.Row row, ProblemType problem, String detail) {
@@ -219,8 +250,9 @@ class JdbcCaseActions implements CaseActions {
     }
 
     private CaseRows.Row visible(Caller caller, UUID id) {
-        return jdbc.sql(CaseRows.SELECT + "where c.id = :id and " + Visibility.VISIBLE)
-                .params(visibility.parameters(caller))
+        Visibility.Condition seen = visibility.of(caller);
+        return jdbc.sql(CaseRows.SELECT + "where c.id = :id and " + seen.sql())
+                .params(seen.parameters())
                 .param("id", id)
                 .query(CaseRows::row)
                 .optional()
@@ -228,10 +260,19 @@ class JdbcCaseActions implements CaseActions {
     }
 
     private CaseDetail detail(Caller caller, CaseRows.Row row) {
+        return detail(caller, row, logs.list(row.id()));
+    }
+
+    /** The log is read once, or not again by who has it. */
+    private CaseDetail detail(Caller caller, CaseRows.Row row, List<CaseEvent> log) {
         Instant now = time.now();
-        CaseProgress progress = CaseProgress.of(CaseEvents.resumed(logs.list(row.id()), now));
+        List<CaseEvent> resumed = CaseEvents.resumed(log, now);
+        CaseProgress progress = CaseProgress.of(resumed);
+        boolean isLeftToOthers = fourEyes.isLeftToOthers(caller, row, resumed);
+        boolean seesPeople = CaseRows.seesPeople(caller);
         Set<Relation> relations = relations(caller, row, progress);
         List<ActionWord> allowed = Arrays.stream(ActionWord.values())
+                .filter(word -> !FourEyes.isKept(word, isLeftToOthers))
                 .filter(word -> Samples.of(word, now).stream()
                         .anyMatch(sample -> progress.refusal(sample, CaseEvents.actor(caller), now)
                                         .isEmpty()
@@ -239,10 +280,11 @@ class JdbcCaseActions implements CaseActions {
                                         Entitlement.grants(sample, progress.stage()), caller, relations)))
                 .toList();
         return new CaseDetail(
-                rows.detailed(row),
+                rows.detailed(caller, row, log),
                 progress,
                 allowed,
-                masters.duplicatesOf(row.id()),
-                new HashMap<>(units.names(Timelines.ids(progress))));
+                isLeftToOthers,
+                seesPeople ? masters.duplicatesOf(row.id()) : List.of(),
+                seesPeople ? new HashMap<>(units.names(Timelines.ids(progress))) : Map.of());
     }
 }

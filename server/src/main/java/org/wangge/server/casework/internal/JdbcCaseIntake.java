@@ -45,6 +45,7 @@ class JdbcCaseIntake implements CaseIntake {
     private final JdbcCategories categories;
     private final Areas areas;
     private final ClockColumns clocks;
+    private final PastActions pastActions;
     private final CaseLog logs;
     private final Audit audit;
     private final OfficeTime time;
@@ -55,6 +56,7 @@ class JdbcCaseIntake implements CaseIntake {
             Areas areas,
             CaseLog logs,
             ClockColumns clocks,
+            PastActions pastActions,
             Audit audit,
             OfficeTime time) {
         this.jdbc = jdbc;
@@ -62,6 +64,7 @@ class JdbcCaseIntake implements CaseIntake {
         this.areas = areas;
         this.logs = logs;
         this.clocks = clocks;
+        this.pastActions = pastActions;
         this.audit = audit;
         this.time = time;
     }
@@ -75,6 +78,13 @@ class JdbcCaseIntake implements CaseIntake {
             chunk(caller, source, accepted.subList(from, Math.min(from + CHUNK, accepted.size())), counts);
         }
         return audit.intake(caller, "case", source, counts.result());
+    }
+
+    @Override
+    public void actions(Caller caller, List<PastAction> actions) {
+        caller.require(Permission.IMPORT_DATA);
+        pastActions.add(actions, time.now());
+        audit.record(caller, "case.intake-actions", "cases", Map.of("actions", actions.size()));
     }
 
     private List<Checked> accepted(List<CaseData> cases, UpsertCounts counts) {
@@ -107,19 +117,23 @@ class JdbcCaseIntake implements CaseIntake {
         counts.created(created.size());
         List<Checked> isNew =
                 chunk.stream().filter(row -> created.contains(row.id())).toList();
-        addEvents(caller, "report", 1, isNew.stream().map(EventRow::reported).toList());
+        String takenOver = EventJson.payload(new CaseAction.Report(source));
+        addEvents(
+                caller,
+                "report",
+                takenOver,
+                1,
+                isNew.stream().map(EventRow::reported).toList());
         addEvents(
                 caller,
                 "close",
+                EventJson.payload(new CaseAction.Close()),
                 2,
                 isNew.stream()
                         .filter(row -> row.data().closedAt() != null)
                         .map(row -> EventRow.closed(row.id(), row.data()))
                         .toList());
-        clocks.write(logs.list(isNew.stream()
-                .filter(row -> row.data().closedAt() == null)
-                .map(Checked::id)
-                .toList()));
+        clocks.write(logs.list(isNew.stream().map(Checked::id).toList()));
         for (Checked row : chunk) {
             if (!created.contains(row.id())) {
                 close(caller, source, row.data(), counts);
@@ -187,15 +201,16 @@ class JdbcCaseIntake implements CaseIntake {
                 .set();
     }
 
-    private void addEvents(Caller caller, String action, int seq, List<EventRow> events) {
+    private void addEvents(Caller caller, String action, String payload, int seq, List<EventRow> events) {
         jdbc.sql("""
-                insert into case_event (id, case_id, seq, action, actor_account, actor_name, observed_at, recorded_at, note)
-                select e.id, e.case_id, :seq, :action, :account::uuid, :name, e.happened, :recorded, e.note
+                insert into case_event (id, case_id, seq, action, payload, actor_account, actor_name, observed_at, recorded_at, note)
+                select e.id, e.case_id, :seq, :action, :payload::jsonb, :account::uuid, :name, e.happened, :recorded, e.note
                 from unnest(:ids::uuid[], :cases::uuid[], :happened::timestamptz[], :notes::text[])
                     as e (id, case_id, happened, note)
                 """)
                 .param("seq", seq)
                 .param("action", action)
+                .param("payload", payload)
                 .param("account", caller.accountId())
                 .param("name", caller.displayName())
                 .param("recorded", Times.bind(time.now()))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.server.casework.Categories;
@@ -54,6 +55,19 @@ class JdbcCategories implements Categories {
                 .query((row, number) ->
                         new CategoryCode(CategoryCode.Kind.of(row.getString("to_kind")), row.getString("to_code")))
                 .optional();
+    }
+
+    /** The categories of groups, of every edition: {@code part}, {@code item}, or with a class such as {@code item:06}. */
+    Set<String> codesOf(Set<String> groups) {
+        return groups.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                        select distinct k.kind || ':' || k.code from case_category k
+                        where k.kind = any(:groups) or k.kind || ':' || k.class_code = any(:groups)
+                        """)
+                        .param("groups", groups.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     /** The edition new cases are reported in, when the category is in it and in use. */

@@ -75,7 +75,8 @@ class JdbcConditions implements Conditions {
                         () -> new ProblemException(CaseProblem.CATEGORY_NOT_FOUND, "There is no category " + category));
     }
 
-    private List<FilingCondition> valid(CategoryCode category) {
+    /** Those that hold now, by number; none where there is no such category. */
+    List<FilingCondition> valid(CategoryCode category) {
         return jdbc.sql(SELECT + "and c.kind = :kind and c.code = :code order by c.number")
                 .param("kind", category.kind().text())
                 .param("code", category.code())
@@ -110,22 +111,29 @@ class JdbcConditions implements Conditions {
         List<FilingCondition> before = valid(category);
         precondition.accept(before);
         check(conditions);
+        replace(edition, category.kind().text(), category.code(), before, conditions);
+        audit.change(caller, "case.conditions", "category/" + category, before, conditions);
+    }
+
+    /** From now on; those of before stay for cases that began under them. */
+    void replace(
+            String edition, String kind, String code, List<FilingCondition> before, List<FilingCondition> conditions) {
         Instant now = time.now();
         for (FilingCondition old : before) {
             if (!conditions.contains(old)) {
-                end(edition, category, old.number(), now);
+                end(edition, kind, code, old.number(), now);
             }
         }
         for (FilingCondition condition : conditions) {
             if (!before.contains(condition)) {
-                insert(edition, category, condition, now);
+                insert(edition, kind, code, condition, now);
             }
         }
         stored.changed();
-        audit.change(caller, "case.conditions", "category/" + category, before, conditions);
     }
 
-    private static void check(List<FilingCondition> conditions) {
+    /** @throws ProblemException 422 where a number comes twice or a text cannot be kept */
+    static void check(List<FilingCondition> conditions) {
         Set<Integer> numbers = new HashSet<>();
         for (FilingCondition condition : conditions) {
             Labels labels = condition.labels();
@@ -146,20 +154,20 @@ class JdbcConditions implements Conditions {
         return ProblemException.ofField(CaseProblem.CONDITIONS_REFUSED, "/conditions", detail);
     }
 
-    private void end(String edition, CategoryCode category, int number, Instant now) {
+    private void end(String edition, String kind, String code, int number, Instant now) {
         jdbc.sql("""
                 update case_condition set valid_to = :now
                 where edition = :edition and kind = :kind and code = :code and number = :number and valid_to is null
                 """)
                 .param("now", Times.bind(now))
                 .param("edition", edition)
-                .param("kind", category.kind().text())
-                .param("code", category.code())
+                .param("kind", kind)
+                .param("code", code)
                 .param("number", number)
                 .update();
     }
 
-    private void insert(String edition, CategoryCode category, FilingCondition condition, Instant now) {
+    private void insert(String edition, String kind, String code, FilingCondition condition, Instant now) {
         Labels labels = condition.labels();
         jdbc.sql("""
                 insert into case_condition
@@ -167,8 +175,8 @@ class JdbcConditions implements Conditions {
                 values (:edition, :kind, :code, :number, :zh, :en, :value, :unit, :now)
                 """)
                 .param("edition", edition)
-                .param("kind", category.kind().text())
-                .param("code", category.code())
+                .param("kind", kind)
+                .param("code", code)
                 .param("number", condition.number())
                 .param("zh", labels == null ? null : labels.zh())
                 .param("en", labels == null ? null : labels.en())
@@ -178,7 +186,7 @@ class JdbcConditions implements Conditions {
                 .update();
     }
 
-    private static FilingCondition condition(ResultSet row, int number) throws SQLException {
+    static FilingCondition condition(ResultSet row, int number) throws SQLException {
         String zh = row.getString("label_zh");
         return new FilingCondition(
                 row.getInt("number"),

@@ -10,6 +10,9 @@ import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.CoordinateOutOfRangeException;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.crs.Crs;
+import org.wangge.geodata.geojson.GeoJsonLimits;
+import org.wangge.geodata.geojson.GeoJsonReader;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.shared.FieldError;
 import org.wangge.server.shared.ProblemException;
@@ -22,6 +25,8 @@ final class PlaceCheck {
     static final int MOST_VERTICES = 10_000;
 
     private static final String POINTER = "/place";
+
+    private static final GeoJsonReader KEPT = new GeoJsonReader(new GeoJsonLimits(MOST_VERTICES * 2, 2));
 
     private PlaceCheck() {}
 
@@ -59,6 +64,11 @@ final class PlaceCheck {
                 List.of(new FieldError(POINTER, CaseProblem.PLACE_REFUSED.name(), detail)),
                 Map.of(),
                 where == null ? null : Cgcs2000.geometries().createPoint(new Coordinate(where.x, where.y)));
+    }
+
+    /** A place as rows of cases have it. */
+    static Geometry read(String geoJson) {
+        return KEPT.read(geoJson, Crs.parseOrDefault("EPSG:4490"));
     }
 
     /** The point whose cell is the case's cell: the point itself, else one in the middle of a line or inside a polygon. */

@@ -9,6 +9,7 @@ import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicDisc;
 import org.wangge.geodata.geodesic.GeodesicDistance;
+import org.wangge.server.casework.CaseNumbers;
 
 /** Links a new case to the closed one that it is again: of the same category, near, and not long closed. */
 @Component
@@ -37,7 +38,7 @@ class Recurrences {
     }
 
     private Optional<Before> before(UUID caseId) {
-        CaseRules.Numbers numbers = rules.get();
+        CaseNumbers numbers = rules.get();
         LonLat from = jdbc.sql("select ST_AsEWKB(place) as place from case_record where id = :id")
                 .param("id", caseId)
                 .query((row, number) -> PlaceCheck.standIn(Ewkb.read(row.getBytes("place"))))

@@ -19,6 +19,7 @@ import org.wangge.server.grid.AreaPath;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.positions.Positions;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -30,7 +31,9 @@ import org.wangge.server.shared.jdbc.Times;
 @Component
 class Reports {
 
-    static final int LONGEST_DESCRIPTION = 2000;
+    /** Open311 takes 4000 characters, and the answers to its questions stand behind them. */
+    static final int LONGEST_DESCRIPTION = 6000;
+
     static final int LONGEST_WORD = 100;
 
     private final JdbcClient jdbc;
@@ -39,6 +42,7 @@ class Reports {
     private final CaseLog logs;
     private final Recurrences recurrences;
     private final CaseTopic topic;
+    private final CaseCallers callers;
     private final OfficeTime time;
 
     Reports(
@@ -48,6 +52,7 @@ class Reports {
             CaseLog logs,
             Recurrences recurrences,
             CaseTopic topic,
+            CaseCallers callers,
             OfficeTime time) {
         this.jdbc = jdbc;
         this.categories = categories;
@@ -55,6 +60,7 @@ class Reports {
         this.logs = logs;
         this.recurrences = recurrences;
         this.topic = topic;
+        this.callers = callers;
         this.time = time;
     }
 
@@ -75,6 +81,7 @@ class Reports {
                 text("/superior/number", report.superior().theirNumber(), LONGEST_WORD);
             }
         }
+        callers.check(caller, report.call());
         if (report.clientId() != null) {
             text("/clientId", report.clientId(), LONGEST_WORD);
         }
@@ -89,10 +96,12 @@ class Reports {
                         CaseProblem.UNKNOWN_CATEGORY, "/category", "There is no category " + report.category()));
         Geometry place = PlaceCheck.kept(report.place());
         Instant now = time.now();
-        Instant occurredAt = Objects.requireNonNullElse(report.occurredAt(), now);
-        if (occurredAt.isAfter(now)) {
+        Instant stated = Objects.requireNonNullElse(report.occurredAt(), now);
+        if (stated.isAfter(now.plus(Positions.AHEAD))) {
             throw ProblemException.ofField(CaseProblem.CASE_REFUSED, "/occurredAt", "A case cannot be of the future");
         }
+        // The clock of a phone may be a little ahead.
+        Instant occurredAt = stated.isAfter(now) ? now : stated;
         AreaPath path = areas.at(PlaceCheck.standIn(place), occurredAt);
         UUID id = Ids.next();
         if (insert(id, caller, report, edition, place, path.ids(), occurredAt, now, digest)) {
@@ -111,6 +120,7 @@ class Reports {
             log.add(CaseEvents.event(CaseEvents.actor(caller), 2, report.superior(), now, now));
             logs.append(id, log, null);
         }
+        callers.keep(caller, id, report.call());
         recurrences.link(id);
         topic.tell(
                 jdbc.sql(CaseRows.SELECT + "where c.id = :id")
@@ -184,7 +194,10 @@ class Reports {
                 report.description(),
                 report.source(),
                 String.valueOf(report.occurredAt()),
-                String.valueOf(report.superior()));
+                String.valueOf(report.superior()),
+                report.call() == null
+                        ? ""
+                        : report.call().name() + " " + report.call().phone());
         return Sha256.hex(content);
     }
 

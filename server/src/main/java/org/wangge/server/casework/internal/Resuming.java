@@ -2,6 +2,7 @@ package org.wangge.server.casework.internal;
 
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,16 +25,30 @@ class Resuming {
     private final CaseTopic topic;
     private final TransactionTemplate transactions;
     private final OfficeTime time;
+    private final boolean enabled;
 
-    Resuming(JdbcClient jdbc, CaseLog logs, CaseTopic topic, TransactionTemplate transactions, OfficeTime time) {
+    Resuming(
+            JdbcClient jdbc,
+            CaseLog logs,
+            CaseTopic topic,
+            TransactionTemplate transactions,
+            OfficeTime time,
+            @Value("${wangge.timers:true}") boolean enabled) {
         this.jdbc = jdbc;
         this.logs = logs;
         this.topic = topic;
         this.transactions = transactions;
         this.time = time;
+        this.enabled = enabled;
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void look() {
+        if (enabled) {
+            resumeWhatIsDue();
+        }
+    }
+
     void resumeWhatIsDue() {
         while (Integer.valueOf(AT_ONCE).equals(transactions.execute(status -> some()))) {
             // the next ones

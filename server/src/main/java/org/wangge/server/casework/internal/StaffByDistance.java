@@ -2,7 +2,6 @@ package org.wangge.server.casework.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.wangge.geodata.geodesic.GeodesicDistance;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.NearStaff;
 import org.wangge.server.casework.Staff;
+import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.Responsible;
 import org.wangge.server.identity.Caller;
@@ -34,7 +34,7 @@ import org.wangge.server.shared.ProblemException;
 
 /** An office has hundreds of people on duty at most, so all their distances are measured exactly. */
 @Repository
-@Transactional(readOnly = true)
+@Transactional // a look at positions is written down
 class StaffByDistance implements Staff {
 
     private static final Comparator<NearStaff> BEST_FIRST = Comparator.comparing(NearStaff::free)
@@ -48,15 +48,23 @@ class StaffByDistance implements Staff {
     private final People people;
     private final Positions positions;
     private final Grid grid;
+    private final Areas areas;
     private final OfficeTime time;
 
     StaffByDistance(
-            JdbcClient jdbc, Visibility visibility, People people, Positions positions, Grid grid, OfficeTime time) {
+            JdbcClient jdbc,
+            Visibility visibility,
+            People people,
+            Positions positions,
+            Grid grid,
+            Areas areas,
+            OfficeTime time) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.people = people;
         this.positions = positions;
         this.grid = grid;
+        this.areas = areas;
         this.time = time;
     }
 
@@ -64,14 +72,14 @@ class StaffByDistance implements Staff {
     public List<NearStaff> nearest(Caller caller, UUID caseId, Duration maxAge, int limit) {
         caller.require(Permission.DECIDE_CASE);
         caller.require(Permission.VIEW_POSITIONS);
-        Site site = site(caller, caseId);
+        Geometry site = site(caller, caseId);
         Instant now = time.now();
         List<Person> onDuty = people.onDuty(caller, now);
         List<UUID> ids = onDuty.stream().map(Person::id).toList();
         Set<UUID> free = people.free(caller, now).stream().map(Person::id).collect(Collectors.toSet());
         Map<UUID, Integer> openCases = openCases(ids);
         Map<UUID, String> slots = slots(caller, site, now);
-        Map<UUID, LastPosition> last = positions.of(ids, now.minus(maxAge)).stream()
+        Map<UUID, LastPosition> last = positions.of(caller, ids, now.minus(maxAge)).stream()
                 .collect(Collectors.toMap(LastPosition::personId, Function.identity()));
         return onDuty.stream()
                 .map(person -> {
@@ -85,7 +93,12 @@ class StaffByDistance implements Staff {
     }
 
     private static NearStaff near(
-            Person person, boolean free, int openCases, @Nullable String slot, @Nullable LastPosition last, Site site) {
+            Person person,
+            boolean free,
+            int openCases,
+            @Nullable String slot,
+            @Nullable LastPosition last,
+            Geometry site) {
         return new NearStaff(
                 person.id(),
                 person.name(),
@@ -93,28 +106,18 @@ class StaffByDistance implements Staff {
                 free,
                 openCases,
                 slot,
-                last == null ? null : GeodesicDistance.metres(last.fix().place(), site.place()),
+                last == null ? null : GeodesicDistance.metres(last.fix().place(), site),
                 last == null ? null : last.fix().at(),
                 last == null ? null : last.fix().accuracyMetres());
     }
 
-    /**
-     * Where a case is.
-     *
-     * @param areaIds its cells, street first
-     */
-    private record Site(Geometry place, List<UUID> areaIds) {}
-
-    private Site site(Caller caller, UUID id) {
-        return jdbc.sql("select ST_AsEWKB(c.place) as place, c.area_ids from case_record c where c.id = :id and "
-                        + Visibility.VISIBLE)
-                .params(visibility.parameters(caller))
+    /** Where a case is. */
+    private Geometry site(Caller caller, UUID id) {
+        Visibility.Condition seen = visibility.of(caller);
+        return jdbc.sql("select ST_AsEWKB(c.place) as place from case_record c where c.id = :id and " + seen.sql())
+                .params(seen.parameters())
                 .param("id", id)
-                .query((row, number) -> new Site(
-                        Ewkb.read(row.getBytes("place")),
-                        Arrays.stream((Object[]) row.getArray("area_ids").getArray())
-                                .map(UUID.class::cast)
-                                .toList()))
+                .query((row, number) -> Ewkb.read(row.getBytes("place")))
                 .optional()
                 .orElseThrow(() -> new ProblemException(CaseProblem.CASE_NOT_FOUND, "There is no case " + id));
     }
@@ -135,11 +138,15 @@ class StaffByDistance implements Staff {
         return counts;
     }
 
-    /** By person, for the innermost cell: cells come street first, so a later one takes the place of an earlier. */
-    private Map<UUID, String> slots(Caller caller, Site site, Instant now) {
-        Map<UUID, List<Responsible>> responsible = grid.responsible(caller, site.areaIds(), now);
+    /**
+     * By person, for the innermost cell that holds the place today, whichever held it when the case happened: cells come street first, so a later
+     * one takes the place of an earlier.
+     */
+    private Map<UUID, String> slots(Caller caller, Geometry site, Instant now) {
+        List<UUID> cells = areas.at(PlaceCheck.standIn(site), now).ids();
+        Map<UUID, List<Responsible>> responsible = grid.responsible(caller, cells, now);
         Map<UUID, String> slots = new HashMap<>();
-        for (UUID cell : site.areaIds()) {
+        for (UUID cell : cells) {
             for (Responsible one : responsible.getOrDefault(cell, List.of())) {
                 slots.put(one.personId(), one.slot());
             }

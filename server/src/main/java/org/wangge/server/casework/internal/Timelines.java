@@ -14,12 +14,13 @@ import org.wangge.server.casework.machine.CaseEvent;
 import org.wangge.server.casework.machine.CaseProgress;
 import org.wangge.server.organisation.Units;
 
-/** Logs with the names of whom they name. */
+/** Logs with the names of whom they name, and what their photos show. */
 final class Timelines {
 
     private Timelines() {}
 
-    static List<LoggedEvent> of(List<CaseEvent> log, Units units) {
+    /** @param before the photos that show how it was found */
+    static List<LoggedEvent> of(List<CaseEvent> log, Units units, Set<UUID> before) {
         Set<UUID> ids = new HashSet<>();
         log.forEach(event -> ids.addAll(ids(event.action())));
         Map<UUID, String> names = units.names(ids);
@@ -29,7 +30,9 @@ final class Timelines {
             progress = progress == null ? CaseProgress.of(List.of(event)) : progress.after(event);
             Map<UUID, String> own = new HashMap<>(names);
             own.keySet().retainAll(ids(event.action()));
-            logged.add(new LoggedEvent(event, EventJson.word(event.action()), progress.stage(), own));
+            List<UUID> found =
+                    event.photoIds().stream().filter(before::contains).toList();
+            logged.add(new LoggedEvent(event, EventJson.word(event.action()), progress.stage(), own, found));
         }
         return List.copyOf(logged);
     }

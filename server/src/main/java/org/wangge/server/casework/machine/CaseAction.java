@@ -8,8 +8,31 @@ import org.wangge.server.casework.CategoryCode;
 /** What somebody does to a case. One word of HTTP may be two actions, by the stage: asking for a check, and answering it. */
 public sealed interface CaseAction {
 
-    /** The first event of every case. */
-    record Report() implements CaseAction {}
+    /**
+     * Whether it stands beside what is done to a case: it moves neither a stage nor a clock, so a phone that was offline may tell later of what
+     * was done before it.
+     */
+    default boolean isAside() {
+        return this instanceof Comment
+                || this instanceof Remind
+                || this instanceof Overdue
+                || this instanceof Escalate
+                || this instanceof Supervise
+                || this instanceof Intake;
+    }
+
+    /**
+     * The first event of every case.
+     *
+     * @param takenOverFrom the other system that the case comes from, whose office knew of it when it happened; null for what is reported here
+     */
+    record Report(@Nullable String takenOverFrom) implements CaseAction {
+
+        /** What is reported here. */
+        public Report() {
+            this(null);
+        }
+    }
 
     /**
      * Superiors gave it to the office, with a number and deadline of theirs.
@@ -41,14 +64,31 @@ public sealed interface CaseAction {
      *
      * @param departmentId to which the assignee belonged then, by which the clocks tell whether another department got the task; null where
      *     the assignee belongs to none
+     * @param suggested where the dispatcher took what the office suggested; null where they chose
      */
-    record Dispatch(Assignee to, @Nullable UUID departmentId) implements CaseAction {
+    record Dispatch(
+            Assignee to,
+            @Nullable UUID departmentId,
+            @Nullable Suggested suggested) implements CaseAction {
+
+        /** As the dispatcher chose. */
+        public Dispatch(Assignee to, @Nullable UUID departmentId) {
+            this(to, departmentId, null);
+        }
 
         /** To an assignee of whom only the department itself says its department. */
         public Dispatch(Assignee to) {
             this(to, to instanceof Assignee.ToDepartment department ? department.id() : null);
         }
     }
+
+    /**
+     * What a suggestion went by.
+     *
+     * @param ruleId null where no rule named the assignee
+     * @param rule its name then
+     */
+    record Suggested(@Nullable UUID ruleId, @Nullable String rule) {}
 
     /** 退回 by who got it, or fetched back by the dispatcher. */
     record Return(String reason) implements CaseAction {}

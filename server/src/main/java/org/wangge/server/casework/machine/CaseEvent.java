@@ -10,8 +10,8 @@ import org.locationtech.jts.geom.Geometry;
  * One entry of a case's log.
  *
  * @param seq counts from 1 in a case, without a gap
- * @param observedAt when it happened; never before the event with the number before. Clocks go by it
- * @param statedAt what the phone said, where that was before the event before it and {@code observedAt} was moved up to it; else null
+ * @param observedAt when it happened; never before the last event before it that is no {@linkplain CaseAction#isAside() aside}. Clocks go by it
+ * @param statedAt what the phone said, where that was before that event and {@code observedAt} was moved up to it; else null
  * @param recordedAt when the server learned of it
  * @param place where it was done, CGCS2000 lon/lat, null where nobody said
  */

@@ -11,7 +11,7 @@ import org.wangge.server.casework.CategoryCode;
  * Where a case stands: the fold of its log. Nothing of it is ever written but through an event.
  *
  * @param seq the number of the last event
- * @param at when the last event happened
+ * @param at when the last event happened that was no {@linkplain CaseAction#isAside() aside}
  * @param stageBefore to which the end of the suspension or the reopening of a merged case leads back; null elsewhere
  * @param assignee whose task it is; null while it is nobody's
  * @param holderPersonId the person who took it; null until then

@@ -14,6 +14,7 @@ import org.wangge.server.casework.machine.CaseProgress.Supervision;
 /** One step of the fold: takes a progress apart, applies an event that the machine takes, and puts it together again. */
 final class Fold {
 
+    private Instant at;
     private CaseStage stage;
     private @Nullable CaseStage stageBefore;
     private CaseLevel level;
@@ -36,6 +37,7 @@ final class Fold {
     private Counts counts;
 
     Fold(CaseProgress from) {
+        at = from.at();
         stage = from.stage();
         stageBefore = from.stageBefore();
         level = from.level();
@@ -91,10 +93,13 @@ final class Fold {
         CaseStage to = target(event.action());
         move(to, event);
         remember(event);
+        if (!event.action().isAside()) {
+            at = event.observedAt();
+        }
         return new CaseProgress(
                 stage,
                 event.seq(),
-                event.observedAt(),
+                at,
                 stageBefore,
                 level,
                 assignee,

@@ -1,7 +1,7 @@
 package org.wangge.server.casework.machine;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the table of transitions cannot say because it depends on what happened before. */
 final class Guards {
 
-    /** A year, and the day more that a leap year has. */
-    private static final Duration LONGEST_SUSPENSION = Duration.ofDays(366);
+    private static final int LONGEST_SUSPENSION_YEARS = 1;
 
     private Guards() {}
 
@@ -60,7 +59,9 @@ final class Guards {
         if (progress.wasSuspended()) {
             return Optional.of(Refusal.SUSPENDED_BEFORE);
         }
-        return until.isAfter(at) && !until.isAfter(at.plus(LONGEST_SUSPENSION))
+        Instant latest =
+                at.atOffset(ZoneOffset.UTC).plusYears(LONGEST_SUSPENSION_YEARS).toInstant();
+        return until.isAfter(at) && !until.isAfter(latest)
                 ? Optional.empty()
                 : Optional.of(Refusal.SUSPENSION_TOO_LONG);
     }

@@ -18,13 +18,14 @@ import org.wangge.server.shared.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is done to a case. Every action takes the first eight members; each of the others belongs to the actions it names.
+ * What is done to a case. Every action takes the first seven members; each of the others belongs to the actions it names, and is refused
+ * with 400 by every other one.
  *
  * @param note what there is to say
  * @param at {@code YYYY-MM-DD} or an RFC 3339 time, now when absent
  * @param place a GeoJSON geometry in {@code crs}: where it was done; of {@code arrive} the position of the phone, a point
  * @param crs the system of the place, CRS84 when absent
- * @param photoIds photos that show it
+ * @param photoIds photos that show it; of {@code handle} and {@code self-handle} how it is when it is done
  * @param clientId the sender's own id of the action, by which a retry is known
  * @param version the version of the case the sender has seen, as {@code If-Match}; any when absent
  * @param reason of reject, return, rework, decline, reopen and void
@@ -44,6 +45,8 @@ import tools.jackson.databind.JsonNode;
  * @param into merge: the case it is a duplicate of
  * @param accuracyMetres arrive: of the position
  * @param positionAt arrive: when the position was taken
+ * @param suggested dispatch: true takes the first suggestion, and then nobody is named
+ * @param beforePhotoIds handle, self-handle: photos of how it was found
  */
 record ActionBody(
         @Nullable String note,
@@ -71,11 +74,13 @@ record ActionBody(
         @Nullable String level,
         @Nullable UUID into,
         @Nullable Double accuracyMetres,
-        @Nullable String positionAt) {
+        @Nullable String positionAt,
+        @Nullable Boolean suggested,
+        @Nullable List<UUID> beforePhotoIds) {
 
     static final ActionBody EMPTY = new ActionBody(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null, null);
 
     /**
      * @param value of the unit
@@ -93,6 +98,7 @@ record ActionBody(
     }
 
     ActionRequest request(ActionWord word, @Nullable Integer ifMatch, OfficeTime time) {
+        ActionMembers.check(word, this);
         return new ActionRequest(
                 word,
                 note,
@@ -117,7 +123,9 @@ record ActionBody(
                         level == null ? null : levelOf(level),
                         into,
                         accuracyMetres,
-                        time(positionAt, "positionAt", time)));
+                        time(positionAt, "positionAt", time),
+                        suggested,
+                        beforePhotoIds == null ? List.of() : beforePhotoIds));
     }
 
     private static @Nullable Instant time(@Nullable String text, String name, OfficeTime time) {

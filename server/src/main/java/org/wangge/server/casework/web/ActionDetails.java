@@ -26,12 +26,17 @@ final class ActionDetails {
                 details.put("condition", it.conditionNo());
             }
             case CaseAction.Reject it -> details.put("reason", it.reason());
-            case CaseAction.Dispatch it -> assignee(details, it.to(), isStaff);
+            case CaseAction.Dispatch it -> {
+                assignee(details, it.to(), isStaff);
+                suggested(details, it.suggested(), isStaff);
+            }
             case CaseAction.Return it -> reason(details, it.reason(), isStaff);
             case CaseAction.Arrive it -> {
                 details.put("proved", it.proof().isProved());
-                details.put("distanceMetres", it.proof().distanceMetres());
-                details.put("accuracyMetres", it.proof().accuracyMetres());
+                if (isStaff) {
+                    details.put("distanceMetres", it.proof().distanceMetres());
+                    details.put("accuracyMetres", it.proof().accuracyMetres());
+                }
             }
             case CaseAction.AskCheck it -> person(details, it.personId(), isStaff);
             case CaseAction.AnswerCheck it -> details.put("outcome", it.isPassed() ? "passed" : "failed");
@@ -89,6 +94,14 @@ final class ActionDetails {
                 case Assignee.ToDepartment ignored -> "department";
             };
             details.put(kind, to.id());
+        }
+    }
+
+    private static void suggested(
+            Map<String, @Nullable Object> details, CaseAction.@Nullable Suggested suggested, boolean isStaff) {
+        if (isStaff && suggested != null) {
+            details.put("suggested", true);
+            details.put("rule", suggested.rule());
         }
     }
 

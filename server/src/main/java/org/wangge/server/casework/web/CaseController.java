@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.wangge.geodata.LonLat;
 import org.wangge.server.casework.ActionWord;
 import org.wangge.server.casework.CaseActions;
 import org.wangge.server.casework.CaseDetail;
@@ -80,7 +79,7 @@ class CaseController {
     /**
      * Does something to a case. {@code verify} and {@code check} first ask somebody and then give the answer; {@code resume} ends a suspension,
      * or gives the answer of the body a case was transferred to. With {@code If-Match} or {@code version} only where nothing but comments
-     * came since; 409, 412 and 403 show the case as {@code current}, and 412 and 409 what was sent as {@code yours}.
+     * and what happens by itself as time passes came since; 409, 412 and 403 show the case as {@code current}, and 412 and 409 what was sent as {@code yours}.
      */
     @PostMapping("/{id}/actions/{action}")
     @AlsoAnswers({409, 412})
@@ -125,8 +124,9 @@ class CaseController {
     @GetMapping(
             value = "/{id}/duplicates",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
-    FeatureCollection<CaseProperties> duplicates(Caller caller, @PathVariable UUID id) {
-        return features(duplicates.of(caller, id));
+    FeatureCollection<CaseProperties> duplicates(
+            Caller caller, @PathVariable UUID id, @ParameterObject CaseQueries.AlongQuery query) {
+        return features(duplicates.of(caller, id, query.segment()));
     }
 
     /** Cases that may be the same as one that is about to be reported, the nearest first. */
@@ -137,7 +137,8 @@ class CaseController {
         return features(duplicates.of(
                 caller,
                 QueryValues.place(query.lon(), query.lat(), query.crs()),
-                CaseQueries.category(query.category())));
+                CaseQueries.category(query.category()),
+                query.segment()));
     }
 
     private static FeatureCollection<CaseProperties> features(List<NearestCase> found) {
@@ -145,25 +146,17 @@ class CaseController {
                 found.stream().map(CaseProperties::feature).toList(), List.of());
     }
 
-    /** Cases for a map, by id. */
+    /** Cases for a list or a map. */
     @GetMapping(produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
     @AlsoAnswers(304)
     ResponseEntity<FeatureCollection<CaseProperties>> list(
-            Caller caller, @ParameterObject CaseQueries.ListQuery query, HttpServletRequest request) {
+            Caller caller,
+            @ParameterObject CaseFilterQuery filter,
+            @ParameterObject CaseQueries.PageQuery query,
+            HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
-        String bbox = query.bbox();
-        List<CaseView> found = cases.list(
-                caller,
-                new CaseQuery(
-                        bbox == null ? null : QueryValues.bbox(bbox, query.crs()),
-                        query.state(),
-                        CaseQueries.categories(query.category()),
-                        CaseQueries.stages(query.stage()),
-                        query.assignee(),
-                        Boolean.TRUE.equals(query.mine()),
-                        query.order() == CaseQueries.Order.DUE,
-                        query.after(),
-                        limit + 1));
+        List<CaseView> found =
+                cases.list(caller, new CaseQuery(filter.filter(time), query.orderOrId(), query.after(), limit + 1));
         Page<CaseView> page = Page.of(found, limit, request, CaseView::id);
         return ResponseEntity.ok().eTag(EntityTags.weak(page)).body(page.features(CaseProperties::feature));
     }
@@ -172,15 +165,15 @@ class CaseController {
     @GetMapping(
             value = "/nearest",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
-    FeatureCollection<CaseProperties> nearest(Caller caller, @ParameterObject CaseQueries.NearQuery query) {
-        LonLat from = QueryValues.place(query.lon(), query.lat(), query.crs());
+    FeatureCollection<CaseProperties> nearest(
+            Caller caller, @ParameterObject CaseQueries.NearQuery query, @ParameterObject CaseFilterQuery filter) {
         return features(cases.nearest(
                 caller,
                 new NearestQuery(
-                        from,
+                        QueryValues.place(query.lon(), query.lat(), filter.crs()),
                         QueryValues.limit(query.limit(), QueryValues.NEAREST_LIMIT),
                         query.maxMetresOrAny(),
-                        CaseQueries.categories(query.category()))));
+                        filter.filter(time))));
     }
 
     /** How many cases the caller may see in which cell; the last, without a cell, are those outside. */

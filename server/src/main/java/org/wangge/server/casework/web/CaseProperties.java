@@ -38,6 +38,7 @@ record CaseProperties(
         @Nullable Instant closedAt,
         @Nullable CellName cell,
         List<ClockView> clocks,
+        int version,
         @JsonUnwrapped @Nullable Distance distance) {
 
     /**
@@ -75,6 +76,7 @@ record CaseProperties(
                         view.closedAt(),
                         smallest(view.cells()),
                         view.clocks(),
+                        view.version(),
                         distance));
     }
 

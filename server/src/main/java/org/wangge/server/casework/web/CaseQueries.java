@@ -7,10 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.grid.CellLevel;
-import org.wangge.server.casework.CaseState;
+import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.casework.StatisticsQuery;
-import org.wangge.server.casework.machine.CaseStage;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
@@ -21,50 +20,32 @@ final class CaseQueries {
     private CaseQueries() {}
 
     /**
-     * @param bbox {@code west,south,east,north} in {@code crs}
-     * @param state only {@code open} or {@code closed} cases
-     * @param category {@code part:01001} or {@code item:06010}, repeatable
-     * @param stage such as {@code dispatched}, repeatable
-     * @param assignee only the tasks of this person, team or department
-     * @param mine {@code true} for the caller's own: given to them or an inbox of theirs, taken by them, or theirs to verify or check
-     * @param order {@code due}: only open cases, the first due first; by id when absent
-     * @param crs the system of the box, CRS84 when absent
+     * @param order {@code due}: only open cases, the first due first; {@code reported}: the last that occurred first; {@code closed}: only
+     *     closed cases, the last closed first; by id when absent
      * @param limit cases in a page, 100 when absent, at most 1000
      * @param after the key of the page before, from its link {@code next}
      */
-    record ListQuery(
-            @Nullable String bbox,
-            @Nullable CaseState state,
-            List<String> category,
-            List<String> stage,
-            @Nullable UUID assignee,
-            @Nullable Boolean mine,
-            @Nullable Order order,
-            @Nullable String crs,
+    record PageQuery(
+            CaseQuery.@Nullable Order order,
             @Nullable Integer limit,
-            @Nullable UUID after) {}
+            @Nullable UUID after) {
 
-    /** In which order cases are listed. */
-    enum Order {
-        ID,
-        DUE
+        CaseQuery.Order orderOrId() {
+            return Objects.requireNonNullElse(order, CaseQuery.Order.ID);
+        }
     }
 
     /**
      * @param lon degrees east, or the easting when {@code crs} is projected
      * @param lat degrees north, or the northing
-     * @param crs the system of lon and lat, CRS84 when absent
      * @param limit 5 when absent, at most 1000
      * @param maxMetres not farther than this, inclusive
-     * @param category {@code part:01001} or {@code item:06010}, repeatable
      */
     record NearQuery(
             double lon,
             double lat,
-            @Nullable String crs,
             @Nullable Integer limit,
-            @Nullable Double maxMetres,
-            List<String> category) {
+            @Nullable Double maxMetres) {
 
         double maxMetresOrAny() {
             if (maxMetres == null) {
@@ -115,8 +96,19 @@ final class CaseQueries {
      * @param lat degrees north, or the northing
      * @param crs the system of lon and lat, CRS84 when absent
      * @param category {@code part:01001} or {@code item:06010}
+     * @param segment the id of a river segment: also cases that are along it, however far
      */
-    record DuplicateQuery(double lon, double lat, @Nullable String crs, String category) {}
+    record DuplicateQuery(
+            double lon,
+            double lat,
+            @Nullable String crs,
+            String category,
+            @Nullable UUID segment) {}
+
+    /**
+     * @param segment the id of a river segment: also cases that are along it, however far
+     */
+    record AlongQuery(@Nullable UUID segment) {}
 
     /**
      * @param q the beginning of a code, or part of a name; all when absent
@@ -135,18 +127,5 @@ final class CaseQueries {
                         RequestProblem.INVALID_PARAMETER,
                         "category",
                         "A category is written part:01001 or item:06010, not '" + text + "'"));
-    }
-
-    static Set<CaseStage> stages(List<String> texts) {
-        Set<CaseStage> stages = new LinkedHashSet<>();
-        for (String text : texts) {
-            try {
-                stages.add(CaseStage.of(text));
-            } catch (IllegalArgumentException e) {
-                throw ProblemException.ofField(
-                        RequestProblem.INVALID_PARAMETER, "stage", "There is no stage '" + text + "'");
-            }
-        }
-        return stages;
     }
 }

@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.casework.NewCase;
+import org.wangge.server.casework.PhoneCall;
 import org.wangge.server.casework.machine.CaseAction;
 import org.wangge.server.shared.FieldError;
 import org.wangge.server.shared.OfficeTime;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param source through what it is reported
  * @param clientId the reporter's own id, by which a retry is known
  * @param occurredAt when it was seen, now when absent
+ * @param call who called, where the report came by phone; only who decides on cases may name one
  * @param superior the superiors who gave it to the office; only who decides on cases may name one
  */
 record CaseRequest(
@@ -39,7 +41,25 @@ record CaseRequest(
         @Nullable String source,
         @Nullable String clientId,
         @Nullable String occurredAt,
-        @Nullable SuperiorBody superior) {
+        @Nullable SuperiorBody superior,
+        @Nullable CallBody call) {
+
+    /**
+     * Nobody reads it but who decides on the case.
+     *
+     * @param name of the caller
+     * @param phone of the caller
+     * @param at when the call came, {@code YYYY-MM-DD} or an RFC 3339 time; now when absent
+     */
+    record CallBody(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String at) {
+
+        PhoneCall call(OfficeTime time) {
+            return new PhoneCall(name, phone, at == null ? time.now() : time.parse(at, "at"));
+        }
+    }
 
     /**
      * @param body who they are
@@ -78,7 +98,8 @@ record CaseRequest(
                 Objects.requireNonNull(source),
                 clientId,
                 occurredAt == null ? null : time.parse(occurredAt),
-                superior == null ? null : superior.intake(time));
+                superior == null ? null : superior.intake(time),
+                call == null ? null : call.call(time));
     }
 
     private void requireMembers() {

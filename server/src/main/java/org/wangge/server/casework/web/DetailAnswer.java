@@ -63,13 +63,15 @@ record DetailAnswer(
      * @param by who asks, null for an account without a person
      * @param extension by how much
      * @param until the end of the suspension
+     * @param leftToOthers whether the reader asked for it, so that somebody else has to answer
      */
     record RequestAnswer(
             String kind,
             @Nullable Party by,
             Instant at,
             @Nullable Limit extension,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            boolean leftToOthers) {}
 
     /**
      * @param number theirs
@@ -111,18 +113,18 @@ record DetailAnswer(
         }
         Party by = person(detail, pending.byPersonId());
         return pending.request() instanceof CaseAction.RequestSuspension suspension
-                ? new RequestAnswer("suspension", by, pending.at(), null, suspension.until())
+                ? new RequestAnswer("suspension", by, pending.at(), null, suspension.until(), detail.isLeftToOthers())
                 : new RequestAnswer(
                         "extension",
                         by,
                         pending.at(),
                         pending.request() instanceof CaseAction.RequestExtension extension ? extension.by() : null,
-                        null);
+                        null,
+                        detail.isLeftToOthers());
     }
 
     private static @Nullable Party person(CaseDetail detail, @Nullable UUID id) {
-        return id == null
-                ? null
-                : new Party(Unit.Kind.PERSON, id, detail.names().getOrDefault(id, ""));
+        String name = id == null ? null : detail.names().get(id);
+        return id == null || name == null ? null : new Party(Unit.Kind.PERSON, id, name);
     }
 }

@@ -21,9 +21,10 @@ import org.wangge.server.shared.web.GeometryJson;
  * @param actor who did it, as they were called then; null for readers who see only their own cases
  * @param personId of the organisation, null where there is none
  * @param observedAt when it happened; clocks go by it
- * @param statedAt what the sender said, where that was before the event before it; else null
+ * @param statedAt what the sender said, where that was before what was done last, or in the future; else null
  * @param recordedAt when the server learned of it
- * @param place where, GeoJSON, CGCS2000 lon/lat
+ * @param place where, GeoJSON, CGCS2000 lon/lat; null for readers who see only their own cases
+ * @param beforePhotoIds those of the photos that show how it was found
  * @param details what else the action says, by its name
  * @param names of the people, teams and departments in the details, by id
  */
@@ -40,6 +41,7 @@ record EventAnswer(
         @Nullable String note,
         @Nullable GeometryJson place,
         List<UUID> photoIds,
+        List<UUID> beforePhotoIds,
         Map<String, @Nullable Object> details,
         Map<UUID, String> names) {
 
@@ -66,10 +68,11 @@ record EventAnswer(
                 event.statedAt(),
                 event.recordedAt(),
                 isStaff || isForReporters(event.action()) ? event.note() : null,
-                event.place() == null
+                event.place() == null || !isStaff
                         ? null
                         : new GeometryJson(GeoJsonWriter.exact().write(event.place())),
                 event.photoIds(),
+                logged.before(),
                 ActionDetails.of(event.action(), isStaff),
                 isStaff ? logged.names() : Map.of());
     }

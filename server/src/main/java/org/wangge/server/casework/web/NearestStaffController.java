@@ -21,7 +21,6 @@ import org.wangge.server.shared.web.QueryValues;
 @RequestMapping("/api/staff")
 class NearestStaffController {
 
-    private static final Duration DEFAULT_AGE = Duration.ofMinutes(30);
     private static final int DAY_MINUTES = 24 * 60;
 
     private final Staff staff;
@@ -47,7 +46,7 @@ class NearestStaffController {
 
         Duration maxAge() {
             if (maxAgeMinutes == null) {
-                return DEFAULT_AGE;
+                return Staff.DEFAULT_AGE;
             }
             if (maxAgeMinutes < 1 || maxAgeMinutes > DAY_MINUTES) {
                 throw ProblemException.ofField(

@@ -38,6 +38,8 @@ class DemoOffice {
     private final TownRivers rivers;
     private final TownAssets assets;
     private final TownCases cases;
+    private final CasesAtWork atWork;
+    private final TownPatrols patrols;
     private final Accounts accounts;
     private final People people;
     private final OfficeTime time;
@@ -52,6 +54,8 @@ class DemoOffice {
             TownRivers rivers,
             TownAssets assets,
             TownCases cases,
+            CasesAtWork atWork,
+            TownPatrols patrols,
             Accounts accounts,
             People people,
             OfficeTime time) {
@@ -63,6 +67,8 @@ class DemoOffice {
         this.rivers = rivers;
         this.assets = assets;
         this.cases = cases;
+        this.atWork = atWork;
+        this.patrols = patrols;
         this.accounts = accounts;
         this.people = people;
         this.time = time;
@@ -90,6 +96,8 @@ class DemoOffice {
         rivers.load(caller, town, since);
         assets.load(caller, town);
         cases.load(caller, town);
+        atWork.load(caller, town.office(), now);
+        patrols.load(caller, town, since, now);
         PublicAccounts.ALL.forEach(account -> open(caller, account, town));
         LOG.info(
                 "Demonstration office loaded: {} cells, {} cases, {} buildings in {} ms",

@@ -53,7 +53,7 @@ class JdbcPhotoUses implements PhotoUses {
                     .param("photo", use.photoId())
                     .param("account", caller.accountId())
                     .update();
-            if (added == 0 && !isAttached(owner, use)) {
+            if (added == 0 && !isAttached(caller, owner, use)) {
                 throw new ProblemException(
                         PhotoProblem.PHOTO_REFUSED,
                         "You sent no photo " + use.photoId() + ", or it is attached to something else");
@@ -61,10 +61,44 @@ class JdbcPhotoUses implements PhotoUses {
         }
     }
 
-    private boolean isAttached(Owner owner, NewUse use) {
-        return find(use.photoId())
-                .filter(there -> there.owner().equals(owner) && there.use().role() == use.role())
-                .isPresent();
+    /** What somebody else attached there shows nothing that this caller did. */
+    private boolean isAttached(Caller caller, Owner owner, NewUse use) {
+        return jdbc.sql("""
+                select exists (select from photo_use u join photo p on p.id = u.photo_id
+                    where u.photo_id = :photo and u.owner_kind = :kind and u.owner_id = :owner and u.role = :role
+                        and p.account is not distinct from :account::uuid)
+                """)
+                .param("photo", use.photoId())
+                .param("kind", owner.kind())
+                .param("owner", owner.id())
+                .param("role", use.role().text())
+                .param("account", caller.accountId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void withhold(Owner owner, boolean withheld) {
+        jdbc.sql(withheld ? """
+            insert into photo_withheld (photo_id, withheld_at)
+            select photo_id, :now from photo_use where owner_kind = :kind and owner_id = :owner
+            on conflict do nothing
+            """ : """
+                delete from photo_withheld where :now::timestamptz is not null and photo_id in (
+                    select photo_id from photo_use where owner_kind = :kind and owner_id = :owner)
+                """)
+                .param("now", Times.bind(time.now()))
+                .param("kind", owner.kind())
+                .param("owner", owner.id())
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    boolean isWithheld(UUID photoId) {
+        return jdbc.sql("select exists (select from photo_withheld where photo_id = :photo)")
+                .param("photo", photoId)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -136,6 +136,9 @@ class JdbcPhotos implements Photos {
         if (attached.isPresent()) {
             PhotoUses.Owner owner = attached.get().owner();
             Objects.requireNonNull(owners.get(owner.kind()), owner.kind()).requireMaySee(caller, owner.id());
+            if (uses.isWithheld(id) && !caller.may(Permission.DECIDE_CASE)) {
+                throw notFound(id);
+            }
         } else if (row.account() == null || !row.account().equals(caller.accountId())) {
             throw notFound(id);
         }

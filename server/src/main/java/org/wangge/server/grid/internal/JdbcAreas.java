@@ -10,22 +10,27 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.CellLevel;
 import org.wangge.server.grid.AreaPath;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.jdbc.Times;
 
 @Repository
 class JdbcAreas implements Areas {
 
     private final JdbcClient jdbc;
     private final CellLookup lookup;
+    private final OfficeTime time;
 
-    JdbcAreas(JdbcClient jdbc, CellLookup lookup) {
+    JdbcAreas(JdbcClient jdbc, CellLookup lookup, OfficeTime time) {
         this.jdbc = jdbc;
         this.lookup = lookup;
+        this.time = time;
     }
 
     @Override
@@ -50,6 +55,54 @@ class JdbcAreas implements Areas {
                 where l.code = 'base' and c.code = any(:codes)
                 """)
                 .param("codes", scope.areaCodes().toArray(String[]::new))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .set();
+    }
+
+    @Override
+    public List<Holding> holdings(Collection<UUID> cells, Instant since) {
+        if (cells.isEmpty()) {
+            return List.of();
+        }
+        // Nodes that were put on its border later are no other version.
+        return jdbc.sql("""
+                        select distinct on (v.cell_id, v.version_from) v.version_from, ST_AsEWKB(v.geom) as geom
+                        from grid_cell_version v
+                        where v.cell_id = any(:cells) and v.version_from > :since and v.version_from <= :now
+                        order by v.cell_id, v.version_from, v.valid_from
+                        """)
+                .param("cells", cells.toArray(UUID[]::new))
+                .param("since", Times.bind(since))
+                .param("now", Times.bind(time.now()))
+                .query((row, number) -> new Holding(Times.get(row, "version_from"), Ewkb.read(row.getBytes("geom"))))
+                .list();
+    }
+
+    @Override
+    public Set<UUID> holding(LonLat place, Instant after, Instant until) {
+        return jdbc.sql("""
+                        select distinct v.cell_id as id
+                        from grid_cell_version v join grid_cell c on c.id = v.cell_id join grid_layer l on l.id = c.layer_id
+                        where l.code = 'base' and ST_Covers(v.geom, ST_SetSRID(ST_Point(:lon, :lat), 4490))
+                          and v.version_from > :after and v.version_from <= :until
+                        """)
+                .param("lon", place.lon())
+                .param("lat", place.lat())
+                .param("after", Times.bind(after))
+                .param("until", Times.bind(until))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .set();
+    }
+
+    @Override
+    public Set<UUID> named(String text) {
+        return jdbc.sql("""
+                select distinct v.cell_id as id
+                from grid_cell_version v join grid_cell c on c.id = v.cell_id join grid_layer l on l.id = c.layer_id
+                where l.code = 'base' and (v.code = :text or position(name_fold(:text) in name_fold(v.name)) > 0)
+                order by v.cell_id limit 1000
+                """)
+                .param("text", text)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .set();
     }

@@ -1,5 +1,6 @@
 package org.wangge.server.grid.web;
 
+import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +53,10 @@ class GridLayerController {
             throw ProblemException.ofField(
                     GridProblem.LAYER_REFUSED, "/kind", "There is one base layer; a new one is 'dedicated'");
         }
-        return answer(HttpStatus.CREATED, layers.make(caller, data(wanted.code(), wanted.labels())));
+        LayerSummary made = layers.make(caller, data(wanted.code(), wanted.labels()));
+        return ResponseEntity.created(URI.create("/api/grid/layers/" + made.code()))
+                .eTag(tag(made))
+                .body(GridLayerAnswer.of(made));
     }
 
     /** Changes what a dedicated layer is called. */

@@ -44,6 +44,12 @@ final class CallerFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** A tracker's token is no account's, wherever it stands. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/tracking/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

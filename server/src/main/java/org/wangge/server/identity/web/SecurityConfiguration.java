@@ -39,10 +39,20 @@ class SecurityConfiguration {
         "/favicon.ico",
         "/manifest.webmanifest",
         "/sw.js",
+        "/outbox-sync.js",
+        "/push.js",
         "/workbox-*.js"
     };
 
-    private static final String[] OPEN = {"/api/office", "/api/openapi.json", "/actuator/health", "/problems/**"};
+    private static final String[] OPEN = {
+        "/api/office", "/api/openapi.json", "/actuator/health", "/problems/**", "/api/public/**", "/open311/**"
+    };
+
+    /** Who reports without an account; programs that do have a key of their own, which their handler asks for. */
+    private static final String[] PUBLIC_DESK = {"/api/public/reports", "/open311/**"};
+
+    /** Phones and trackers, which have a token of their own that their handler asks for. */
+    private static final String TRACKERS = "/tracking/**";
 
     /**
      * No script, style or worker but our own files; pictures may also come from memory, where photos are looked at before they are
@@ -77,6 +87,10 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.HEAD, OPEN)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, SessionController.PATH)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, PUBLIC_DESK)
+                        .permitAll()
+                        .requestMatchers(TRACKERS)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole("ADMIN")

@@ -1,12 +1,9 @@
 package org.wangge.server.ingest.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
@@ -28,6 +25,9 @@ record RiverSegments(List<RiverRecord> rivers, List<SegmentRecord> segments) {
             Map.of("river", "河", "canal", "渠", "stream", "溪", "drain", "排水沟", "ditch", "沟");
     private static final Map<String, String> LEVELS =
             Map.of("river", "street", "canal", "street", "stream", "community", "drain", "cell", "ditch", "cell");
+
+    private static final Downstream<Waterway, Long> DOWNSTREAM = new Downstream<>(
+            way -> way.nodeIds().getFirst(), way -> way.nodeIds().getLast());
 
     static RiverSegments of(List<Waterway> waterways) {
         Map<String, List<Waterway>> byRiver = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ record RiverSegments(List<RiverRecord> rivers, List<SegmentRecord> segments) {
                 : first.name();
         rivers.add(new RiverRecord(riverId, name, first.kind()));
         double chainageMetres = 0;
-        for (Waterway way : downstream(ways)) {
+        for (Waterway way : DOWNSTREAM.order(ways)) {
             chainageMetres = addWay(riverId, name, way, chainageMetres);
         }
     }
@@ -83,38 +83,6 @@ record RiverSegments(List<RiverRecord> rivers, List<SegmentRecord> segments) {
 
     private static @Nullable Double positive(@Nullable Double widthMetres) {
         return widthMetres != null && widthMetres > 0 ? widthMetres : null;
-    }
-
-    /** Ways in the order of the water: each chain from its spring, the chains in the order of the file. */
-    private static List<Waterway> downstream(List<Waterway> ways) {
-        Map<Long, List<Waterway>> byFirstNode = new HashMap<>();
-        Set<Long> lastNodes = new HashSet<>();
-        for (Waterway way : ways) {
-            byFirstNode
-                    .computeIfAbsent(way.nodeIds().getFirst(), key -> new ArrayList<>())
-                    .add(way);
-            lastNodes.add(way.nodeIds().getLast());
-        }
-        Set<Waterway> ordered = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        List<Waterway> result = new ArrayList<>();
-        List<Waterway> starts = new ArrayList<>(ways.stream()
-                .filter(way -> !lastNodes.contains(way.nodeIds().getFirst()))
-                .toList());
-        // Rings have no spring: they come last, from wherever the file begins them.
-        starts.addAll(ways);
-        for (Waterway start : starts) {
-            for (Waterway way = start; way != null && ordered.add(way); way = next(way, byFirstNode, ordered)) {
-                result.add(way);
-            }
-        }
-        return result;
-    }
-
-    private static @Nullable Waterway next(Waterway way, Map<Long, List<Waterway>> byFirstNode, Set<Waterway> ordered) {
-        return byFirstNode.getOrDefault(way.nodeIds().getLast(), List.of()).stream()
-                .filter(candidate -> !ordered.contains(candidate))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Equal pieces by length on the ellipsoid; edges are straight in longitude and latitude, so are the cuts. */

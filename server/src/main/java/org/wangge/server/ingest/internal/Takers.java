@@ -15,6 +15,7 @@ import org.wangge.server.ingest.ImportOptions;
 import org.wangge.server.ingest.ImportProblem;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.river.RiverIntake;
+import org.wangge.server.river.RiverLineIntake;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 
@@ -24,6 +25,7 @@ class Takers {
 
     private final BasemapIntake basemap;
     private final RiverIntake rivers;
+    private final RiverLineIntake riverLines;
     private final AssetIntake assets;
     private final AssetKinds assetKinds;
     private final Grid grid;
@@ -34,6 +36,7 @@ class Takers {
     Takers(
             BasemapIntake basemap,
             RiverIntake rivers,
+            RiverLineIntake riverLines,
             AssetIntake assets,
             AssetKinds assetKinds,
             Grid grid,
@@ -42,6 +45,7 @@ class Takers {
             OfficeTime time) {
         this.basemap = basemap;
         this.rivers = rivers;
+        this.riverLines = riverLines;
         this.assets = assets;
         this.assetKinds = assetKinds;
         this.grid = grid;
@@ -57,6 +61,7 @@ class Takers {
             case POINTS -> new PointsTaker(assets, kind(job.options()), job, source(job, "points"));
             case AREAS -> new AreasTaker(grid, cells, time, job, source(job, "areas"));
             case PEOPLE -> new PeopleTaker(organisation, grid, cells, time, job, source(job, "people"));
+            case RIVERS -> new RiversTaker(riverLines, job, source(job, "rivers"));
         };
     }
 
@@ -67,8 +72,11 @@ class Takers {
 
     /** @throws ProblemException 422 where an option is missing or names nothing */
     void checkOptions(ImportKind kind, ImportOptions options) {
-        if (options.controlPoints() != null && kind != ImportKind.AREAS && kind != ImportKind.POINTS) {
-            throw refused("controlPoints", "Control points are for areas and points");
+        if (options.controlPoints() != null
+                && kind != ImportKind.AREAS
+                && kind != ImportKind.POINTS
+                && kind != ImportKind.RIVERS) {
+            throw refused("controlPoints", "Control points are for areas, points and rivers");
         }
         options.fit();
         switch (kind) {
@@ -81,6 +89,12 @@ class Takers {
                 checkGrid(options);
             }
             case PEOPLE -> checkGrid(options);
+            case RIVERS -> {
+                String level = options.level();
+                if (level != null && RiverColumns.levelOf(level).isEmpty()) {
+                    throw refused("level", "level of rivers is province, city, county, town or village");
+                }
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.CallerAgain;
 import org.wangge.server.live.Live;
@@ -26,6 +27,7 @@ import org.wangge.server.live.TopicSource;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.web.AlsoAnswers;
+import org.wangge.server.shared.web.QueryValues;
 
 /**
  * Server-sent events. An event's id is its place in the order of commits; who comes back with {@code Last-Event-ID} gets what came since, or
@@ -50,9 +52,18 @@ class LiveController {
     }
 
     /**
-     * @param topics {@code kind:key}, several with commas between, at most 20
+     * @param topics {@code kind:key}, several with commas between, at most 20; {@code cases} alone means all cases the caller may watch
+     * @param bbox {@code west,south,east,north} in {@code crs}: only what lies there, and what lies nowhere
+     * @param crs the system of the box, CRS84 when absent
      */
-    record LiveQuery(String topics) {}
+    record LiveQuery(
+            String topics, @Nullable String bbox, @Nullable String crs) {
+
+        @Nullable
+        Bbox box() {
+            return bbox == null ? null : QueryValues.bbox(bbox, crs);
+        }
+    }
 
     /** Tells of changes as they are made. */
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -62,31 +73,35 @@ class LiveController {
             CallerAgain again,
             @ParameterObject LiveQuery query,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-        Set<Topic> topics = topics(query.topics());
+        Set<Topic> topics = topics(caller, query.topics());
+        Bbox box = query.box();
         requireMayWatch(caller, topics);
         boolean returning = lastEventId != null && lastEventId.matches("\\d{1,18}");
         long from = returning ? Long.parseLong(lastEventId) : live.last();
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-        Thread.ofVirtual().name("live").start(() -> new Watch(again, topics, emitter).follow(from, returning));
+        Thread.ofVirtual().name("live").start(() -> new Watch(again, topics, box, emitter).follow(from, returning));
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no")
                 .body(emitter);
     }
 
-    private Set<Topic> topics(String text) {
+    private Set<Topic> topics(Caller caller, String text) {
         Set<Topic> topics = new LinkedHashSet<>();
         for (String word : text.split(",", -1)) {
             int colon = word.indexOf(':');
             String kind = colon < 0 ? word : word.substring(0, colon);
-            if (colon < 0 || !sources.containsKey(kind) || topics.size() == MOST_TOPICS) {
+            TopicSource source = sources.get(kind);
+            Set<String> keys =
+                    source == null ? Set.of() : colon < 0 ? source.keysOf(caller) : Set.of(word.substring(colon + 1));
+            keys.forEach(key -> topics.add(new Topic(kind, key)));
+            if (keys.isEmpty() || topics.size() > MOST_TOPICS) {
                 throw ProblemException.ofField(
                         RequestProblem.INVALID_PARAMETER,
                         "topics",
                         "topics are at most %d of %s, each kind:key"
                                 .formatted(MOST_TOPICS, String.join(", ", sources.keySet())));
             }
-            topics.add(new Topic(kind, word.substring(colon + 1)));
         }
         return topics;
     }
@@ -105,11 +120,13 @@ class LiveController {
 
         private final CallerAgain again;
         private final Set<Topic> topics;
+        private final @Nullable Bbox box;
         private final SseEmitter emitter;
 
-        Watch(CallerAgain again, Set<Topic> topics, SseEmitter emitter) {
+        Watch(CallerAgain again, Set<Topic> topics, @Nullable Bbox box, SseEmitter emitter) {
             this.again = again;
             this.topics = topics;
+            this.box = box;
             this.emitter = emitter;
         }
 
@@ -137,7 +154,7 @@ class LiveController {
             long beat = System.nanoTime();
             for (boolean running = true; running && isAllowed(); ) {
                 long newest = live.last();
-                List<Live.Event> events = live.listAfter(seen, topics, AT_ONCE);
+                List<Live.Event> events = live.listAfter(seen, topics, box, AT_ONCE);
                 for (Live.Event event : events) {
                     emitter.send(SseEmitter.event()
                             .id(Long.toString(event.id()))

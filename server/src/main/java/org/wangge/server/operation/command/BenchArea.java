@@ -32,11 +32,22 @@ record BenchArea(double west, double south, double east, double north) {
 
     /** A tile of the cells or the base map at the zooms in which people work. */
     String tile(Random random) {
+        return tile(random, random.nextBoolean() ? "basemap" : "cells");
+    }
+
+    /** A twentieth of the office each way. */
+    String box(Random random) {
+        double left = west + random.nextDouble() * 0.95 * (east - west);
+        double low = south + random.nextDouble() * 0.95 * (north - south);
+        return left + "," + low + "," + (left + (east - west) / 20) + "," + (low + (north - south) / 20);
+    }
+
+    /** A tile of a collection at the same zooms. */
+    String tile(Random random, String collection) {
         int zoom = LEAST_ZOOM + random.nextInt(ZOOMS);
         double latitude = Math.toRadians(lat(random));
         int column = (int) ((lon(random) + 180) / 360 * (1 << zoom));
         int row = (int) ((1 - Math.log(Math.tan(latitude) + 1 / Math.cos(latitude)) / Math.PI) / 2 * (1 << zoom));
-        return "/ogc/collections/" + (random.nextBoolean() ? "basemap" : "cells") + "/tiles/WebMercatorQuad/" + zoom
-                + "/" + row + "/" + column;
+        return "/ogc/collections/" + collection + "/tiles/WebMercatorQuad/" + zoom + "/" + row + "/" + column;
     }
 }

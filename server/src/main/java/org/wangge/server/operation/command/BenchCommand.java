@@ -24,6 +24,11 @@ final class BenchCommand {
                 measureImport(Path.of(arguments.word(1, "FILE.osm.pbf")));
             } else if (name.equals("grid")) {
                 GridBench.run(arguments);
+            } else if (name.equals("cases")) {
+                CaseBench.run(arguments);
+            } else if (name.equals("tracks")) {
+                TrackBench.run();
+                TrackIngestBench.run();
             } else {
                 measureAnswers(name.isEmpty() ? ALL : List.of(name));
             }

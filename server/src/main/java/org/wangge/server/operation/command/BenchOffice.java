@@ -77,7 +77,12 @@ final class BenchOffice implements AutoCloseable {
             }
         }
         options.stream().filter(option -> option.startsWith("-X")).forEach(command::add);
-        command.addAll(List.of("-jar", System.getenv("WANGGE_SERVER_JAR"), "--wangge.data=" + data, "--server.port=0"));
+        command.addAll(List.of(
+                "-jar",
+                System.getenv("WANGGE_SERVER_JAR"),
+                "--wangge.data=" + data,
+                "--server.port=0",
+                "--wangge.simulation=false"));
         options.stream().filter(option -> !option.startsWith("-X")).forEach(command::add);
         Path log = data.resolve("office.log");
         Process process = new ProcessBuilder(command)

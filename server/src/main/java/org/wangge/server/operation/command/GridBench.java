@@ -56,9 +56,9 @@ final class GridBench {
         importAreas(office, damaged, CellLevel.CELL);
         checks.measureDamaged(layer.with(damaged));
         importAreas(office, layer.sameCells(damaged), CellLevel.CELL);
-        Timings checking = checks.measure(layer);
+        checks.measure(layer);
         new GridBenchOperations(office.running(), layer).measure();
-        new GridBenchPublishing(office.running(), postgis, layer).measure(checking);
+        new GridBenchPublishing(office.running(), postgis, layer).measure();
     }
 
     private static void importLayer(BenchOffice office, GridBenchLayer layer) throws IOException {

@@ -31,11 +31,16 @@ record Load(long[] nanos, int largest) {
      *     numbers come to the clients of every measurement
      */
     static Load measure(Supplier<? extends ToIntFunction<Random>> clients) {
+        return measure(clients, WARM_UP);
+    }
+
+    /** @param warmUp how long they ask before it counts */
+    static Load measure(Supplier<? extends ToIntFunction<Random>> clients, Duration warmUp) {
         List<ToIntFunction<Random>> asking = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             asking.add(clients.get());
         }
-        ask(asking, WARM_UP);
+        ask(asking, warmUp);
         return ask(asking, MEASURED);
     }
 

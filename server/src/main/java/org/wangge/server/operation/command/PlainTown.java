@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -105,26 +106,30 @@ final class PlainTown implements AutoCloseable {
         }
     }
 
-    /** How many buildings of less than an area lie in several cells with more than a square metre. */
+    /** How many buildings of less than an area have a part that lies in several cells with more than a square metre. */
     int cutBuildings(Geometry parent, List<Polygon> cells, double squareMetres) {
         STRtree index = new STRtree();
         cells.forEach(cell -> index.insert(cell.getEnvelopeInternal(), PreparedGeometryFactory.prepare(cell)));
-        int cut = 0;
-        for (Geometry building :
-                shapes("select geom from wangge.building where ST_Within(geom, ?::geometry)", parent)) {
-            List<?> near = index.query(building.getEnvelopeInternal());
-            boolean whole = near.stream().anyMatch(cell -> ((PreparedGeometry) cell).covers(building));
-            if (!whole && GeodesicMeasure.areaSquareMetres(building) < squareMetres) {
-                long holding = near.stream()
-                        .map(cell -> ((PreparedGeometry) cell).getGeometry())
-                        .filter(cell -> GeodesicMeasure.areaSquareMetres(
-                                        OverlayNGRobust.overlay(cell, building, OverlayNG.INTERSECTION))
-                                > 1)
-                        .count();
-                cut += holding > 1 ? 1 : 0;
-            }
+        return (int) shapes("select geom from wangge.building where ST_Within(geom, ?::geometry)", parent).stream()
+                .filter(building -> GeodesicMeasure.areaSquareMetres(building) < squareMetres)
+                // Parts that stand apart may be in different cells without being cut.
+                .filter(building -> IntStream.range(0, building.getNumGeometries())
+                        .anyMatch(part -> isCut(building.getGeometryN(part), index)))
+                .count();
+    }
+
+    private static boolean isCut(Geometry part, STRtree cells) {
+        List<?> near = cells.query(part.getEnvelopeInternal());
+        if (near.stream().anyMatch(cell -> ((PreparedGeometry) cell).covers(part))) {
+            return false;
         }
-        return cut;
+        long holding = near.stream()
+                .map(cell -> ((PreparedGeometry) cell).getGeometry())
+                .filter(cell ->
+                        GeodesicMeasure.areaSquareMetres(OverlayNGRobust.overlay(cell, part, OverlayNG.INTERSECTION))
+                                > 1)
+                .count();
+        return holding > 1;
     }
 
     private List<Geometry> shapes(String sql, Geometry... parameters) {

@@ -81,6 +81,22 @@ class JdbcUnits implements Units {
     }
 
     @Override
+    public List<Person> membersOf(Unit.Kind kind, UUID id) {
+        String condition = switch (kind) {
+            case PERSON -> "p.id = :id";
+            case TEAM -> "p.team_id = :id";
+            case DEPARTMENT -> "(p.department_id = :id or t.department_id = :id)";
+        };
+        return jdbc.sql("""
+                        select p.id, p.name, p.phone, p.title, p.department_id, p.team_id, p.active
+                        from person p left join team t on t.id = p.team_id where p.active and
+                        """ + condition + " order by p.name, p.id")
+                .param("id", id)
+                .query(JdbcPeople::person)
+                .list();
+    }
+
+    @Override
     public Optional<UUID> departmentOf(Unit.Kind kind, UUID id) {
         String sql = switch (kind) {
             case PERSON -> """
@@ -95,6 +111,14 @@ class JdbcUnits implements Units {
                 .query((row, number) -> Optional.ofNullable(row.getObject("department", UUID.class)))
                 .optional()
                 .flatMap(department -> department);
+    }
+
+    @Override
+    public boolean isPerson(UUID id) {
+        return jdbc.sql("select exists (select from person where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.wangge.server.organisation.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.organisation.People;
@@ -30,12 +32,13 @@ class StaffController {
         this.time = time;
     }
 
-    /** Departments, teams, and the people of the office with who is on duty and free now. For staff. */
+    /** Departments, teams, and the people of the office with who is on duty and free, now or at another time. For staff. */
     @GetMapping
-    StaffAnswer staff(Caller caller) {
+    StaffAnswer staff(Caller caller, @RequestParam(required = false) @Nullable String at) {
+        Instant then = at == null ? time.now() : time.parse(at);
         List<Unit> all = units.list(caller);
-        Set<UUID> onDuty = ids(people.onDuty(caller, time.now()));
-        Set<UUID> free = ids(people.free(caller, time.now()));
+        Set<UUID> onDuty = ids(people.onDuty(caller, then));
+        Set<UUID> free = ids(people.free(caller, then));
         return new StaffAnswer(
                 all,
                 units.staff(caller).stream()
@@ -62,7 +65,7 @@ class StaffController {
     record StaffAnswer(List<Unit> units, List<Member> people) {}
 
     /**
-     * @param onDuty whether the roster has them at work now
+     * @param onDuty whether the roster has them at work then
      * @param free on duty and not taken
      */
     record Member(

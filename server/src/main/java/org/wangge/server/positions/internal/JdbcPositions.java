@@ -203,8 +203,9 @@ class JdbcPositions implements Positions {
     }
 
     @Override
-    @Transactional(readOnly = true)
-    public List<LastPosition> of(Collection<UUID> people, Instant notBefore) {
+    public List<LastPosition> of(Caller caller, Collection<UUID> people, Instant notBefore) {
+        caller.require(Permission.VIEW_POSITIONS);
+        auditOnceAnHour(caller);
         return jdbc.sql("""
                 select p.*, ST_X(p.place) as lon, ST_Y(p.place) as lat from last_position p
                 where p.person_id = any(:people) and p.at >= :notBefore
@@ -214,6 +215,24 @@ class JdbcPositions implements Positions {
                 .param("notBefore", Times.bind(notBefore))
                 .query(JdbcPositions::row)
                 .list();
+    }
+
+    @Override
+    public List<Fix> trail(Caller caller, UUID personId, Instant from, Instant to) {
+        caller.require(Permission.VIEW_POSITIONS);
+        List<LastPosition> found = jdbc.sql("""
+                select p.*, ST_X(p.place) as lon, ST_Y(p.place) as lat from position_fix p
+                where p.person_id = :person and p.at >= :from and p.at < :to
+                order by p.at, p.device
+                """)
+                .param("person", personId)
+                .param("from", Times.bind(from))
+                .param("to", Times.bind(to))
+                .query(JdbcPositions::row)
+                .list();
+        audit.record(
+                caller, "position.trail", "person/" + personId, Map.of("from", from.toString(), "to", to.toString()));
+        return inArea(caller, found).stream().map(LastPosition::fix).toList();
     }
 
     @Scheduled(initialDelayString = "PT9M", fixedDelayString = "PT1H")

@@ -2,6 +2,7 @@ package org.wangge.server.positions.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,6 +31,7 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.web.QueryValues;
+import org.wangge.server.shared.web.UnreadableFixException;
 import tools.jackson.databind.JsonNode;
 
 /** Positions over HTTP: phones report theirs, dispatchers see where people are. */
@@ -62,7 +65,7 @@ class PositionController {
             try {
                 fixes.add(PositionsRequest.read(given.get(row), system));
                 rows.add(row);
-            } catch (PositionsRequest.UnreadableFixException e) {
+            } catch (UnreadableFixException e) {
                 rejected.add(new Rejected(row, e.code(), String.valueOf(e.getMessage())));
             }
         }
@@ -97,6 +100,41 @@ class PositionController {
                 .flatMap(position -> Stream.ofNullable(names.get(position.personId()))
                         .map(person -> PositionAnswer.of(position, person, now)))
                 .toList();
+    }
+
+    /** The way of somebody on a day, as far as it was in the caller's area. Each look is kept in the audit. */
+    @GetMapping("/{personId}/trail")
+    TrailAnswer trail(Caller caller, @PathVariable UUID personId, @ParameterObject TrailQuery query) {
+        LocalDate day = query.day(time);
+        Instant from = day.atStartOfDay(time.zone()).toInstant();
+        Instant to = day.plusDays(1).atStartOfDay(time.zone()).toInstant();
+        List<Fix> fixes = positions.trail(caller, personId, from, to);
+        return new TrailAnswer(
+                personId, from, to, fixes.stream().map(TrailPoint::of).toList());
+    }
+
+    /** @param at a day in the office's time zone, or a moment of it; today when absent */
+    record TrailQuery(@Nullable String at) {
+
+        LocalDate day(OfficeTime time) {
+            return LocalDate.ofInstant(time.parse(at), time.zone());
+        }
+    }
+
+    /**
+     * The way of somebody.
+     *
+     * @param points by time; empty where nothing is known, or nothing in the caller's area
+     */
+    record TrailAnswer(UUID personId, Instant from, Instant to, List<TrailPoint> points) {}
+
+    /** A place somebody was at, CGCS2000. */
+    record TrailPoint(
+            Instant at, double lon, double lat, @Nullable Double accuracyMetres, boolean mock) {
+
+        static TrailPoint of(Fix fix) {
+            return new TrailPoint(fix.at(), fix.place().lon(), fix.place().lat(), fix.accuracyMetres(), fix.mock());
+        }
     }
 
     /**

@@ -14,7 +14,9 @@ import org.wangge.server.positions.PositionProblem;
 import org.wangge.server.positions.Positions;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.StorableText;
+import org.wangge.server.shared.web.FixMembers;
 import org.wangge.server.shared.web.QueryValues;
+import org.wangge.server.shared.web.UnreadableFixException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -66,11 +68,11 @@ record PositionsRequest(
         try {
             return new Fix(
                     OffsetDateTime.parse(fix.path("at").asString("")).toInstant(),
-                    system.toLonLat(number(fix, "lon"), number(fix, "lat")),
-                    optional(fix, "accuracy"),
-                    optional(fix, "speed"),
-                    optional(fix, "heading"),
-                    flag(fix, "mock"));
+                    system.toLonLat(FixMembers.number(fix, "lon"), FixMembers.number(fix, "lat")),
+                    FixMembers.optional(fix, "accuracy"),
+                    FixMembers.optional(fix, "speed"),
+                    FixMembers.optional(fix, "heading"),
+                    FixMembers.flag(fix, "mock"));
         } catch (DateTimeParseException e) {
             throw new UnreadableFixException("INVALID_TIME", "at is an instant such as 2026-11-21T08:30:00Z");
         } catch (CoordinateOutOfRangeException e) {
@@ -80,52 +82,7 @@ record PositionsRequest(
         }
     }
 
-    private static boolean flag(JsonNode fix, String name) throws UnreadableFixException {
-        JsonNode value = fix.path(name);
-        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
-            throw new UnreadableFixException("INVALID_VALUE", name + " is true or false");
-        }
-        return value.isBoolean() && value.booleanValue();
-    }
-
-    private static double number(JsonNode fix, String name) throws UnreadableFixException {
-        JsonNode value = fix.path(name);
-        if (!value.isNumber()) {
-            throw new UnreadableFixException("INVALID_PLACE", name + " is a number");
-        }
-        return value.doubleValue();
-    }
-
-    private static @Nullable Double optional(JsonNode fix, String name) throws UnreadableFixException {
-        JsonNode value = fix.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isNumber()) {
-            throw new UnreadableFixException("INVALID_VALUE", name + " is a number");
-        }
-        return value.doubleValue();
-    }
-
     private static ProblemException refused(String pointer, String detail) {
         return ProblemException.ofField(PositionProblem.POSITIONS_REFUSED, pointer, detail);
-    }
-
-    /** A fix that cannot be taken, with a code for the phone. */
-    static final class UnreadableFixException extends Exception {
-
-        @java.io.Serial
-        private static final long serialVersionUID = 1L;
-
-        private final String code;
-
-        UnreadableFixException(String code, String detail) {
-            super(detail);
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
     }
 }

@@ -10,17 +10,21 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.organisation.People;
 import org.wangge.server.organisation.Person;
+import org.wangge.server.patrol.PatrolCoverage;
 import org.wangge.server.river.ChiefRecord;
 import org.wangge.server.river.OutfallRecord;
 import org.wangge.server.river.RiverIntake;
+import org.wangge.server.river.RiverLevel;
 import org.wangge.server.river.RiverRecord;
 import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.shared.Ids;
@@ -35,11 +39,13 @@ class JdbcRiverIntake implements RiverIntake {
     private final JdbcClient jdbc;
     private final People people;
     private final Audit audit;
+    private final PatrolCoverage patrols;
 
-    JdbcRiverIntake(JdbcClient jdbc, People people, Audit audit) {
+    JdbcRiverIntake(JdbcClient jdbc, People people, Audit audit, PatrolCoverage patrols) {
         this.jdbc = jdbc;
         this.people = people;
         this.audit = audit;
+        this.patrols = patrols;
     }
 
     @Override
@@ -69,19 +75,26 @@ class JdbcRiverIntake implements RiverIntake {
         for (SegmentRecord segment : segments) {
             check.offer(segment, findFault(segment, rivers));
         }
-        return write(caller, "segment", RiverSql.SEGMENTS, source, check, segment -> {
+        IntakeResult result = write(caller, "segment", RiverSql.SEGMENTS, source, check, segment -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", Ids.next());
             row.put("source_id", segment.sourceId());
             row.put("river", segment.riverSourceId());
             row.put("code", segment.code());
             row.put("name", segment.name());
-            row.put("level", segment.level());
+            row.put("level", RiverLevel.find(segment.level()).orElseThrow().text());
             row.put("from_metres", segment.fromMetres());
             row.put("width_metres", segment.widthMetres());
             row.put("geom", segment.line());
             return row;
         });
+        if (result.created() + result.updated() > 0) {
+            Envelope box = new Envelope();
+            check.accepted()
+                    .forEach(segment -> box.expandToInclude(segment.line().getEnvelopeInternal()));
+            patrols.linesChanged(Bbox.of(box));
+        }
+        return result;
     }
 
     @Override
@@ -158,6 +171,9 @@ class JdbcRiverIntake implements RiverIntake {
         }
         if (!(segment.fromMetres() >= 0) || (segment.widthMetres() != null && !(segment.widthMetres() > 0))) {
             return fault("BAD_MEASURE", "A segment begins at 0 m or more, and its width is more than 0 m");
+        }
+        if (RiverLevel.find(segment.level()).isEmpty()) {
+            return fault("UNKNOWN_LEVEL", "There is no level '" + segment.level() + "'");
         }
         return IntakeCheck.findFault(segment.line());
     }

@@ -1,12 +1,14 @@
 package org.wangge.server.river.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.publish.spi.LayerRule;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
 import org.wangge.server.shared.Labels;
@@ -15,6 +17,8 @@ import org.wangge.server.shared.Labels;
 @Component
 class RiverLayers implements LayerSource {
 
+    private static final LayerRule NOT_ENDED = caller -> new RowCondition("r.valid_to is null", Map.of());
+
     private static final PublishedLayer SEGMENTS = new PublishedLayer(
             "segments",
             new Labels("河段", "River segments"),
@@ -22,7 +26,7 @@ class RiverLayers implements LayerSource {
             "line",
             new Symbol("line", "#1684c4"),
             Set.of(Permission.VIEW_MAP),
-            List.of(TileLayer.objects("segments", "river_segment", List.of("code", "name", "level"), LayerRule.ALL)));
+            List.of(TileLayer.objects("segments", "river_segment", List.of("code", "name", "level"), NOT_ENDED)));
 
     private static final PublishedLayer OUTFALLS = new PublishedLayer(
             "outfalls",
@@ -31,7 +35,7 @@ class RiverLayers implements LayerSource {
             "point",
             new Symbol("triangle", "#0f5f8f"),
             Set.of(Permission.VIEW_MAP),
-            List.of(TileLayer.objects("outfalls", "outfall", List.of("code", "name", "kind"), LayerRule.ALL)));
+            List.of(TileLayer.objects("outfalls", "outfall", List.of("code", "name", "kind"), NOT_ENDED)));
 
     @Override
     public List<PublishedLayer> layers() {

@@ -1,6 +1,7 @@
 package org.wangge.server.river.internal;
 
-/** The upserts of rivers. Each leaves a row alone that is the same, so that a re-import writes nothing. */
+/** The upserts of rivers. Each leaves a row alone that is the same, so that a re-import writes nothing, and one that
+ * people here edited or ended. */
 final class RiverSql {
 
     static final String RIVERS = """
@@ -8,7 +9,7 @@ final class RiverSql {
             select id, :source, source_id, name, kind
             from json_to_recordset(cast(:rows as json)) as r(id uuid, source_id text, name text, kind text)
             on conflict (source, source_id) do update set name = excluded.name, kind = excluded.kind
-            where (t.name, t.kind) is distinct from (excluded.name, excluded.kind)
+            where not t.edited and (t.name, t.kind) is distinct from (excluded.name, excluded.kind)
             returning (xmax = 0) as created
             """;
 
@@ -25,7 +26,8 @@ final class RiverSql {
                 river_id = excluded.river_id, code = excluded.code, name = excluded.name, level = excluded.level,
                 from_metres = excluded.from_metres, to_metres = excluded.to_metres,
                 width_metres = excluded.width_metres, geom = excluded.geom, version = t.version + 1
-            where (t.river_id, t.code, t.name, t.level, t.from_metres, t.to_metres, t.width_metres, t.geom)
+            where t.valid_to is null and not t.edited
+                and (t.river_id, t.code, t.name, t.level, t.from_metres, t.to_metres, t.width_metres, t.geom)
                 is distinct from (excluded.river_id, excluded.code, excluded.name, excluded.level,
                     excluded.from_metres, excluded.to_metres, excluded.width_metres, excluded.geom)
             returning (xmax = 0) as created
@@ -50,13 +52,14 @@ final class RiverSql {
             left join lateral (
                 select id
                 from river_segment
-                where ST_DWithin(river_segment.geom::geography, r.geom::geography, 200)
+                where valid_to is null and ST_DWithin(river_segment.geom::geography, r.geom::geography, 200)
                 order by ST_Distance(river_segment.geom::geography, r.geom::geography), id
                 limit 1) as s on true
             on conflict (source, source_id) do update set
                 code = excluded.code, name = excluded.name, segment_id = excluded.segment_id, bank = excluded.bank,
                 kind = excluded.kind, permit = excluded.permit, geom = excluded.geom, version = t.version + 1
-            where (t.code, t.name, t.segment_id, t.bank, t.kind, t.permit, t.geom)
+            where t.valid_to is null and not t.edited
+                and (t.code, t.name, t.segment_id, t.bank, t.kind, t.permit, t.geom)
                 is distinct from (excluded.code, excluded.name, excluded.segment_id, excluded.bank, excluded.kind,
                     excluded.permit, excluded.geom)
             returning (xmax = 0) as created

@@ -2,7 +2,6 @@ package org.wangge.server.river.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -13,10 +12,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Caller;
-import org.wangge.server.river.Chief;
+import org.wangge.server.river.Bank;
 import org.wangge.server.river.Outfall;
+import org.wangge.server.river.RiverLevel;
 import org.wangge.server.river.Rivers;
 import org.wangge.server.river.Segment;
+import org.wangge.server.river.Warning;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
@@ -26,6 +27,7 @@ import org.wangge.server.shared.web.GeometryJson;
 import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 
+/** Segments and outfalls on the map. */
 @RestController
 @RequestMapping("/api/rivers")
 class RiverController {
@@ -38,42 +40,28 @@ class RiverController {
         this.time = time;
     }
 
-    /** The segments that meet a box. */
+    /** The segments that meet a box, as of a time. */
     @GetMapping(
             path = "/segments",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
     @AlsoAnswers(304)
     ResponseEntity<FeatureCollection<SegmentProperties>> segments(
-            Caller caller, @ParameterObject BoxQuery query, HttpServletRequest request) {
+            Caller caller, @ParameterObject SegmentsQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
-        List<Segment> found =
-                rivers.segments(caller, QueryValues.bbox(query.bbox(), query.crs()), query.after(), limit + 1);
+        List<Segment> found = rivers.segments(
+                caller, QueryValues.bbox(query.bbox(), query.crs()), time.parse(query.at()), query.after(), limit + 1);
         return answer(Page.of(found, limit, request, Segment::id)
                 .features(segment ->
                         new Feature<>(segment.id(), new GeometryJson(segment.geometryJson()), properties(segment))));
     }
 
-    /** One segment with who is responsible for it. */
+    /** One segment, also one that has ended, with who is responsible for it. */
     @GetMapping("/segments/{id}")
     @AlsoAnswers(304)
     ResponseEntity<SegmentCard> segment(Caller caller, @PathVariable UUID id, @ParameterObject CardQuery query) {
-        Segment segment = rivers.segment(caller, id);
-        List<Chief> chiefs = rivers.chiefs(caller, id, time.parse(query.at()));
-        return ResponseEntity.ok()
-                .eTag(EntityTags.strong(segment, chiefs))
-                .body(new SegmentCard(
-                        segment.id(),
-                        segment.code(),
-                        segment.name(),
-                        segment.riverName(),
-                        segment.level(),
-                        segment.fromMetres(),
-                        segment.toMetres(),
-                        segment.lengthMetres(),
-                        segment.widthMetres(),
-                        segment.halfWidthMetres(),
-                        chiefs,
-                        new GeometryJson(segment.geometryJson())));
+        SegmentCard card =
+                SegmentCard.of(rivers.segment(caller, id), rivers.chiefs(caller, id, time.parse(query.at())));
+        return ResponseEntity.ok().eTag(card.tag()).body(card);
     }
 
     /** The outfalls in a box. */
@@ -94,18 +82,8 @@ class RiverController {
     @GetMapping("/outfalls/{id}")
     @AlsoAnswers(304)
     ResponseEntity<OutfallCard> outfall(Caller caller, @PathVariable UUID id) {
-        Outfall outfall = rivers.outfall(caller, id);
-        return ResponseEntity.ok()
-                .eTag(EntityTags.strong(outfall))
-                .body(new OutfallCard(
-                        outfall.id(),
-                        outfall.code(),
-                        outfall.name(),
-                        outfall.segmentId(),
-                        bank(outfall),
-                        outfall.kind(),
-                        outfall.permit(),
-                        new GeometryJson(outfall.geometryJson())));
+        OutfallCard card = OutfallCard.of(rivers.outfall(caller, id));
+        return ResponseEntity.ok().eTag(card.tag()).body(card);
     }
 
     private static <P> ResponseEntity<FeatureCollection<P>> answer(FeatureCollection<P> page) {
@@ -116,21 +94,32 @@ class RiverController {
         return new SegmentProperties(
                 segment.code(),
                 segment.name(),
+                segment.riverId(),
                 segment.riverName(),
                 segment.level(),
                 segment.fromMetres(),
                 segment.toMetres(),
-                segment.widthMetres());
+                segment.widthMetres(),
+                segment.warning());
     }
 
     private static OutfallProperties properties(Outfall outfall) {
         return new OutfallProperties(
-                outfall.code(), outfall.name(), outfall.segmentId(), bank(outfall), outfall.kind(), outfall.permit());
+                outfall.code(), outfall.name(), outfall.segmentId(), outfall.bank(), outfall.kind(), outfall.permit());
     }
 
-    private static @Nullable String bank(Outfall outfall) {
-        return outfall.bank() == null ? null : outfall.bank().name().toLowerCase(Locale.ROOT);
-    }
+    /**
+     * @param bbox {@code west,south,east,north} in {@code crs}
+     * @param at {@code YYYY-MM-DD} or an RFC 3339 time, now when absent
+     * @param limit objects in a page, 100 when absent, at most 1000
+     * @param after the key of the page before, from its link {@code next}
+     */
+    record SegmentsQuery(
+            String bbox,
+            @Nullable String crs,
+            @Nullable String at,
+            @Nullable Integer limit,
+            @Nullable UUID after) {}
 
     /**
      * @param bbox {@code west,south,east,north} in {@code crs}
@@ -151,42 +140,19 @@ class RiverController {
     record SegmentProperties(
             String code,
             String name,
+            UUID riverId,
             String river,
-            String level,
+            RiverLevel level,
             double fromMetres,
             double toMetres,
-            @Nullable Double widthMetres) {}
-
-    /** A segment and, as {@code responsible}, its chiefs at the instant asked for. */
-    record SegmentCard(
-            UUID id,
-            String code,
-            String name,
-            String river,
-            String level,
-            double fromMetres,
-            double toMetres,
-            double lengthMetres,
             @Nullable Double widthMetres,
-            @Nullable Double halfWidthMetres,
-            List<Chief> responsible,
-            GeometryJson geometry) {}
+            @Nullable Warning warning) {}
 
     record OutfallProperties(
             String code,
             @Nullable String name,
             @Nullable UUID segmentId,
-            @Nullable String bank,
+            @Nullable Bank bank,
             String kind,
             @Nullable String permit) {}
-
-    record OutfallCard(
-            UUID id,
-            String code,
-            @Nullable String name,
-            @Nullable UUID segmentId,
-            @Nullable String bank,
-            String kind,
-            @Nullable String permit,
-            GeometryJson geometry) {}
 }

@@ -22,7 +22,15 @@ class ClientFiles implements WebMvcConfigurer {
                 .addResourceLocations(ROOT + "assets/")
                 .setUseLastModified(false)
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable());
-        askedForEachTime(registry, ROOT, "/index.html", "/sw.js", "/workbox-*.js", "/manifest.webmanifest");
+        askedForEachTime(
+                registry,
+                ROOT,
+                "/index.html",
+                "/sw.js",
+                "/outbox-sync.js",
+                "/push.js",
+                "/workbox-*.js",
+                "/manifest.webmanifest");
         askedForEachTime(registry, ROOT + "icons/", "/icons/**");
     }
 

@@ -74,6 +74,7 @@ class OpenApiConfiguration {
                     + method.substring(0, 1).toUpperCase(Locale.ROOT)
                     + method.substring(1));
             operation.setTags(List.of(feature));
+            OpenApiParameters.separate(operation);
             for (MethodParameter argument : handler.getMethodParameters()) {
                 if (argument.hasParameterAnnotation(ParameterObject.class)) {
                     demand(operation, argument.getParameterType());

@@ -1,5 +1,8 @@
 package org.wangge.server.shared.web;
 
+import static java.util.Map.entry;
+
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -8,25 +11,93 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What the parameters that many calls share may be. One of a name means the same everywhere, so this is said once, by name. */
 @SuppressWarnings({"unchecked", "rawtypes"}) // Swagger's model has raw types.
 final class OpenApiParameters {
 
-    private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?";
-    private static final String CATEGORY = "^(part|item):\\d{5}$";
+    private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?";
+    private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    private static final String DAY_OR_TIME = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$";
+    private static final String CATEGORY = "^(part|item):[0-9]{5}$";
+    private static final String CATEGORY_OR_GROUP = "^(part|item)(:[0-9]{2}|:[0-9]{5})?$";
     private static final String CODE = "^[a-z][a-z0-9-]{0,40}$";
+    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final String TOPIC = "[a-z-]+:[^,]{1,100}";
+
+    /** Says one thing of a parameter. */
+    private interface Rule {
+        void apply(Parameter parameter);
+    }
+
+    private static final Map<String, List<Rule>> RULES = Map.ofEntries(
+            entry(
+                    "lon",
+                    List.of(range(-180, 46_000_000), say("Degrees east, or the easting in metres in a projected crs"))),
+            entry("lat", List.of(range(-90, 10_001_966), say("Degrees north, or the northing in metres"))),
+            entry("limit", List.of(atLeast(1), say("How many at the most; more than 1000 is taken as 1000"))),
+            entry("maxMetres", List.of(atLeast(0))),
+            entry("maxAgeMinutes", List.of(atLeast(1))),
+            entry("withinMetres", List.of(range(0, 1000))),
+            entry(
+                    "crs",
+                    List.of(
+                            pattern("^(CRS84|EPSG:4326|EPSG:(449[0-9]|45[0-4][0-9]|455[0-4])|GCJ02|BD09)$"),
+                            say("The system of the coordinates, CRS84 when absent"))),
+            entry(
+                    "bbox",
+                    List.of(
+                            pattern("^" + NUMBER + "(," + NUMBER + "){3}$"),
+                            say(
+                                    "west,south,east,north in crs; a west greater than the east crosses the antimeridian"))),
+            entry("within", List.of(longest(12_000))),
+            entry("at", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time, now when absent"))),
+            entry("on", List.of(pattern(DAY), say("YYYY-MM-DD, today when absent"))),
+            entry("from", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time"))),
+            entry("to", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time"))),
+            entry("reportedFrom", List.of(pattern(DAY_OR_TIME))),
+            entry("reportedTo", List.of(pattern(DAY_OR_TIME))),
+            entry("closedFrom", List.of(pattern(DAY_OR_TIME))),
+            entry("closedTo", List.of(pattern(DAY_OR_TIME))),
+            entry("after", List.of(say("The key of the page before, from its link next"))),
+            entry("layer", List.of(pattern(CODE), say("The code of a grid layer, base when absent"))),
+            entry("category", List.of(pattern(CATEGORY), eachPattern(CATEGORY_OR_GROUP))),
+            entry("stage", List.of(eachPattern("^[a-z]+(-[a-z]+)?$"))),
+            entry("lamp", List.of(eachPattern("^(green|yellow|red)$"))),
+            entry("scope", List.of(eachPattern("^([0-9]{6,15}|" + UUID + ")$"))),
+            entry("kind", List.of(eachPattern(CODE))),
+            entry("source", List.of(eachPattern(CODE))),
+            entry("service", List.of(pattern("^[a-z0-9][a-z0-9-]{0,39}$"))),
+            entry("standard", List.of(pattern("^[0-9.]{1,20}$"))),
+            entry("set", List.of(pattern(CODE), say("The code of a set of management cells, all when absent"))),
+            entry("slot", List.of(pattern("^[a-z][a-z-]{0,29}$"), say("The code of a slot"))),
+            entry("columns", List.of(pattern("^[a-zA-Z]+(,[a-zA-Z]+)*$"))),
+            entry("topics", List.of(pattern("^" + TOPIC + "(," + TOPIC + "){0,19}$"))),
+            entry("text", List.of(longest(100))),
+            entry("q", List.of(longest(100))),
+            entry("tileMatrix", List.of(whole(22))),
+            entry("tileRow", List.of(whole((1 << 22) - 1))),
+            entry("tileCol", List.of(whole((1 << 22) - 1))));
 
     private OpenApiParameters() {}
 
+    /** Springdoc gives parameters of one type the same schema; what is said of one here must not be said of all. */
+    static void separate(Operation operation) {
+        for (Parameter parameter : parameters(operation)) {
+            if (parameter.getSchema() != null) {
+                parameter.setSchema(AnnotationsUtils.clone(parameter.getSchema(), false));
+            }
+        }
+    }
+
     static void describe(Operation operation) {
         for (Parameter parameter : parameters(operation)) {
-            Schema schema = parameter.getSchema();
-            if (schema != null) {
-                lowerCase(schema);
-                bound(parameter, schema);
+            if (parameter.getSchema() != null) {
+                lowerCase(parameter.getSchema());
+                RULES.getOrDefault(parameter.getName(), List.of()).forEach(rule -> rule.apply(parameter));
             }
         }
     }
@@ -44,76 +115,59 @@ final class OpenApiParameters {
         return Objects.requireNonNullElse(operation.getParameters(), List.of());
     }
 
-    private static void bound(Parameter parameter, Schema schema) {
-        switch (parameter.getName()) {
-            case "lon" ->
-                range(parameter, -180, 46_000_000, "Degrees east, or the easting in metres in a projected crs");
-            case "lat" -> range(parameter, -90, 10_001_966, "Degrees north, or the northing in metres");
-            case "limit" -> {
-                schema.setMinimum(BigDecimal.ONE);
-                say(parameter, "How many at the most; more than 1000 is taken as 1000");
+    /** Of a number; a number that comes as text, as in a form, is said to be one. */
+    private static Rule range(long least, long most) {
+        return parameter -> {
+            Schema schema = parameter.getSchema();
+            if (isText(schema)) {
+                schema.setPattern("^" + NUMBER + "$");
+            } else {
+                schema.setMinimum(BigDecimal.valueOf(least));
+                schema.setMaximum(BigDecimal.valueOf(most));
             }
-            case "maxMetres" -> schema.setMinimum(BigDecimal.ZERO);
-            case "crs" ->
-                pattern(
-                        parameter,
-                        "^(CRS84|EPSG:4326|EPSG:(449\\d|45[0-4]\\d|455[0-4])|GCJ02|BD09)$",
-                        "The system of the coordinates, CRS84 when absent");
-            case "bbox" ->
-                pattern(
-                        parameter,
-                        "^" + NUMBER + "(," + NUMBER + "){3}$",
-                        "west,south,east,north in crs; a west greater than the east crosses the antimeridian");
-            case "at" ->
-                pattern(
-                        parameter,
-                        "^\\d{4}-\\d{2}-\\d{2}([Tt].+)?$",
-                        "YYYY-MM-DD or an RFC 3339 time, now when absent");
-            case "from", "to" ->
-                pattern(parameter, "^\\d{4}-\\d{2}-\\d{2}([Tt].+)?$", "YYYY-MM-DD or an RFC 3339 time");
-            case "after" -> say(parameter, "The key of the page before, from its link next");
-            case "layer" -> pattern(parameter, CODE, "The code of a grid layer, base when absent");
-            case "category" -> (schema.getItems() == null ? schema : schema.getItems()).setPattern(CATEGORY);
-            case "stage" -> schema.getItems().setPattern("^[a-z]+(-[a-z]+)?$");
-            case "kind" -> {
-                if (schema.getItems() != null) {
-                    schema.getItems().setPattern(CODE);
-                }
-            }
-            case "set" -> pattern(parameter, CODE, "The code of a set of management cells, all when absent");
-            case "slot" -> pattern(parameter, "^[a-z][a-z-]{0,29}$", "The code of a slot");
-            case "q" -> schema.setMaxLength(100);
-            case "tileMatrix" ->
-                parameter.setSchema(new IntegerSchema()
-                        .format(null)
-                        .minimum(BigDecimal.ZERO)
-                        .maximum(BigDecimal.valueOf(22)));
-            case "tileRow", "tileCol" ->
-                parameter.setSchema(new IntegerSchema()
-                        .format(null)
-                        .minimum(BigDecimal.ZERO)
-                        .maximum(BigDecimal.valueOf((1 << 22) - 1)));
-            default -> {
-                // Its type says all there is to say.
-            }
-        }
+        };
     }
 
-    private static void range(Parameter parameter, long least, long most, String description) {
-        parameter.getSchema().setMinimum(BigDecimal.valueOf(least));
-        parameter.getSchema().setMaximum(BigDecimal.valueOf(most));
-        say(parameter, description);
+    private static Rule atLeast(long least) {
+        return parameter -> parameter.getSchema().setMinimum(BigDecimal.valueOf(least));
     }
 
-    private static void pattern(Parameter parameter, String pattern, String description) {
-        parameter.getSchema().setPattern(pattern);
-        say(parameter, description);
+    /** A number from 0 on, whatever the handler reads it as. */
+    private static Rule whole(long most) {
+        return parameter -> parameter.setSchema(
+                new IntegerSchema().format(null).minimum(BigDecimal.ZERO).maximum(BigDecimal.valueOf(most)));
     }
 
-    private static void say(Parameter parameter, @Nullable String description) {
-        if (parameter.getDescription() == null) {
-            parameter.setDescription(description);
-        }
+    private static Rule longest(int most) {
+        return parameter -> parameter.getSchema().setMaxLength(most);
+    }
+
+    /** Of a text that is one of no list. */
+    private static Rule pattern(String pattern) {
+        return parameter -> {
+            Schema schema = parameter.getSchema();
+            if (isText(schema) && schema.getEnum() == null) {
+                schema.setPattern(pattern);
+            }
+        };
+    }
+
+    /** Of each text of several. */
+    private static Rule eachPattern(String pattern) {
+        return parameter -> Optional.<Schema>ofNullable(parameter.getSchema().getItems())
+                .ifPresent(items -> items.setPattern(pattern));
+    }
+
+    private static Rule say(String description) {
+        return parameter -> {
+            if (parameter.getDescription() == null) {
+                parameter.setDescription(description);
+            }
+        };
+    }
+
+    private static boolean isText(Schema schema) {
+        return "string".equals(schema.getType()) && schema.getFormat() == null;
     }
 
     /** Query records read enum constants in lower case. */

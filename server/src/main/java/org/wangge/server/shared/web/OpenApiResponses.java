@@ -3,7 +3,6 @@ package org.wangge.server.shared.web;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -104,12 +104,13 @@ final class OpenApiResponses {
         return problems;
     }
 
-    /** What is made answers its address where it has one: where there is a GET of {@code …/{id}}. What is begun always has one. */
+    /** What is made answers its address where it has one: where there is a GET of {@code …/{id}} or the like. What is begun always has one. */
     static void addLocations(OpenAPI document) {
         document.getPaths().forEach((path, item) -> {
             if (item.getPost() != null) {
-                PathItem single = document.getPaths().get(path + "/{id}");
-                boolean hasAddress = single != null && single.getGet() != null;
+                boolean hasAddress = document.getPaths().entrySet().stream()
+                        .anyMatch(other -> other.getKey().matches(Pattern.quote(path) + "/\\{[a-z]+}")
+                                && other.getValue().getGet() != null);
                 item.getPost().getResponses().forEach((status, response) -> {
                     if (status.equals("202") || (status.equals("201") && hasAddress)) {
                         response.addHeaderObject("Location", header("Where it is"));

@@ -89,6 +89,12 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
         if (type == int.class || type == Integer.class) {
             return saturated(new BigInteger(text));
         }
+        if (type == long.class || type == Long.class) {
+            return new BigInteger(text)
+                    .max(BigInteger.valueOf(Long.MIN_VALUE))
+                    .min(BigInteger.valueOf(Long.MAX_VALUE))
+                    .longValueExact();
+        }
         if (type == boolean.class || type == Boolean.class) {
             return switch (text) {
                 case "true" -> true;

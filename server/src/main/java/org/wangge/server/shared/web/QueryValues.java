@@ -104,7 +104,7 @@ public final class QueryValues {
      *
      * @throws NumberFormatException for another text, or a number no double holds
      */
-    static double finite(String text) {
+    public static double finite(String text) {
         double value = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         if (!Double.isFinite(value)) {
             throw new NumberFormatException(text);

@@ -22,6 +22,9 @@ import org.wangge.server.shared.RequestProblem;
 /** Refuses query parameters that an endpoint does not have, because a misspelt filter must not silently answer everything. */
 final class UnknownParameterCheck implements HandlerInterceptor {
 
+    /** In the place of a name: the handler takes all parameters as a map, and looks itself at what it has. */
+    private static final String ANY = "";
+
     private final Map<java.lang.reflect.Method, Set<String>> known = new ConcurrentHashMap<>();
 
     @Override
@@ -31,6 +34,9 @@ final class UnknownParameterCheck implements HandlerInterceptor {
                 && request.getQueryString() != null
                 && !request.getQueryString().isEmpty()) {
             Set<String> allowed = known.computeIfAbsent(method.getMethod(), key -> parametersOf(method));
+            if (allowed.contains(ANY)) {
+                return true;
+            }
             for (String name : queryNames(request.getQueryString())) {
                 if (!allowed.contains(name)) {
                     throw ProblemException.ofField(
@@ -70,6 +76,9 @@ final class UnknownParameterCheck implements HandlerInterceptor {
         RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
         if (annotation == null) {
             return Stream.empty();
+        }
+        if (Map.class.isAssignableFrom(parameter.getParameterType())) {
+            return Stream.of(ANY);
         }
         parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
         return Stream.of(

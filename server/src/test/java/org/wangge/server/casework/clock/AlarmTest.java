@@ -65,6 +65,14 @@ class AlarmTest {
                 .containsExactly("2026-01-05T14:06 OVERDUE", "2026-01-06T08:06 ESCALATE_STREET");
     }
 
+    /** As when nobody looked for a while: the reminder is not told in the next look, after the news that it is too late. */
+    @Test
+    void nobodyIsRemindedAfterItWasToldToBeOverdue() {
+        Logs log = dispatched().then(at("2026-01-05T14:10"), new CaseAction.Overdue("handle", 1));
+        assertThat(texts(Alarm.of(log.events(), Rules.OFFICE)))
+                .containsExactly("2026-01-05T16:06 ESCALATE_COMMUNITY", "2026-01-06T08:06 ESCALATE_STREET");
+    }
+
     @Test
     void aClockThatWaitsHasNoAlarm() {
         Logs waiting = Logs.reportedAt(at("2026-01-05T08:00"))

@@ -10,6 +10,7 @@ import static org.wangge.server.casework.clock.ClockKind.HANDLE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.wangge.server.casework.clock.ClockRules.Condition;
 import org.wangge.server.casework.machine.ArrivalProof;
 import org.wangge.server.casework.machine.Assignee;
 import org.wangge.server.casework.machine.CaseAction;
+import org.wangge.server.casework.machine.CaseEvent;
 import org.wangge.server.casework.machine.Limit;
 import org.wangge.server.casework.machine.Limit.Unit;
 import org.wangge.server.casework.machine.Logs;
@@ -74,6 +76,64 @@ class CaseClocksTest {
                 .isEqualTo(new Segment.Cause(ClockReason.VERIFICATION_ASKED, 2));
         log.then(at("2026-01-05T10:00"), new CaseAction.AnswerVerification(true));
         assertThat(due(clock(log, DECIDE), "2026-01-05T10:01")).isEqualTo(at("2026-01-05T10:03"));
+    }
+
+    @Test
+    void decidingCountsFromWhenTheOfficeCouldKnow() {
+        CaseEvent report = Logs.reportedAt(at("2026-01-05T08:00")).events().getFirst();
+        List<CaseEvent> log = new ArrayList<>(List.of(recorded(report, "2026-01-05T11:30", new CaseAction.Report())));
+        CaseClock waiting = CaseClocks.of(log, Rules.OFFICE).find(DECIDE).orElseThrow();
+        assertThat(waiting.startedAt()).isEqualTo(at("2026-01-05T11:30"));
+        assertThat(waiting.due(at("2026-01-05T11:31"))).contains(at("2026-01-05T11:35"));
+        assertThat(waiting.lamp(at("2026-01-05T11:32"))).isEqualTo(Lamp.GREEN);
+
+        log.add(Logs.reportedAt(at("2026-01-05T08:00"))
+                .then(at("2026-01-05T08:40"), new CaseAction.SelfHandle(true))
+                .events()
+                .getLast());
+        CaseClocks clocks = CaseClocks.of(log, Rules.OFFICE);
+        assertThat(clocks.find(DECIDE).orElseThrow().elapsed(at("2026-01-06T00:00")))
+                .isEqualTo(Duration.ZERO);
+        // The others go by what happened.
+        assertThat(clocks.find(ClockKind.CHECK).orElseThrow().startedAt()).isEqualTo(at("2026-01-05T08:40"));
+
+        List<CaseEvent> takenOver = List.of(recorded(report, "2026-01-05T11:30", new CaseAction.Report("old")));
+        assertThat(CaseClocks.of(takenOver, Rules.OFFICE)
+                        .find(DECIDE)
+                        .orElseThrow()
+                        .startedAt())
+                .isEqualTo(at("2026-01-05T08:00"));
+    }
+
+    private static CaseEvent recorded(CaseEvent event, String recordedAt, CaseAction action) {
+        return new CaseEvent(
+                event.id(),
+                event.seq(),
+                event.actor(),
+                event.observedAt(),
+                null,
+                at(recordedAt),
+                null,
+                null,
+                List.of(),
+                action);
+    }
+
+    @Test
+    void anExtensionTakesAtMostTheTimeOfTheLimit() {
+        CaseClock fourHours = clock(dispatched(), HANDLE);
+        assertThat(fourHours.takes(new Limit(4, Unit.WORK_HOUR))).isTrue();
+        assertThat(fourHours.takes(new Limit(240, Unit.MINUTE))).isTrue();
+        assertThat(fourHours.takes(new Limit(241, Unit.MINUTE))).isFalse();
+        // A working day has eight hours in this office.
+        assertThat(fourHours.takes(new Limit(1, Unit.WORK_DAY))).isFalse();
+        CaseClock fiveDays = clock(filed(Logs.MANHOLE, 3).then(at("2026-01-05T08:06"), to(ROADS)), HANDLE);
+        assertThat(fiveDays.takes(new Limit(5, Unit.WORK_DAY))).isTrue();
+        assertThat(fiveDays.takes(new Limit(40, Unit.WORK_HOUR))).isTrue();
+        assertThat(fiveDays.takes(new Limit(41, Unit.WORK_HOUR))).isFalse();
+        CaseClock sameDay = clock(filed(Logs.RUBBISH, 1).then(at("2026-01-05T20:00"), to(ROADS)), HANDLE);
+        assertThat(sameDay.takes(new Limit(4, Unit.HOUR))).isTrue();
+        assertThat(sameDay.takes(new Limit(1, Unit.END_OF_DAY))).isFalse();
     }
 
     @Test

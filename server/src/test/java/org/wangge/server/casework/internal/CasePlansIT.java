@@ -2,9 +2,10 @@ package org.wangge.server.casework.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicDisc;
+import org.wangge.server.casework.CaseFilter;
+import org.wangge.server.casework.CaseQuery;
+import org.wangge.server.casework.machine.CaseStage;
+import org.wangge.server.identity.Role;
+import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 
 /** The hot questions go through the spatial index of open cases. */
@@ -22,8 +28,16 @@ import org.wangge.server.testing.OfficeTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasePlansIT {
 
+    private static final int PAGE = 23;
+
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CaseConditions conditions;
+
+    @Autowired
+    ListPages pages;
 
     @BeforeAll
     void manyCases() {
@@ -31,10 +45,13 @@ class CasePlansIT {
                 insert into case_record (id, edition, category_kind, category_code, place, description, reported_through,
                     occurred_at, recorded_at, area_ids, state, stage, closed_at)
                 select gen_random_uuid(), '47678.5', 'item', '06010',
-                    ST_SetSRID(ST_Point(113.7 + random() * 0.1, 34.7 + random() * 0.1), 4490), 'x', 'test',
-                    now() - interval '1 day', now(), '{}', case when n % 10 = 0 then 'open' else 'closed' end,
+                    ST_SetSRID(ST_Point(113.7 + random() * 0.1, 34.7 + random() * 0.1), 4490),
+                    'x' || case when n % 7 = 0 then '河边' else '' end || case when n % 900 = 1 then '井盖破损' else '' end
+                        || case when n = 19000 then '老槐树' else '' end, 'test',
+                    now() - interval '1 day' - n / 3 * interval '1 hour', now(), '{}', case when n % 10 = 0 then 'open' else 'closed' end,
                     case when n % 10 = 0 then 'collected' else 'closed' end,
-                    case when n % 10 = 0 then null else now() end
+                    case when n % 10 = 0 then null
+                        else now() - interval '1 day' - n / 3 * interval '1 hour' + n % 20 * interval '1 hour' end
                 from generate_series(1, 20000) n
                 """).update();
         jdbc.sql("analyze case_record").update();
@@ -50,20 +67,65 @@ class CasePlansIT {
     void theRestComesFromTheIndexByBox() {
         String box = Ewkb.writeHex(
                 GeodesicDisc.bounds(new LonLat(113.75, 34.75), 300).toGeometry());
-        assertThat(plan(NearestCases.IN_BOX, Map.of("box", box))).contains("case_record_open_place");
+        assertThat(plan(NearestCases.IN_BOX, Map.of("near", box))).contains("case_record_open_place");
+    }
+
+    /** The database knows that cases of these stages are the open ones, and does not sort them all. */
+    @Test
+    void theQueueOfTwoStagesIsReadInItsOrder() {
+        CaseFilter filter = CaseFilter.ALL.with(
+                new CaseFilter.How(null, Set.of(CaseStage.COLLECTED, CaseStage.FILED), Set.of(), false));
+        String queue = "select c.id from case_record c where %s "
+                + CaseOrders.sql(new CaseQuery(filter, CaseQuery.Order.DUE, null, 60)) + "limit 60";
+        assertThat(plan(queue, filter, Map.of())).contains("case_record_due");
+    }
+
+    /** Also where the words stand in few of them, in one, in none, and where several happened at one time. */
+    @Test
+    void pagesOfWordsAreThoseOfTheWholeInTheirOrder() {
+        for (CaseQuery.Order order : List.of(CaseQuery.Order.REPORTED, CaseQuery.Order.CLOSED)) {
+            for (String words : List.of("河边", "河", "井盖破", "井", "老槐树", "没有")) {
+                List<UUID> paged = new ArrayList<>();
+                UUID after = null;
+                for (int page = 0; page < 12; page++) {
+                    List<UUID> ids = pages.read(As.callerOf(Role.DISPATCHER), of(words, order, after)).stream()
+                            .map(CaseRows.Row::id)
+                            .toList();
+                    paged.addAll(ids);
+                    if (ids.size() < PAGE) {
+                        break;
+                    }
+                    after = ids.getLast();
+                }
+                String column = order == CaseQuery.Order.REPORTED ? "occurred_at" : "closed_at";
+                assertThat(paged)
+                        .as("%s by %s", words, order)
+                        .isEqualTo(jdbc.sql("select id from case_record where position(:words in description) > 0 and "
+                                        + column + " is not null order by " + column + " desc, id desc limit :limit")
+                                .param("words", words)
+                                .param("limit", PAGE * 12)
+                                .query(UUID.class)
+                                .list());
+            }
+        }
+    }
+
+    private static CaseQuery of(String words, CaseQuery.Order order, @Nullable UUID after) {
+        CaseFilter filter = CaseFilter.ALL.with(new CaseFilter.What(Set.of(), Set.of(), Set.of(), words));
+        return new CaseQuery(filter, order, after, PAGE);
     }
 
     private String plan(String sql, Map<String, ?> parameters) {
-        Map<String, @Nullable Object> all = new HashMap<>(parameters);
-        all.put("seesAll", true);
-        all.put("seesArea", false);
-        all.put("areas", new UUID[0]);
-        all.put("mine", new UUID[0]);
-        all.put("own", null);
-        all.put("anyCategory", true);
-        all.put("categories", new String[0]);
-        List<String> lines =
-                jdbc.sql("explain " + sql).params(all).query(String.class).list();
+        return plan(sql, CaseFilter.ALL, parameters);
+    }
+
+    private String plan(String sql, CaseFilter filter, Map<String, ?> parameters) {
+        CaseConditions.Condition all = conditions.of(As.callerOf(Role.DISPATCHER), filter);
+        List<String> lines = jdbc.sql("explain " + sql.formatted(all.sql()))
+                .params(all.parameters())
+                .params(parameters)
+                .query(String.class)
+                .list();
         return String.join("\n", lines);
     }
 }

@@ -16,6 +16,24 @@ public final class Ringing {
         return beans.getBean(ClockRefresh.class).afterChange();
     }
 
+    /** Rings what is due. */
+    public static void all(BeanFactory beans) {
+        CaseAlarms alarms = beans.getBean(CaseAlarms.class);
+        while (alarms.ringNext()) {
+            // the next one
+        }
+    }
+
+    /** What a server leaves that was killed while it looked for what is due: its task, still picked, and no heartbeat any more. */
+    public static void killed(BeanFactory beans) {
+        JdbcClient jdbc = beans.getBean(JdbcClient.class);
+        jdbc.sql("delete from scheduled_tasks").update();
+        jdbc.sql("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                values ('case-alarms', 'recurring', now() - interval '2 minutes', true, 'killed', now() - interval '2 minutes', 1)
+                """).update();
+    }
+
     /** Lets two servers ring until nothing is due, one of which stops as soon as something rang. */
     public static void twoServers(BeanFactory beans, Duration atMost) throws InterruptedException {
         DataSource database = beans.getBean(DataSource.class);

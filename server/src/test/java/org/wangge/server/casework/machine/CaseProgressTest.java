@@ -38,6 +38,8 @@ class CaseProgressTest {
 
     private static final Limit DAY = new Limit(1, Limit.Unit.WORK_DAY);
 
+    private static final CaseEvent.Actor ACTOR = new CaseEvent.Actor(Logs.ANNA, Logs.ANNA, "测试");
+
     private Instant now = Logs.START;
 
     private Instant next() {
@@ -133,8 +135,11 @@ class CaseProgressTest {
     @Test
     void suspendedOnceForAYearAtMost() {
         Logs log = dispatched(new Assignee.ToPerson(Logs.ANNA));
-        assertThat(refused(log, new RequestSuspension(now.plus(Duration.ofDays(367))), Logs.ANNA))
-                .isEqualTo(Refusal.SUSPENSION_TOO_LONG);
+        Instant year = now.atOffset(java.time.ZoneOffset.UTC).plusYears(1).toInstant();
+        assertThat(log.progress().refusal(new RequestSuspension(year), ACTOR, now))
+                .isEmpty();
+        assertThat(log.progress().refusal(new RequestSuspension(year.plusSeconds(1)), ACTOR, now))
+                .contains(Refusal.SUSPENSION_TOO_LONG);
         assertThat(refused(log, new RequestSuspension(now), Logs.ANNA)).isEqualTo(Refusal.SUSPENSION_TOO_LONG);
         Instant until = now.plus(Duration.ofDays(300));
         log.then(next(), new Arrive(ArrivalProof.CLAIMED))
@@ -149,6 +154,21 @@ class CaseProgressTest {
                 .isEqualTo(Refusal.SUSPENDED_BEFORE);
     }
 
+    /** A phone that was offline tells later of what was before a note or an alarm, and not of what was before the dispatch. */
+    @Test
+    void whatStandsAsideHoldsNoTimeBack() {
+        Logs log = dispatched(new Assignee.ToPerson(Logs.ANNA));
+        Instant sent = log.progress().at();
+        log.then(sent.plusSeconds(900), new Comment())
+                .then(sent.plusSeconds(900), new CaseAction.Overdue("arrive", 1))
+                .then(sent.plusSeconds(950), new Escalate(CaseLevel.COMMUNITY));
+        assertThat(log.progress().at()).isEqualTo(sent);
+        log.then(sent.plusSeconds(60), new Arrive(ArrivalProof.CLAIMED));
+        assertThat(log.progress().at()).isEqualTo(sent.plusSeconds(60));
+        assertThatThrownBy(() -> log.then(sent.plusSeconds(59), new Handle()).progress())
+                .hasMessageContaining("behind");
+    }
+
     @Test
     void aRequestLapsesWhenTheCaseMovesOnButNotByArriving() {
         Logs log = dispatched(new Assignee.ToPerson(Logs.ANNA))
@@ -160,10 +180,9 @@ class CaseProgressTest {
 
     @Test
     void aSuspensionThatIsOverIsNotApproved() {
-        Logs log = dispatched(new Assignee.ToPerson(Logs.ANNA))
-                .then(next(), new RequestSuspension(now.plusSeconds(30)))
-                .then(next(), new Comment());
-        assertThat(refused(log, new Approve(), Logs.ANNA)).isEqualTo(Refusal.SUSPENSION_OVER);
+        Logs log =
+                dispatched(new Assignee.ToPerson(Logs.ANNA)).then(next(), new RequestSuspension(now.plusSeconds(30)));
+        assertThat(log.progress().refusal(new Approve(), ACTOR, next())).contains(Refusal.SUSPENSION_OVER);
     }
 
     @Test

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -13,7 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wangge.server.casework.CaseCheck;
 import org.wangge.server.identity.Accounts;
+import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Sessions;
 import org.wangge.server.organisation.People;
@@ -42,6 +49,9 @@ class DemoOfficeIT {
 
     @Autowired
     Sessions sessions;
+
+    @Autowired
+    CaseCheck check;
 
     @Autowired
     Accounts accounts;
@@ -178,6 +188,54 @@ class DemoOfficeIT {
         assertThat(count("case_record")).isEqualTo(2000);
         assertThat(count("case_record where state = 'open'")).isEqualTo(150);
         assertThat(count("case_record where cardinality(area_ids) = 3")).isEqualTo(2000);
+    }
+
+    @Test
+    void itsOpenCasesAreBeingWorkedOnAndFewAreLate() {
+        assertThat(count("case_record where state = 'open' and stage in ('dispatched', 'arrived', 'handled')"))
+                .isGreaterThan(60);
+        assertThat(count("case_record where stage = 'suspended'")).isPositive();
+        assertThat(count("case_record where stage = 'transferred-out'")).isPositive();
+        assertThat(count("case_record where stage = 'collected' and occurred_at < now() - interval '15 minutes'"))
+                .isZero();
+        assertThat(count("case_record where state = 'open' and stage <> 'suspended' and red_at < now()"))
+                .isBetween(1L, 25L);
+        UUID nearlyLast = jdbc.sql("select id from case_record order by id offset 1799 limit 1")
+                .query(UUID.class)
+                .single();
+        assertThat(check.run(Caller.system(), nearlyLast, 200, false).differences())
+                .isEmpty();
+    }
+
+    /** Some stretches were covered and others not, some patrols are valid and others not, and not every chief came as often as asked. */
+    @Test
+    void itsRiverChiefsWalked() {
+        assertThat(count("patrol where state = 'finished'")).isGreaterThan(8);
+        String period = "from=%s&to=%s"
+                .formatted(LocalDate.now().minusDays(28), LocalDate.now().plusDays(1));
+        List<UUID> segments =
+                jdbc.sql("select id from river_segment").query(UUID.class).list();
+        double covered = 0;
+        double length = 0;
+        for (UUID segment : segments) {
+            String uri = "/api/rivers/segments/%s/coverage?%s".formatted(segment, period);
+            covered += this.<Number>read(uri, "$.coveredMetres").doubleValue();
+            length += this.<Number>read(uri, "$.lengthMetres").doubleValue();
+        }
+        assertThat(covered / length).isBetween(0.2, 0.9);
+        Set<Boolean> verdicts = new HashSet<>();
+        for (UUID patrol : jdbc.sql("select id from patrol").query(UUID.class).list()) {
+            verdicts.add(read("/api/patrols/%s/verdict".formatted(patrol), "$.valid"));
+        }
+        assertThat(verdicts).containsExactlyInAnyOrder(true, false);
+        List<Number> missed = read("/api/rivers/compliance?by=chief&" + period, "$.chiefs[*].asked.missed");
+        assertThat(missed.stream().mapToInt(Number::intValue).max().orElse(0)).isPositive();
+    }
+
+    private <T> T read(String uri, String path) {
+        var answer = mvc.get().uri(uri).with(As.role(Role.ADMIN)).exchange();
+        assertThat(answer).as(uri).hasStatusOk();
+        return JsonPath.read(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8), path);
     }
 
     @Test

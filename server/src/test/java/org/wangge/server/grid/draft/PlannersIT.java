@@ -99,7 +99,7 @@ class PlannersIT {
         drafts.apply(PLANNER, draft, null, rename("001001", "甲"), null);
         drafts.undo(PLANNER, draft, null);
         Set<Topic> topic = Set.of(new Topic("grid-draft", draft.toString()));
-        assertThat(live.listAfter(before, topic, 10))
+        assertThat(live.listAfter(before, topic, null, 10))
                 .extracting(Live.Event::json)
                 .satisfiesExactly(
                         done -> assertThat(done).contains("\"direction\":\"do\"", "\"version\":2"),

@@ -133,6 +133,9 @@ class NewCodes {
 
     /** As they come among all their siblings, since rows are as high as the median of these. */
     private static List<UUID> inReadingOrder(PlanState state, List<UUID> members) {
+        if (members.size() == 1) {
+            return members;
+        }
         UUID parent = state.now().plan().get(members.getFirst()).parent();
         Map<UUID, Geometry> siblings = new HashMap<>();
         for (UUID area : parent == null ? members : state.now().plan().listParts(parent)) {

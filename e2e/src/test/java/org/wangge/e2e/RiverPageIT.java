@@ -1,0 +1,194 @@
+package org.wangge.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** The register of rivers, what was covered of a segment, and who keeps the rules. */
+@Timeout(180)
+class RiverPageIT {
+
+    private static final int STEP_METRES = 15;
+
+    @Test
+    void aWalkIsJudgedCoveredAppealedAndCounted() throws IOException {
+        try (Browser office = Browser.open("en", Browser.DESKTOP_WIDTH, "ADMIN");
+                Browser phone = Browser.open("zh-CN", 360, "RIVER_CHIEF")) {
+            rules(office);
+            JsonNode segment = phone.ask("/api/rivers/mine").path("segments").get(0);
+            String patrol = walkHalf(phone, segment);
+            appeal(phone, patrol);
+            office.page.navigate(DemoOffice.url() + "/#/rivers/compliance");
+            Locator appeal = office.page
+                    .locator(".appeals li")
+                    .filter(new Locator.FilterOptions()
+                            .setHas(office.page.locator("a[href='#/patrols/" + patrol + "']")));
+            appeal.locator("input").fill("The bridge was closed");
+            appeal.locator("button[type=submit]").click();
+            assertThat(appeal).hasCount(0);
+            assertThat(office.ask("/api/patrols/" + patrol + "/verdict")
+                            .path("counts")
+                            .asBoolean())
+                    .isTrue();
+            String name = segment.path("name").asString();
+            assertThat(office.page.locator("tbody")).containsText(name);
+            Download download = office.page.waitForDownload(
+                    () -> office.button("Export CSV").click());
+            assertThat(Files.readString(download.path(), StandardCharsets.UTF_8))
+                    .startsWith("\uFEFFRiver,Segment,")
+                    .contains(name);
+            covered(office, segment);
+            codes(office, phone);
+        }
+    }
+
+    /** Published rules are taken; none of the patrols here lasts as long as they ask. */
+    private static void rules(Browser office) {
+        office.page.navigate(DemoOffice.url() + "/#/rivers/rules");
+        office.page.locator("main select").first().selectOption("akqi-2022");
+        assertThat(office.page.locator(".state ~ fieldset.river-form")).hasCount(3);
+        office.button("Save").click();
+        assertThat(office.page.locator(".state")).containsText("3 rules");
+        office.picture("river-rules");
+    }
+
+    /** What the chief sees of it on a phone. */
+    private static void appeal(Browser phone, String patrol) {
+        phone.page.navigate(DemoOffice.url() + "/#/patrols/" + patrol);
+        assertThat(phone.page.getByTestId("verdict")).containsText("分钟，至少");
+        phone.page.locator("[data-testid=verdict] summary").click();
+        phone.page.getByLabel("理由").fill("桥封了，走不过去");
+        phone.button("提出申诉").click();
+        assertThat(phone.page.getByTestId("appeal")).containsText("申诉待决定");
+        phone.picture("river-appeal");
+    }
+
+    /** What the page of the segment tells of the half that was walked. */
+    private static void covered(Browser office, JsonNode segment) throws IOException {
+        String id = segment.path("id").asString();
+        office.page.navigate(
+                DemoOffice.url() + "/#/rivers?text=" + segment.path("code").asString());
+        office.page
+                .locator(
+                        "tbody th a",
+                        new Page.LocatorOptions()
+                                .setHasText(segment.path("name").asString()))
+                .click();
+        assertThat(office.page.locator(".wg-stretch-name").first()).isVisible();
+        JsonNode coverage = office.ask(
+                "/api/rivers/segments/" + id + "/coverage?from=" + Instant.now().minusSeconds(7 * 86_400L));
+        assertThat(coverage.path("share").asDouble()).isBetween(0.4, 0.8);
+        assertThat(office.page.locator(".missing"))
+                .containsText(coverage.path("uncovered").get(0).path("label").asString());
+        office.picture("river-segment");
+        assertThat(new Axe(office.page, ColorScheme.LIGHT).faults()).isEmpty();
+    }
+
+    /** A phone that reads the code of an outfall is at the check, with the place filled in. */
+    private static void codes(Browser office, Browser phone) {
+        office.page.getByText("Print QR codes").click();
+        Locator label = office.page.getByTestId("code-label").first();
+        office.picture("river-codes");
+        phone.page.navigate(label.getAttribute("data-link"));
+        assertThat(phone.page.locator("input[name=content][value=outfalls]")).isChecked();
+        assertThat(phone.page.locator("#patrol-note"))
+                .containsText(label.locator("strong").innerText());
+        phone.picture("river-code-read");
+    }
+
+    @Test
+    void aSegmentIsDrawnSplitAndGetsASign() {
+        try (Browser office = Browser.open("en", Browser.DESKTOP_WIDTH, "ADMIN")) {
+            office.page.onDialog(com.microsoft.playwright.Dialog::accept);
+            office.page.navigate(DemoOffice.url() + "/#/rivers/new");
+            office.settle();
+            String code = "SH-" + UUID.randomUUID().toString().substring(0, 6);
+            office.page.getByLabel("Name of the river").fill("试河");
+            office.page.getByLabel("Code").fill(code);
+            office.page
+                    .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                    .fill("试河一段");
+            for (int[] place : new int[][] {{300, 500}, {450, 520}, {600, 500}, {600, 600}}) {
+                String before = office.page.getByTestId("line-length").innerText();
+                office.map().click(new Locator.ClickOptions().setPosition(place[0], place[1]));
+                assertThat(office.page.getByTestId("line-length")).not().hasText(before);
+            }
+            office.button("Undo a point").click();
+            assertThat(office.page.getByTestId("line-length")).containsText("3 points");
+            office.button("Make the segment").click();
+            assertThat(office.heading("试河一段")).isVisible();
+            office.settle();
+            var box = office.map().boundingBox();
+            office.button("Add a sign").click();
+            office.page.getByLabel("Code").fill("S-1");
+            office.map().click(new Locator.ClickOptions().setPosition(box.width / 2, box.height / 2 + 30));
+            assertThat(office.page.getByText("Picked:")).isVisible();
+            office.button("Save").click();
+            assertThat(office.page.getByTestId("sign")).containsText("S-1");
+            office.page
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Split").setExact(true))
+                    .click();
+            office.map().click(new Locator.ClickOptions().setPosition(box.width / 2, box.height / 2 + 10));
+            office.page.locator("form[aria-label=Split] button[type=submit]").click();
+            assertThat(office.page.getByText(code).first()).isVisible();
+            assertThat(office.page.getByText("split").first()).isVisible();
+            office.picture("river-split");
+        }
+    }
+
+    /** The chief goes along the upper half of the own segment by car, at 15 m/s, from now on. */
+    private static String walkHalf(Browser phone, JsonNode segment) {
+        List<double[]> way = half(segment.path("geometry").path("coordinates"));
+        Instant start = Instant.now();
+        JsonNode patrol = phone.post(
+                "/api/patrols",
+                Map.of("clientId", UUID.randomUUID().toString(), "startedAt", start.toString(), "means", "car"));
+        List<Map<String, Object>> fixes = new ArrayList<>();
+        for (int i = 0; i < way.size(); i++) {
+            String at = start.plusSeconds(i).toString();
+            fixes.add(Map.of("seq", i + 1, "at", at, "lon", way.get(i)[0], "lat", way.get(i)[1], "accuracy", 5));
+        }
+        String path = "/api/patrols/" + patrol.path("id").asString();
+        phone.post(path + "/fixes", Map.of("fixes", fixes));
+        phone.post(path + "/finish", Map.of("at", start.plusSeconds(way.size()).toString(), "lastSeq", way.size()));
+        return patrol.path("id").asString();
+    }
+
+    /** Places apart along the first half of a line. */
+    private static List<double[]> half(JsonNode line) {
+        List<double[]> all = new ArrayList<>();
+        for (int i = 1; i < line.size(); i++) {
+            double[] from = place(line.get(i - 1));
+            double[] to = place(line.get(i));
+            double metres = Math.hypot((to[0] - from[0]) * 91_400, (to[1] - from[1]) * 110_900);
+            int steps = (int) Math.ceil(metres / STEP_METRES);
+            for (int step = 0; step < steps; step++) {
+                double share = (double) step / steps;
+                all.add(new double[] {from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])});
+            }
+        }
+        return all.subList(0, all.size() / 2);
+    }
+
+    private static double[] place(JsonNode position) {
+        return new double[] {position.get(0).asDouble(), position.get(1).asDouble()};
+    }
+}

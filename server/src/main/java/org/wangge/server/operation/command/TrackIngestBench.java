@@ -1,0 +1,185 @@
+package org.wangge.server.operation.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.wangge.server.embedded.PostgisAccess;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Measures how fast fixes are taken: in batches of a hundred over HTTP, each on disk before its answer, beside {@code COPY} of the same batches
+ * into the same table with a commit each.
+ */
+final class TrackIngestBench {
+
+    private static final int BATCH = 100;
+
+    /** A server that has run for a while has compiled what it does all day. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+    private static final double WANTED_RATIO = 0.4;
+    private static final double WANTED_PER_SECOND = 10_000;
+
+    private TrackIngestBench() {}
+
+    static void run() throws IOException {
+        try (BenchOffice office = BenchOffice.start("--wangge.demo=true")) {
+            RunningOffice running = office.running();
+            // Of this month, of which there is a partition: both ways write into the same one.
+            Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS);
+            String person =
+                    running.get("/api/staff").path("people").path(0).path("id").asString();
+            double copied;
+            try (Copying copying = new Copying(office.database(), start)) {
+                copied = report("COPY, a commit for each batch", Load.measure(copying::client, WARM_UP));
+            }
+            double taken =
+                    report("POST /api/patrols/{id}/fixes", Load.measure(() -> phone(running, person, start), WARM_UP));
+            BenchReport.target(
+                    String.format(Locale.ROOT, ">= %.1f of COPY: %.2f", WANTED_RATIO, taken / copied),
+                    taken >= WANTED_RATIO * copied);
+            BenchReport.target(
+                    String.format(Locale.ROOT, ">= %,.0f fixes/s: %,.0f", WANTED_PER_SECOND, taken),
+                    taken >= WANTED_PER_SECOND);
+        }
+    }
+
+    private static double report(String what, Load load) {
+        double fixes = load.answersPerSecond() * BATCH;
+        WanggeCommand.answer("%-40s %,9.0f fixes/s   batch of %d: median %6.2f ms   99%% %6.2f ms"
+                .formatted(what, fixes, BATCH, load.millis(0.5), load.millis(0.99)));
+        return fixes;
+    }
+
+    /** A phone that records one patrol and sends what it has not sent yet. */
+    private static ToIntFunction<Random> phone(RunningOffice office, String person, Instant start) {
+        JsonNode begun =
+                RunningOffice.JSON.createObjectNode().put("forPerson", person).put("startedAt", start.toString());
+        String path =
+                "/api/patrols/" + office.post("/api/patrols", begun).path("id").asString() + "/fixes";
+        Walk walk = new Walk(start);
+        return random -> {
+            StringBuilder json = new StringBuilder("{\"fixes\":[");
+            for (int i = 0; i < BATCH; i++) {
+                walk.step(random);
+                json.append(i == 0 ? "" : ",").append("{\"seq\":").append(walk.seq);
+                json.append(",\"at\":\"")
+                        .append(walk.at())
+                        .append("\",\"lon\":")
+                        .append(walk.lon);
+                json.append(",\"lat\":").append(walk.lat).append(",\"accuracy\":8.5,\"speed\":1.2,\"heading\":90}");
+            }
+            byte[] body = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+            int accepted = RunningOffice.JSON
+                    .readTree(office.postPlainly(path, body))
+                    .path("accepted")
+                    .asInt();
+            if (accepted != BATCH) {
+                throw new CommandFailure("of " + BATCH + " fixes " + accepted + " were taken");
+            }
+            return accepted;
+        };
+    }
+
+    /** One step of somebody on the way. */
+    private static final class Walk {
+        private long seq;
+        private double lon = 113.73;
+        private double lat = 34.77;
+        private final Instant start;
+
+        Walk(Instant start) {
+            this.start = start;
+        }
+
+        void step(Random random) {
+            seq++;
+            lon += 5e-6 + random.nextGaussian() * 1e-6;
+            lat += 5e-6 + random.nextGaussian() * 1e-6;
+        }
+
+        Instant at() {
+            return start.plusSeconds(5 * seq);
+        }
+    }
+
+    /** The plain way: connections that copy. */
+    private static final class Copying implements AutoCloseable {
+
+        private static final String COPY = """
+                copy wangge.patrol_fix (patrol_id, patrol_started_at, seq, at, received_at, lon, lat, accuracy_metres,
+                    speed_metres_per_second, heading_degrees, mock) from stdin
+                """;
+
+        private final PostgisAccess access;
+        private final Instant start;
+        private final List<Connection> connections = new ArrayList<>();
+
+        Copying(PostgisAccess access, Instant start) {
+            this.access = access;
+            this.start = start;
+        }
+
+        ToIntFunction<Random> client() {
+            try {
+                Connection connection = OfficeDatabase.connect(access);
+                connections.add(connection);
+                CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+                UUID patrol = UUID.randomUUID();
+                Walk walk = new Walk(start);
+                return random -> copy(copy, patrol, walk, random);
+            } catch (SQLException e) {
+                throw new CommandFailure("the database cannot be asked: " + e.getMessage(), e);
+            }
+        }
+
+        private static int copy(CopyManager copy, UUID patrol, Walk walk, Random random) {
+            StringBuilder rows = new StringBuilder();
+            for (int i = 0; i < BATCH; i++) {
+                walk.step(random);
+                rows.append(patrol)
+                        .append('\t')
+                        .append(walk.start)
+                        .append('\t')
+                        .append(walk.seq)
+                        .append('\t');
+                rows.append(walk.at())
+                        .append('\t')
+                        .append(walk.start)
+                        .append('\t')
+                        .append(walk.lon)
+                        .append('\t');
+                rows.append(walk.lat).append("\t8.5\t1.2\t90\tf\n");
+            }
+            try {
+                return (int) copy.copyIn(
+                        COPY, new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+            } catch (SQLException | IOException e) {
+                throw new CommandFailure("the fixes cannot be copied: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            for (Connection connection : connections) {
+                try {
+                    connection.close();
+                } catch (SQLException e) {
+                    WanggeCommand.say("a connection could not be closed: " + e.getMessage());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.wangge.server.patrol.internal;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.wangge.geodata.track.CleanTrack;
+import org.wangge.geodata.track.FlaggedFix;
+import org.wangge.geodata.track.Track;
+import org.wangge.geodata.track.TrackCleaning;
+
+/**
+ * Tracks as the engine judges them. Those that were asked for last are kept in memory, each under the revision it is of: who replays a track
+ * asks for it page by page.
+ */
+@Component
+class CleanTracks {
+
+    /** Fixes of all tracks that are kept; some 40 MB. */
+    private static final int MOST_KEPT = 150_000;
+
+    private final FixRows fixes;
+    private final JdbcTrackValues values;
+
+    /** The one asked for last is the last. */
+    private final Map<UUID, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Kept(long revision, Judged judged) {}
+
+    /**
+     * A judged track.
+     *
+     * @param fixes by their own numbers, with the rules they broke
+     */
+    record Judged(CleanTrack track, List<FlaggedFix> fixes) {}
+
+    CleanTracks(FixRows fixes, JdbcTrackValues values) {
+        this.fixes = fixes;
+        this.values = values;
+    }
+
+    /** @param patrol as it was read: fixes that came since may be in the answer, and are asked for again by the next revision */
+    Judged get(PatrolRow patrol) {
+        synchronized (kept) {
+            Kept known = kept.get(patrol.id());
+            if (known != null && known.revision() == patrol.revision()) {
+                return known.judged();
+            }
+        }
+        EngineOrder order = new EngineOrder(fixes.list(patrol));
+        CleanTrack track = TrackCleaning.clean(
+                new Track(
+                        patrol.id().toString(),
+                        patrol.personId().toString(),
+                        patrol.phone(),
+                        patrol.means(),
+                        order.numbered()),
+                values.at(patrol.startedAt()).gates());
+        Judged judged = new Judged(
+                track,
+                track.fixes().stream()
+                        .map(order::original)
+                        .sorted(Comparator.comparingLong(one -> one.fix().seq()))
+                        .toList());
+        keep(patrol, judged);
+        return judged;
+    }
+
+    private void keep(PatrolRow patrol, Judged judged) {
+        synchronized (kept) {
+            kept.put(patrol.id(), new Kept(patrol.revision(), judged));
+            int all = kept.values().stream()
+                    .mapToInt(one -> one.judged().fixes().size())
+                    .sum();
+            for (Iterator<Kept> eldest = kept.values().iterator(); all > MOST_KEPT && eldest.hasNext(); ) {
+                all -= eldest.next().judged().fixes().size();
+                eldest.remove();
+            }
+        }
+    }
+}

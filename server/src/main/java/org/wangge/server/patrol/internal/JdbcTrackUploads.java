@@ -1,0 +1,137 @@
+package org.wangge.server.patrol.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.geodata.io.TrackFile;
+import org.wangge.geodata.io.TrackFile.TimedPlace;
+import org.wangge.geodata.io.UnreadableFileException;
+import org.wangge.geodata.track.Fix;
+import org.wangge.geodata.track.Travel;
+import org.wangge.server.identity.Audit;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.patrol.PatrolKind;
+import org.wangge.server.patrol.PatrolProblem;
+import org.wangge.server.patrol.PatrolSource;
+import org.wangge.server.patrol.PatrolState;
+import org.wangge.server.patrol.Patrols.Begun;
+import org.wangge.server.patrol.TrackUploads;
+import org.wangge.server.patrol.internal.PatrolRows.Beginning;
+import org.wangge.server.shared.Ids;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.Sha256;
+
+@Repository
+@Transactional
+class JdbcTrackUploads implements TrackUploads {
+
+    /** Fixes written at once. */
+    private static final int CHUNK = 2000;
+
+    private final PatrolRows patrols;
+    private final FixRows fixes;
+    private final PatrolPeople people;
+    private final PatrolViews views;
+    private final MonthPartitions partitions;
+    private final Audit audit;
+    private final OfficeTime time;
+
+    JdbcTrackUploads(
+            PatrolRows patrols,
+            FixRows fixes,
+            PatrolPeople people,
+            PatrolViews views,
+            MonthPartitions partitions,
+            Audit audit,
+            OfficeTime time) {
+        this.patrols = patrols;
+        this.fixes = fixes;
+        this.people = people;
+        this.views = views;
+        this.partitions = partitions;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    @Override
+    public Begun upload(Caller caller, byte[] content, Travel means, @Nullable UUID forPerson) {
+        caller.require(Permission.RECORD_PATROL);
+        PatrolPeople.OnPatrol on = people.of(caller, forPerson);
+        String sha256 = Sha256.hex(content);
+        Optional<PatrolRow> before = patrols.ofFile(on.personId(), sha256);
+        if (before.isPresent()) {
+            return new Begun(views.of(before.get()), false);
+        }
+        TrackFile file = read(content);
+        Optional<UUID> made = insert(caller, means, on, sha256, file);
+        PatrolRow patrol = patrols.ofFile(on.personId(), sha256).orElseThrow();
+        if (made.isPresent()) {
+            insertFixes(patrol, file.places());
+            audit.record(
+                    caller,
+                    "patrol.upload",
+                    "patrol/" + patrol.id(),
+                    Map.of(
+                            "person", patrol.personId().toString(),
+                            "sha256", sha256,
+                            "fixes", file.places().size()));
+        }
+        return new Begun(views.of(patrols.find(patrol.id()).orElseThrow()), made.isPresent());
+    }
+
+    private static TrackFile read(byte[] content) {
+        try {
+            return TrackFile.read(content);
+        } catch (UnreadableFileException e) {
+            throw ProblemException.ofField(PatrolProblem.TRACK_FILE_REFUSED, "/file", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<UUID> insert(
+            Caller caller, Travel means, PatrolPeople.OnPatrol on, String sha256, TrackFile file) {
+        List<Instant> times =
+                file.places().stream().map(TimedPlace::at).sorted().toList();
+        partitions.require(times.getFirst());
+        return patrols.insert(new Beginning(
+                Ids.next(),
+                caller.accountId(),
+                on.personId(),
+                on.personName(),
+                on.recordedBy(),
+                on.recordedByName(),
+                means,
+                PatrolKind.PATROL,
+                file.format() == TrackFile.Format.GPX ? PatrolSource.GPX : PatrolSource.KML,
+                PatrolState.FINISHED,
+                null,
+                null,
+                null,
+                sha256,
+                file.unusable(),
+                times.getFirst(),
+                times.getLast(),
+                time.now()));
+    }
+
+    /** Numbered from 1 in the order of the file. */
+    private void insertFixes(PatrolRow patrol, List<TimedPlace> places) {
+        Instant now = time.now();
+        List<Fix> all = new ArrayList<>(places.size());
+        for (TimedPlace place : places) {
+            Fix fix = Fix.of(all.size() + 1L, place.at(), place.place());
+            // When a point came to the office says nothing of a file, but that it cannot be of the future.
+            all.add(place.at().isAfter(now) ? fix.withReceivedAt(now) : fix);
+        }
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            fixes.insert(patrol, all.subList(from, Math.min(all.size(), from + CHUNK)));
+        }
+    }
+}

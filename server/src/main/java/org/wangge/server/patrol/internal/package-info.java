@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.patrol.internal;
+
+import org.jspecify.annotations.NullMarked;

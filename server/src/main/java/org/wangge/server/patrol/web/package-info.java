@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.patrol.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.wangge.server.river.web;
+
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.shared.OfficeTime;
+
+/**
+ * A period, half-open.
+ *
+ * @param from {@code YYYY-MM-DD}, the start of that day, or an RFC 3339 time; the first of this month when absent
+ * @param to the same, exclusive; the end of today when absent
+ */
+record PeriodQuery(@Nullable String from, @Nullable String to) {
+
+    Period period(OfficeTime time) {
+        return Period.of(from, to, time);
+    }
+}

@@ -1,0 +1,44 @@
+package org.wangge.server.supervision.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.ProblemType;
+import org.wangge.server.shared.StorableText;
+
+/** Texts and days people write: stripped, not too long, in years that calendars of databases know. */
+final class SupervisionTexts {
+
+    private static final int LONGEST = 2000;
+    private static final int FIRST_YEAR = 1949;
+    private static final int LAST_YEAR = 2199;
+
+    private SupervisionTexts() {}
+
+    /** Null and blank are the same. */
+    static @Nullable String find(ProblemType problem, String pointer, @Nullable String text) {
+        return text == null || text.isBlank() ? null : get(problem, pointer, text);
+    }
+
+    static String get(ProblemType problem, String pointer, String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST || !StorableText.isStorable(stripped)) {
+            throw ProblemException.ofField(problem, pointer, "It has 1 to " + LONGEST + " characters without NUL");
+        }
+        return stripped;
+    }
+
+    static LocalDate day(ProblemType problem, String pointer, LocalDate day) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw ProblemException.ofField(
+                    problem, pointer, "It is a day of the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        return day;
+    }
+
+    static Instant start(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+}

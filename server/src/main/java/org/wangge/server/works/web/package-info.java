@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.works.web;
+
+import org.jspecify.annotations.NullMarked;

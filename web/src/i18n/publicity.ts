@@ -1,0 +1,48 @@
+/** What the public sees of a case, on its page. */
+export const publicityZh = {
+  publicity: {
+    heading: '对外公开',
+    isShown: '公众可见',
+    isHidden: '已对公众隐藏',
+    noReports: '没有公众上报。附近再报同类问题的人只会看到“这里已有人上报”和大致位置。',
+    channel: { page: '公众页面', open311: 'Open311' },
+    joined: '并入本案',
+    reporters: '查看上报人联系方式',
+    reportersOf: '上报人',
+    noReporters: '没有留下联系方式',
+    hideReporters: '收起联系方式',
+    photos: '公众可以看到的照片',
+    release: '公开',
+    noPhotos: '没有可以公开的照片。',
+    hide: '对公众隐藏整个案件',
+    hideNote: '隐藏后，公众页面和 Open311 都不再显示，照片只有受理人员能看；案件同时作废或不予立案。',
+    reason: '隐藏的理由',
+    save: '保存公开设置',
+    saved: '公开设置已保存',
+    overtaken: '您修改期间别人改过：现在{state}，公开 {n} 张照片。您的选择还在，可以再次保存。',
+  },
+};
+
+export const publicityEn: typeof publicityZh = {
+  publicity: {
+    heading: 'What the public sees',
+    isShown: 'shown to the public',
+    isHidden: 'hidden from the public',
+    noReports: 'Nobody of the public reported it. Who reports the same nearby is told only that it is known, and about where.',
+    channel: { page: 'public page', open311: 'Open311' },
+    joined: 'added to this case',
+    reporters: 'Show how to reach who reported it',
+    reportersOf: 'Who reported it',
+    noReporters: 'Nobody left a name or number',
+    hideReporters: 'Hide names and numbers',
+    photos: 'Photos the public may see',
+    release: 'Public',
+    noPhotos: 'There are no photos to release.',
+    hide: 'Hide the whole case from the public',
+    hideNote: 'It is then gone from the public page and from Open311, and only who decides on cases sees its photos; the case is voided, or not filed.',
+    reason: 'Why it is hidden',
+    save: 'Save what is public',
+    saved: 'Saved what is public',
+    overtaken: 'Somebody changed it meanwhile: it is now {state}, with {n} photos released. What you chose is still here; save it again.',
+  },
+};
