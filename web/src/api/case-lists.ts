@@ -1,13 +1,9 @@
 /** Calls for lists of cases as tables: pages, how many there are, files, figures, and the filters people keep. */
 import { call, file, type Query } from './client';
-import type { CasePage } from './cases';
+import { type CasePage, casePage } from './cases';
 import type { Answered, Schema } from './contract';
 
 type Signal = AbortSignal | undefined;
-interface Collection {
-  features: CasePage['cases'];
-  links?: { rel: string; href: string }[];
-}
 
 export type SavedFilter = Schema<'SavedFilter'>;
 export type FilterBody = Schema<'FilterBody'>;
@@ -16,11 +12,8 @@ export type Figures = Answered<'/api/cases/figures'>;
 export type FigureGroup = Figures['groups'][number];
 export type FigureRow = Figures['total'];
 
-/** A page of the list that a query of an address means. */
-export async function casePage(query: Query, signal?: Signal): Promise<CasePage> {
-  const found = await call<Collection>('GET', '/api/cases', { query, signal });
-  return { cases: found.features, next: found.links?.find(({ rel }) => rel === 'next')?.href ?? null };
-}
+/** The first page of the list that a query of an address means. */
+export const listedCases = (query: Query, signal?: Signal): Promise<CasePage> => casePage('/api/cases', query, signal);
 export const caseCount = (query: Query, signal?: Signal): Promise<Counted> => call('GET', '/api/cases/count', { query, signal });
 export const caseFile = (query: Query): Promise<{ blob: Blob; name: string }> => file('/api/cases/export', query);
 export const caseFigures = (query: Query, signal?: Signal): Promise<Figures> => call('GET', '/api/cases/figures', { query, signal });

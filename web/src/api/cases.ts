@@ -7,7 +7,7 @@ import { call, type Query } from './client';
 import type { Answered, Schema } from './contract';
 import { segmentAt } from './rivers';
 import { anchorOf } from '../model/lonlat';
-import type { LonLat } from './types';
+import type { LonLat, Page } from './types';
 
 type Signal = AbortSignal | undefined;
 type Shaped<T extends { place: unknown }> = Omit<T, 'place'> & { place: Geometry };
@@ -51,11 +51,7 @@ export interface CaseFilter {
   readonly order?: 'due' | undefined;
 }
 
-export interface CasePage {
-  readonly cases: CaseFeature[];
-  /** The path of the next page, null at the end. */
-  readonly next: string | null;
-}
+export type CasePage = Page<CaseFeature>;
 
 interface Collection {
   features: CaseFeature[];
@@ -72,14 +68,14 @@ export const caseLog = (id: string, signal?: Signal): Promise<CaseLogEvent[]> =>
 /** The first page of a list. */
 export function caseList(filter: CaseFilter, limit: number, signal?: Signal): Promise<CasePage> {
   const yes = (flag: true | undefined): string | undefined => (flag === true ? 'true' : undefined);
-  return pageAt('/api/cases', { ...filter, mine: yes(filter.mine), pending: yes(filter.pending), limit }, signal);
+  return casePage('/api/cases', { ...filter, mine: yes(filter.mine), pending: yes(filter.pending), limit }, signal);
 }
 /** The page a page named as its next. */
-export const moreCases = (path: string, signal?: Signal): Promise<CasePage> => pageAt(path, {}, signal);
+export const moreCases = (path: string, signal?: Signal): Promise<CasePage> => casePage(path, {}, signal);
 
-async function pageAt(path: string, query: Query, signal?: Signal): Promise<CasePage> {
+export async function casePage(path: string, query: Query, signal?: Signal): Promise<CasePage> {
   const found = await call<Collection>('GET', path, { query, signal });
-  return { cases: found.features, next: found.links?.find(({ rel }) => rel === 'next')?.href ?? null };
+  return { rows: found.features, next: found.links?.find(({ rel }) => rel === 'next')?.href ?? null };
 }
 
 /** What drifts on a river is the same thing somewhere else; without an answer only what is near is looked for. */

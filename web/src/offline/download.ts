@@ -21,7 +21,7 @@ export async function lists(from: LonLat | null): Promise<Lists> {
     caseList({ mine: true, state: 'open' }, mostOwn),
     from === null ? null : (api.nearestCases(from, { limit: mostNear, category: [] }) as Promise<{ features: CaseFeature[] }>),
   ]);
-  return { mine: mine.cases, near: near?.features ?? null };
+  return { mine: mine.rows, near: near?.features ?? null };
 }
 
 /** Writes down both lists; what is in neither any more is forgotten, unless `kept` says that something of it waits to be sent. */

@@ -56,7 +56,7 @@ export const useQueue = defineStore('queue', () => {
     try {
       const page = await api.caseList(filterOf(wish), limit, controller.signal);
       if (running !== controller) return;
-      [rows.value, next.value, state.value, error.value] = [page.cases, page.next, 'ready', null];
+      [rows.value, next.value, state.value, error.value] = [page.rows, page.next, 'ready', null];
       lastMillis = performance.now() - began;
     } catch (problem) {
       if (running !== controller || isAborted(problem)) return;
@@ -76,7 +76,7 @@ export const useQueue = defineStore('queue', () => {
       // A list that was asked for again meanwhile begins anew.
       if (before !== running) return;
       const known = byId.value;
-      rows.value = [...rows.value, ...page.cases.filter(({ id }) => !known.has(id))];
+      rows.value = [...rows.value, ...page.rows.filter(({ id }) => !known.has(id))];
       next.value = page.next;
     } catch (problem) {
       error.value = problem;

@@ -51,7 +51,12 @@ class TownOrganisation {
                                         new TeamData(one.code(), one.name(), one.kind(), one.departmentCode(), null))
                                 .toList()));
         Intakes.whole("people", intake.people(caller, DemoOffice.SOURCE, people(office)));
-        Intakes.whole("shifts", intake.roster(caller, DemoOffice.SOURCE, shifts(office)));
+        rota(caller, office.shifts());
+    }
+
+    /** Shifts that are there already stay as they are. */
+    void rota(Caller caller, List<Town.Shift> shifts) {
+        Intakes.whole("shifts", intake.roster(caller, DemoOffice.SOURCE, rosters(shifts)));
     }
 
     private static List<PersonData> people(Town.Office office) {
@@ -70,8 +75,8 @@ class TownOrganisation {
                 .toList();
     }
 
-    private static List<RosterData> shifts(Town.Office office) {
-        return office.shifts().stream()
+    private static List<RosterData> rosters(List<Town.Shift> shifts) {
+        return shifts.stream()
                 .map(shift -> new RosterData(
                         shift.personId() + " " + shift.from(),
                         shift.personId(),

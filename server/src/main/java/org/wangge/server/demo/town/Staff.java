@@ -1,9 +1,6 @@
 package org.wangge.server.demo.town;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,6 @@ final class Staff {
     private static final int RIVER_CHIEFS = 4;
     private static final int INSPECTORS = 15;
     private static final int HANDLERS = 4;
-    private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Names names;
     private final List<Town.Cell> cells;
@@ -195,21 +191,11 @@ final class Staff {
     }
 
     private List<Town.Shift> shifts(Instant now) {
-        LocalDate today = now.atZone(OFFICE_ZONE).toLocalDate();
         List<Town.Person> onDuty = new ArrayList<>(withPost(Town.Post.INSPECTOR));
         onDuty.addAll(withPost(Town.Post.DISPATCHER));
         onDuty.addAll(withPost(Town.Post.DUTY_HEAD));
         onDuty.addAll(withPost(Town.Post.CHECKER));
         onDuty.addAll(withPost(Town.Post.HANDLER));
-        List<Town.Shift> shifts = new ArrayList<>();
-        for (int day = -1; day <= 7; day++) {
-            for (int i = 0; i < onDuty.size(); i++) {
-                int start = (i + day) % 2 == 0 ? 7 : 14;
-                Instant from =
-                        today.plusDays(day).atTime(start, 0).atZone(OFFICE_ZONE).toInstant();
-                shifts.add(new Town.Shift(onDuty.get(i).id(), from, from.plus(Duration.ofHours(8))));
-            }
-        }
-        return List.copyOf(shifts);
+        return Rota.around(now, onDuty);
     }
 }

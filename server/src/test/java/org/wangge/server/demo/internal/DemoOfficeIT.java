@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.server.casework.CaseCheck;
+import org.wangge.server.demo.town.DemoTown;
 import org.wangge.server.identity.Accounts;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
@@ -58,6 +61,9 @@ class DemoOfficeIT {
 
     @Autowired
     People people;
+
+    @Autowired
+    TownOrganisation organisation;
 
     private long emptyBefore;
     private long leftByBrokenStart;
@@ -236,6 +242,21 @@ class DemoOfficeIT {
         var answer = mvc.get().uri(uri).with(As.role(Role.ADMIN)).exchange();
         assertThat(answer).as(uri).hasStatusOk();
         return JsonPath.read(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8), path);
+    }
+
+    @Test
+    void itsRotaGoesOnWhileItIsKept() {
+        Instant aWeekLater = Instant.now().plus(Duration.ofDays(7));
+        long before = count("roster_entry");
+        assertThat(people.onDuty(Caller.system(), Instant.now())).hasSizeGreaterThan(3);
+        for (int i = 0; i < 2; i++) {
+            organisation.rota(
+                    Caller.system(), DemoTown.generate(aWeekLater).office().shifts());
+        }
+        assertThat(people.onDuty(Caller.system(), aWeekLater.plus(Duration.ofDays(6))))
+                .hasSizeGreaterThan(3);
+        // A person has five shifts in six days, and some of the week were there before.
+        assertThat(count("roster_entry")).isBetween(before + 100, before + 200);
     }
 
     @Test
