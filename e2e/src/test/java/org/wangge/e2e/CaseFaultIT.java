@@ -29,7 +29,6 @@ class CaseFaultIT {
 
     static Path folder;
     static Map<String, String> database;
-    static List<String> flags = List.of();
     static Office office;
 
     @BeforeAll
@@ -45,7 +44,7 @@ class CaseFaultIT {
     }
 
     private static Office next() {
-        return Office.start(folder.resolve("data"), List.of(), flags, database);
+        return Office.start(folder.resolve("data"), List.of(), database);
     }
 
     @Test
@@ -58,9 +57,6 @@ class CaseFaultIT {
     @Tag("long")
     @Timeout(3600)
     void theSameTwoHundredTimes() throws Exception {
-        Path cache = folder.resolve("office.aot");
-        Office.train(cache, folder.resolve("training"), database);
-        flags = List.of("-XX:AOTCache=" + cache);
         kill(200);
     }
 

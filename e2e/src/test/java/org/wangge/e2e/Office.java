@@ -64,14 +64,8 @@ final class Office implements AutoCloseable {
      * @param environment what is set beside the usual
      */
     static Office start(Path data, List<String> prefix, Map<String, String> environment, String... options) {
-        return start(data, prefix, List.of(), environment, options);
-    }
-
-    /** @param flags of the virtual machine beside the usual, such as the cache of loaded classes it uses */
-    static Office start(
-            Path data, List<String> prefix, List<String> flags, Map<String, String> environment, String... options) {
         try {
-            Process process = launch(data, prefix, flags, environment, options);
+            Process process = launch(data, prefix, environment, options);
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
                 Path announcement = data.resolve("office.json");
@@ -98,10 +92,11 @@ final class Office implements AutoCloseable {
     /** Starts the server without waiting. */
     static Process launch(Path data, List<String> prefix, Map<String, String> environment, String... options)
             throws IOException {
-        return launch(data, prefix, List.of(), environment, options);
+        return launch(data, prefix, ClassCache.flags(), environment, options);
     }
 
-    private static Process launch(
+    /** @param flags of the virtual machine beside the usual */
+    static Process launch(
             Path data, List<String> prefix, List<String> flags, Map<String, String> environment, String... options)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
@@ -119,27 +114,6 @@ final class Office implements AutoCloseable {
     /** Beside the data folder, so that an empty one stays empty. */
     static Path log(Path data) {
         return data.resolveSibling(data.getFileName() + ".log");
-    }
-
-    /**
-     * Makes a cache of loaded classes with which a server on that database starts in a part of the time.
-     *
-     * @param cache the file to make
-     */
-    static void train(Path cache, Path data, Map<String, String> environment) {
-        try {
-            Process process = launch(
-                    data,
-                    List.of(),
-                    List.of("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh"),
-                    environment);
-            process.onExit().join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (!Files.exists(cache)) {
-            throw new IllegalStateException("no cache was made, see " + log(data));
-        }
     }
 
     String url() {

@@ -2,6 +2,7 @@ package org.wangge.server.patrol.web;
 
 import java.util.stream.DoubleStream;
 import org.wangge.geodata.track.ReviewValues;
+import org.wangge.server.patrol.GateValues;
 import org.wangge.server.patrol.PatrolProblem;
 import org.wangge.server.shared.ProblemException;
 

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.wangge.server.patrol.GateValues;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.patrol.TrackValueSet;

@@ -15,6 +15,7 @@ import org.wangge.geodata.track.IntervalSet;
 import org.wangge.geodata.track.MeasuredLine;
 import org.wangge.geodata.track.PeriodCoverage;
 import org.wangge.geodata.track.Stretch;
+import org.wangge.server.patrol.GateValues;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.river.RiverCoverage;
 import org.wangge.server.river.RiverCoverage.Covered;
@@ -77,7 +78,7 @@ class CoverageController {
             double coveredSquareMetres,
             double summedSquareMetres,
             int tracks,
-            TrackRules rules,
+            GateValues rules,
             List<StretchAnswer> uncovered,
             List<StretchAnswer> covered,
             List<DepthAnswer> depths,
@@ -99,7 +100,7 @@ class CoverageController {
                     found.coveredSquareMetres(),
                     found.summedSquareMetres(),
                     coverage.tracks(),
-                    TrackRules.of(found.gates()),
+                    GateValues.of(found.gates()),
                     stretches(coverage.listUncovered(line)),
                     stretches(coverage.listCovered(line)),
                     found.depths().stream().map(DepthAnswer::of).toList(),

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.track.Gates;
+import org.wangge.server.patrol.GateValues;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.patrol.PatrolCoverage;
 import org.wangge.server.river.Bank;
@@ -131,7 +132,7 @@ class RiverQuestionController {
                 own.stream()
                         .map(segment -> MineSegment.of(segment, gates.toleranceMetres()))
                         .toList(),
-                TrackRules.of(gates));
+                GateValues.of(gates));
     }
 
     /**
@@ -272,7 +273,7 @@ class RiverQuestionController {
     /**
      * @param rules by which tracks are judged
      */
-    record MineAnswer(Instant at, List<MineSegment> segments, TrackRules rules) {}
+    record MineAnswer(Instant at, List<MineSegment> segments, GateValues rules) {}
 
     /**
      * @param slot what they are for it

@@ -1,12 +1,11 @@
-package org.wangge.server.patrol.web;
+package org.wangge.server.patrol;
 
 import java.time.Duration;
 import org.wangge.geodata.track.Gates;
-import org.wangge.server.patrol.PatrolProblem;
 import org.wangge.server.shared.ProblemException;
 
-/** As {@link Gates}, with lengths of time in seconds. */
-record GateValues(
+/** As {@link Gates}, with lengths of time in seconds: how the rules by which tracks are judged are told and taken. */
+public record GateValues(
         double accuracyMetres,
         double assumedAccuracyMetres,
         double gapSeconds,
@@ -27,9 +26,9 @@ record GateValues(
     private static final double LONGEST_SECONDS = 10 * 365 * 86_400.0;
 
     /** Above which a speed cannot be real, by means of travel. */
-    record Speeds(double foot, double bicycle, double boat, double car) {}
+    public record Speeds(double foot, double bicycle, double boat, double car) {}
 
-    static GateValues of(Gates gates) {
+    public static GateValues of(Gates gates) {
         Gates.Speeds speeds = gates.speeds();
         return new GateValues(
                 gates.accuracyMetres(),
@@ -50,7 +49,7 @@ record GateValues(
     }
 
     /** @throws ProblemException 422 for a value that cannot be */
-    Gates gates() {
+    public Gates gates() {
         try {
             return new Gates(
                     accuracyMetres,
@@ -78,12 +77,12 @@ record GateValues(
         }
     }
 
-    static double seconds(Duration time) {
+    public static double seconds(Duration time) {
         return time.toMillis() / 1e3;
     }
 
     /** @throws IllegalArgumentException for what is no length of time */
-    static Duration time(double seconds) {
+    public static Duration time(double seconds) {
         if (!(seconds >= 0 && seconds <= LONGEST_SECONDS)) {
             throw new IllegalArgumentException("a length of time is from 0 s to ten years");
         }
