@@ -48,7 +48,11 @@ public record GateValues(
                 gates.nearerByMetres());
     }
 
-    /** @throws ProblemException 422 for a value that cannot be */
+    /**
+     * The rules as the engine takes them.
+     *
+     * @throws ProblemException 422 for a value that cannot be
+     */
     public Gates gates() {
         try {
             return new Gates(
@@ -81,7 +85,11 @@ public record GateValues(
         return time.toMillis() / 1e3;
     }
 
-    /** @throws IllegalArgumentException for what is no length of time */
+    /**
+     * A length of time, to the millisecond.
+     *
+     * @throws IllegalArgumentException for what is no length of time
+     */
     public static Duration time(double seconds) {
         if (!(seconds >= 0 && seconds <= LONGEST_SECONDS)) {
             throw new IllegalArgumentException("a length of time is from 0 s to ten years");

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.wangge.server.casework.CaseFilter;
 import org.wangge.server.casework.CaseQuery;
 import org.wangge.server.casework.CaseQuery.Order;
 import org.wangge.server.identity.Caller;
@@ -17,12 +20,18 @@ import org.wangge.server.shared.jdbc.Times;
  * Reads a page of a list. An index finds all cases with some words, and an order finds the newest; neither finds the newest with these words.
  * So a page of words by time is looked for in spans of it, the newest first, each twice as long as the page should need, until it is full. The
  * first is gone through one by one, which is enough for words that stand in many cases; for the others there is an index of words by period.
+ *
+ * <p>Of a shape on the map the database cannot tell how many cases lie in it, and would go through an order until enough of them turned up.
+ * So they are gathered first, where they are few.
  */
 @Component
 class ListPages {
 
     /** So many cases the first span holds. */
     static final int FIRST_SPAN = 5_000;
+
+    /** So many cases in a shape are gathered before they are put in order. */
+    static final int FEW = 1_000;
 
     private static final double MOST_GROWTH = 32;
     private static final int MOST_PERIODS = 24;
@@ -37,10 +46,25 @@ class ListPages {
 
     List<CaseRows.Row> read(Caller caller, CaseQuery query) {
         CaseConditions.Condition asked = conditions.of(caller, query.filter());
+        List<UUID> few = isOfShape(query.filter().where()) ? gathered(asked) : List.of();
+        if (!few.isEmpty() && few.size() <= FEW) {
+            Map<String, @Nullable Object> ids = Map.of("few", few.toArray(UUID[]::new));
+            return rows(new CaseConditions.Condition("c.id = any(:few)\n", ids), query);
+        }
         boolean isByTime = query.order() == Order.REPORTED || query.order() == Order.CLOSED;
-        return isByTime && query.filter().what().text() != null
-                ? bySpans(asked, query)
-                : rows(asked, query, query.limit(), "", null, null);
+        return isByTime && query.filter().what().text() != null ? bySpans(asked, query) : rows(asked, query);
+    }
+
+    private static boolean isOfShape(CaseFilter.Where where) {
+        return where.bbox() != null || where.within() != null || where.along() != null;
+    }
+
+    private List<UUID> gathered(CaseConditions.Condition asked) {
+        return jdbc.sql("select c.id from case_record c where " + asked.sql() + "limit :most")
+                .params(asked.parameters())
+                .param("most", FEW + 1)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     private List<CaseRows.Row> bySpans(CaseConditions.Condition asked, CaseQuery query) {
@@ -106,6 +130,10 @@ class ListPages {
                         + (query.order() == Order.CLOSED ? "c.state = 'closed'" : "true"))
                 .query((row, number) -> Times.get(row, "at"))
                 .single();
+    }
+
+    private List<CaseRows.Row> rows(CaseConditions.Condition asked, CaseQuery query) {
+        return rows(asked, query, query.limit(), "", null, null);
     }
 
     private List<CaseRows.Row> rows(

@@ -1,10 +1,14 @@
 package org.wangge.server.casework.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
@@ -24,8 +28,8 @@ import org.wangge.server.identity.Caller;
 /**
  * The open cases nearest to a place, exactly. Those nearest in plain degrees give a distance within which there are certainly
  * enough; then everything whose box meets the disc of that distance is measured on the ellipsoid. Both questions go through the
- * index of open cases. Where a filter leaves only a few cases, all of them are measured instead: the index would have to be walked
- * through outwards until enough of them turned up, which may be all of it.
+ * index of open cases. Where a filter leaves only a few cases, these are gathered and put in order instead: the index would have to be
+ * walked through outwards until enough of them turned up, which may be all of it.
  *
  * <p>The order of {@code geography} would give the first ones closer, but it is one of spheres and great circles all the same, and
  * near a pole PostGIS 3.3 fails in it with "index returned tuples in wrong order" (ADR 0004).
@@ -35,11 +39,18 @@ class NearestCases {
 
     private static final int FEW = 1_000;
 
-    private static final String OF_FILTER = """
-            select c.id, ST_AsEWKB(c.place) as place
-            from case_record c
-            where c.state = 'open'
-              and %s
+    private static final String FEW_BY_DEGREES = """
+            with few as materialized (
+                select c.id, c.place
+                from case_record c
+                where c.state = 'open'
+                  and %s
+                limit :most
+            )
+            select few.id, ST_AsEWKB(few.place) as place, (select count(*) from few) as found
+            from few
+            order by few.place <-> ST_SetSRID(ST_Point(:lon, :lat), 4490)
+            limit :limit
             """;
 
     static final String BY_DEGREES = """
@@ -75,39 +86,43 @@ class NearestCases {
 
     List<NearestCase> find(Caller caller, NearestQuery query) {
         Condition asked = conditions.of(caller, query.filter());
-        List<Measured> candidates = isFew(asked) ? all(query, asked) : around(query, asked);
+        List<Measured> first =
+                few(query, asked).orElseGet(() -> measured(query.from(), byDegrees(query, asked, BY_DEGREES)));
         return views(
                 caller,
-                candidates.stream()
+                certain(query, asked, first).stream()
                         .filter(candidate -> candidate.nearest().metres() <= query.maxMetres())
                         .sorted(NEAREST_FIRST)
                         .limit(query.limit())
                         .toList());
     }
 
-    /** Whether only few open cases agree to a filter; who sees all and asks for all need not be counted. */
-    private boolean isFew(Condition asked) {
-        return !asked.isEverything()
-                && jdbc.sql("select count(*) from (" + OF_FILTER.formatted(asked.sql()) + "limit :limit) as counted")
-                                .params(asked.parameters())
-                                .param("limit", FEW + 1)
-                                .query(Integer.class)
-                                .single()
-                        <= FEW;
+    /** The first of those that agree to a filter; empty where that is no filter or many agree. */
+    private Optional<List<Measured>> few(NearestQuery query, Condition asked) {
+        if (asked.isEverything()) {
+            return Optional.empty();
+        }
+        AtomicInteger found = new AtomicInteger();
+        List<Measured> first = byDegrees(query, asked, FEW_BY_DEGREES)
+                .param("most", FEW + 1)
+                .query((row, number) -> {
+                    found.set(row.getInt("found"));
+                    return measured(query.from(), row);
+                })
+                .list();
+        return found.get() > FEW ? Optional.empty() : Optional.of(first);
     }
 
-    private List<Measured> all(NearestQuery query, Condition asked) {
-        return measured(query.from(), jdbc.sql(OF_FILTER.formatted(asked.sql())).params(asked.parameters()));
+    private JdbcClient.StatementSpec byDegrees(NearestQuery query, Condition asked, String sql) {
+        return jdbc.sql(sql.formatted(asked.sql()))
+                .params(asked.parameters())
+                .param("lon", query.from().lon())
+                .param("lat", query.from().lat())
+                .param("limit", query.limit());
     }
 
-    private List<Measured> around(NearestQuery query, Condition asked) {
-        List<Measured> first = measured(
-                query.from(),
-                jdbc.sql(BY_DEGREES.formatted(asked.sql()))
-                        .params(asked.parameters())
-                        .param("lon", query.from().lon())
-                        .param("lat", query.from().lat())
-                        .param("limit", query.limit()));
+    /** What may be nearest, when these are first in degrees. */
+    private List<Measured> certain(NearestQuery query, Condition asked, List<Measured> first) {
         if (first.size() < query.limit()) {
             return first;
         }
@@ -128,11 +143,12 @@ class NearestCases {
     }
 
     private static List<Measured> measured(LonLat from, JdbcClient.StatementSpec candidates) {
-        return candidates
-                .query((row, number) -> new Measured(
-                        row.getObject("id", UUID.class),
-                        GeodesicDistance.nearest(from, Ewkb.read(row.getBytes("place")))))
-                .list();
+        return candidates.query((row, number) -> measured(from, row)).list();
+    }
+
+    private static Measured measured(LonLat from, ResultSet row) throws SQLException {
+        return new Measured(
+                row.getObject("id", UUID.class), GeodesicDistance.nearest(from, Ewkb.read(row.getBytes("place"))));
     }
 
     /** The cases as readers see them, in the same order. */

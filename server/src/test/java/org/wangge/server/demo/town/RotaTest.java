@@ -36,7 +36,8 @@ class RotaTest {
                     .sorted(Comparator.comparing(Town.Shift::from))
                     .toList();
             for (int i = 1; i < sorted.size(); i++) {
-                assertThat(Duration.between(sorted.get(i - 1).to(), sorted.get(i).from()))
+                assertThat(Duration.between(
+                                sorted.get(i - 1).to(), sorted.get(i).from()))
                         .isGreaterThanOrEqualTo(Duration.ofHours(11));
             }
         }
