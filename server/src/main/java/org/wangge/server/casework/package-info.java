@@ -8,6 +8,7 @@
             "shared",
             "shared::web",
             "shared::jdbc",
+            "shared::job",
             "identity",
             "organisation",
             "positions",

@@ -5,6 +5,7 @@
             "shared",
             "shared::web",
             "shared::jdbc",
+            "shared::job",
             "identity",
             "publish::spi",
             "search",

@@ -1,4 +1,4 @@
-/** Work that is queued in the database and done by any server. */
+/** Work that is queued in the database and done by any server, and work that is done again and again. */
 @NullMarked
 @NamedInterface("job")
 package org.wangge.server.shared.job;

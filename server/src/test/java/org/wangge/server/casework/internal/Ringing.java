@@ -2,9 +2,11 @@ package org.wangge.server.casework.internal;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wangge.server.shared.jdbc.Timers;
 
 /** For tests of other packages: what timers do, which are off in tests. */
 public final class Ringing {
@@ -52,7 +54,12 @@ public final class Ringing {
     }
 
     private static Scheduler scheduler(BeanFactory beans, DataSource database, String name) {
-        return CaseTimers.scheduler(database, beans.getBean(CaseAlarms.class), beans.getBean(ClockRefresh.class), name);
+        return Timers.scheduler(
+                database,
+                List.of(
+                        CaseTimers.ringingOfCases(beans.getBean(CaseAlarms.class)),
+                        CaseTimers.rewritingOfClocks(beans.getBean(ClockRefresh.class))),
+                name);
     }
 
     private static void await(BeanFactory beans, String condition, Duration atMost) throws InterruptedException {

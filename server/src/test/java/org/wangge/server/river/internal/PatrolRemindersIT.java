@@ -31,6 +31,8 @@ import org.wangge.server.river.RiverIntake;
 import org.wangge.server.river.RiverRecord;
 import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.jdbc.Timers;
+import org.wangge.server.shared.job.TimedWork;
 import org.wangge.server.testing.OfficeTest;
 
 /** Who is reminded of patrols, when, and that nobody is twice. */
@@ -134,8 +136,9 @@ class PatrolRemindersIT {
     @Test
     void twoServersWithTheirSchedulersSendOneEach() throws InterruptedException {
         OfficeTime time = new OfficeTime(Clock.fixed(SATURDAY, SHANGHAI));
-        Scheduler one = ReminderTimer.scheduler(database, reminders, time, Duration.ofMillis(200), "one");
-        Scheduler other = ReminderTimer.scheduler(database, reminders, time, Duration.ofMillis(200), "other");
+        List<TimedWork> works = List.of(ReminderTimer.remindingOfPatrols(reminders, time, Duration.ofMillis(200)));
+        Scheduler one = Timers.scheduler(database, works, "one");
+        Scheduler other = Timers.scheduler(database, works, "other");
         one.start();
         other.start();
         try {
