@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
@@ -28,8 +27,8 @@ import org.wangge.server.identity.Caller;
 /**
  * The open cases nearest to a place, exactly. Those nearest in plain degrees give a distance within which there are certainly
  * enough; then everything whose box meets the disc of that distance is measured on the ellipsoid. Both questions go through the
- * index of open cases. Where a filter leaves only a few cases, these are gathered and put in order instead: the index would have to be
- * walked through outwards until enough of them turned up, which may be all of it.
+ * index of open cases. Where a filter leaves only a few cases, all of them are measured instead: the index would have to be walked
+ * through outwards until enough of them turned up, which may be all of it.
  *
  * <p>The order of {@code geography} would give the first ones closer, but it is one of spheres and great circles all the same, and
  * near a pole PostGIS 3.3 fails in it with "index returned tuples in wrong order" (ADR 0004).
@@ -38,20 +37,6 @@ import org.wangge.server.identity.Caller;
 class NearestCases {
 
     private static final int FEW = 1_000;
-
-    private static final String FEW_BY_DEGREES = """
-            with few as materialized (
-                select c.id, c.place
-                from case_record c
-                where c.state = 'open'
-                  and %s
-                limit :most
-            )
-            select few.id, ST_AsEWKB(few.place) as place, (select count(*) from few) as found
-            from few
-            order by few.place <-> ST_SetSRID(ST_Point(:lon, :lat), 4490)
-            limit :limit
-            """;
 
     static final String BY_DEGREES = """
             select c.id, ST_AsEWKB(c.place) as place
@@ -86,43 +71,47 @@ class NearestCases {
 
     List<NearestCase> find(Caller caller, NearestQuery query) {
         Condition asked = conditions.of(caller, query.filter());
-        List<Measured> first =
-                few(query, asked).orElseGet(() -> measured(query.from(), byDegrees(query, asked, BY_DEGREES)));
+        List<Measured> candidates = few(query, asked).orElseGet(() -> around(query, asked));
         return views(
                 caller,
-                certain(query, asked, first).stream()
+                candidates.stream()
                         .filter(candidate -> candidate.nearest().metres() <= query.maxMetres())
                         .sorted(NEAREST_FIRST)
                         .limit(query.limit())
                         .toList());
     }
 
-    /** The first of those that agree to a filter; empty where that is no filter or many agree. */
+    /** All that agree to a filter; empty where that is no filter or many agree, which are not measured for nothing. */
     private Optional<List<Measured>> few(NearestQuery query, Condition asked) {
         if (asked.isEverything()) {
             return Optional.empty();
         }
-        AtomicInteger found = new AtomicInteger();
-        List<Measured> first = byDegrees(query, asked, FEW_BY_DEGREES)
-                .param("most", FEW + 1)
-                .query((row, number) -> {
-                    found.set(row.getInt("found"));
-                    return measured(query.from(), row);
-                })
-                .list();
-        return found.get() > FEW ? Optional.empty() : Optional.of(first);
-    }
-
-    private JdbcClient.StatementSpec byDegrees(NearestQuery query, Condition asked, String sql) {
-        return jdbc.sql(sql.formatted(asked.sql()))
+        List<Candidate> found = jdbc.sql("""
+                        select c.id, ST_AsEWKB(c.place) as place
+                        from case_record c
+                        where c.state = 'open'
+                          and %s
+                        limit :most
+                        """.formatted(asked.sql()))
                 .params(asked.parameters())
-                .param("lon", query.from().lon())
-                .param("lat", query.from().lat())
-                .param("limit", query.limit());
+                .param("most", FEW + 1)
+                .query((row, number) -> Candidate.of(row))
+                .list();
+        return found.size() > FEW
+                ? Optional.empty()
+                : Optional.of(found.stream()
+                        .map(candidate -> candidate.measured(query.from()))
+                        .toList());
     }
 
-    /** What may be nearest, when these are first in degrees. */
-    private List<Measured> certain(NearestQuery query, Condition asked, List<Measured> first) {
+    private List<Measured> around(NearestQuery query, Condition asked) {
+        List<Measured> first = measured(
+                query.from(),
+                jdbc.sql(BY_DEGREES.formatted(asked.sql()))
+                        .params(asked.parameters())
+                        .param("lon", query.from().lon())
+                        .param("lat", query.from().lat())
+                        .param("limit", query.limit()));
         if (first.size() < query.limit()) {
             return first;
         }
@@ -143,12 +132,9 @@ class NearestCases {
     }
 
     private static List<Measured> measured(LonLat from, JdbcClient.StatementSpec candidates) {
-        return candidates.query((row, number) -> measured(from, row)).list();
-    }
-
-    private static Measured measured(LonLat from, ResultSet row) throws SQLException {
-        return new Measured(
-                row.getObject("id", UUID.class), GeodesicDistance.nearest(from, Ewkb.read(row.getBytes("place"))));
+        return candidates
+                .query((row, number) -> Candidate.of(row).measured(from))
+                .list();
     }
 
     /** The cases as readers see them, in the same order. */
@@ -171,6 +157,19 @@ class NearestCases {
                         candidate.nearest().metres(),
                         candidate.nearest().bearingDegrees()))
                 .toList();
+    }
+
+    /** A case and its place as it is stored. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared with nothing
+    private record Candidate(UUID id, byte[] place) {
+
+        static Candidate of(ResultSet row) throws SQLException {
+            return new Candidate(row.getObject("id", UUID.class), row.getBytes("place"));
+        }
+
+        Measured measured(LonLat from) {
+            return new Measured(id, GeodesicDistance.nearest(from, Ewkb.read(place)));
+        }
     }
 
     /** A case before it is read. */
