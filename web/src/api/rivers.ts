@@ -78,6 +78,9 @@ export const removeSign = (id: string, version: number): Promise<void> => call('
 
 export type River = Answered<'/api/rivers/{id}'>;
 export const rivers = (text: string, signal?: Signal): Promise<Page<River>> => page('/api/rivers', { ...(text === '' ? {} : { text }), limit: 1000 }, signal);
+export const riverKinds = ['river', 'canal', 'stream', 'drain', 'ditch'] as const;
+export const putRiver = (id: string, version: number, body: Taken<'/api/rivers'>): Promise<River> => call('PUT', `/api/rivers/${encodeURIComponent(id)}`, { body, ifMatch: versioned(version) });
+export const removeRiver = (id: string, version: number): Promise<void> => call('DELETE', `/api/rivers/${encodeURIComponent(id)}`, { ifMatch: versioned(version) });
 export const addRiver = (body: Taken<'/api/rivers'>): Promise<River> => call('POST', '/api/rivers', { body, ...key() });
 export const addSegment = (body: SegmentBody): Promise<SegmentCard> => call('POST', '/api/rivers/segments', { body, ...key() });
 export const closeSegment = (id: string, version: number): Promise<void> => call('DELETE', segmentPath(id), { ifMatch: versioned(version) });

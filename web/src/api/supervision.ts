@@ -38,7 +38,8 @@ export const removeRound = (id: string): Promise<void> => call('DELETE', `/api/p
 
 export const meetings = (query: Query, signal?: Signal): Promise<Page<Meeting>> => page('/api/river-meetings', { ...query, limit: 50 }, signal);
 export const moreMeetings = (path: string): Promise<Page<Meeting>> => page(path, {});
-export const addMeeting = (body: MeetingBody): Promise<Meeting> => call('POST', '/api/river-meetings', { body, ...key() });
+/** With the same key again it is the same meeting. */
+export const addMeeting = (body: MeetingBody, idempotencyKey: string): Promise<Meeting> => call('POST', '/api/river-meetings', { body, idempotencyKey });
 export const removeMeeting = ({ id, version }: Meeting): Promise<void> => call('DELETE', meetingPath(id), { ifMatch: versioned(version) });
 export const minutes = (id: string): Promise<{ blob: Blob; name: string }> => file(`${meetingPath(id)}/minutes`, {});
 export function sendMinutes(id: string, from: File): Promise<Meeting> {

@@ -23,6 +23,7 @@ import { printEn } from './print';
 import { publicEn } from './public';
 import { riverEn } from './river';
 import { riverDeskEn } from './river-desk';
+import { riverRefusalsEn } from './river-refusals';
 import { servicesEn } from './services';
 import { supervisionEn } from './supervision';
 import { workbenchEn } from './workbench-en';
@@ -56,6 +57,7 @@ export const en: Messages = {
   ...gatewayEn,
   ...riverEn,
   ...riverDeskEn,
+  ...riverRefusalsEn,
   ...supervisionEn,
   ...worksEn,
   ...servicesEn,
@@ -270,6 +272,7 @@ export const en: Messages = {
     forbidden: 'You may not do this',
     notFound: 'Not found',
     conflict: 'Not possible in the present state',
+    stale: 'Somebody changed it meanwhile; look at it as it is now, then change it again',
     tooLarge: 'The file is too large',
     refused: 'The server did not accept it: {detail}',
     unavailable: 'The server is busy, try again later',

@@ -23,6 +23,7 @@ import { printZh } from './print';
 import { publicZh } from './public';
 import { riverZh } from './river';
 import { riverDeskZh } from './river-desk';
+import { riverRefusalsZh } from './river-refusals';
 import { servicesZh } from './services';
 import { supervisionZh } from './supervision';
 import { workbenchZh } from './workbench-zh';
@@ -55,6 +56,7 @@ export const zh = {
   ...gatewayZh,
   ...riverZh,
   ...riverDeskZh,
+  ...riverRefusalsZh,
   ...supervisionZh,
   ...worksZh,
   ...servicesZh,
@@ -277,6 +279,7 @@ export const zh = {
     forbidden: '您没有权限这样做',
     notFound: '没有找到',
     conflict: '现在的状态不允许这样做',
+    stale: '在此期间已被别人改动，请看过新内容后重新修改',
     tooLarge: '文件太大',
     refused: '服务器没有接受：{detail}',
     unavailable: '服务器暂时忙，请稍后再试',

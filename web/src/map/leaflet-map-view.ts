@@ -132,7 +132,7 @@ export class LeafletMapView implements MapView {
     for (const { name, geometry } of areas) {
       const style = { className: 'wg-area', weight: 3, fillOpacity: 0.06, interactive: false };
       const drawn = L.geoJSON(geometry, { interactive: false, style });
-      drawn.bindTooltip(textElement(name), { permanent: true, direction: 'center', className: 'wg-area-name' });
+      if (name !== '') drawn.bindTooltip(textElement(name), { permanent: true, direction: 'center', className: 'wg-area-name' });
       this.areas.addLayer(drawn);
     }
   }

@@ -30,7 +30,7 @@ export interface MapMarker {
   readonly look?: 'green' | 'yellow' | 'red' | 'none' | 'person';
 }
 
-/** An area with its name, drawn over the tiles. */
+/** An area with its name, drawn over the tiles; an empty name is not written. */
 export interface NamedArea {
   readonly name: string;
   readonly geometry: Geometry;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearedShare, polygonIn, polygonOf, sketchOf } from './works';
+import { clearedShare, polygonIn, polygonOf, shortCode, sketchOf } from './works';
 
 const corners = [
   { lon: 1, lat: 1 },
@@ -31,4 +31,8 @@ describe('drawing a works zone', () => {
     expect(clearedShare({ total: 4, cleared: 1 })).toBe(0.25);
     expect(clearedShare({ total: 0, cleared: 0 })).toBe(0);
   });
+});
+
+it('marks things by the digits at the end of their numbers', () => {
+  expect(['YB-01', 'A1234', '林木甲乙'].map(shortCode)).toEqual(['01', '234', '林木甲']);
 });

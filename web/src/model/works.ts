@@ -30,3 +30,6 @@ export function polygonIn(text: string): Geometry | null {
 
 /** How much of what there is to clear is cleared, from 0 to 1; 0 where there is nothing. */
 export const clearedShare = ({ total, cleared }: { total: number; cleared: number }): number => (total === 0 ? 0 : cleared / total);
+
+/** What of a number fits on a marker: the digits at its end, by which those of one zone differ, else how it begins. */
+export const shortCode = (code: string): string => /\d{1,3}$/u.exec(code)?.[0] ?? code.slice(0, 3);

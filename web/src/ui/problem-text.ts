@@ -6,7 +6,7 @@ const { t } = i18n.global;
 /** What a person is told about a failure, in their language, with the server's reason where it gives one. */
 export function problemText(error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('problem.server');
-  const known = textOr(`refusal.${error.code}`, textOr(`caseRefusal.${error.code}`, ''));
+  const known = textOr(`refusal.${error.code}`, textOr(`caseRefusal.${error.code}`, textOr(`riverRefusal.${error.code}`, '')));
   if (known !== '') return known;
   switch (error.status) {
     case 0:
@@ -17,6 +17,8 @@ export function problemText(error: unknown): string {
       return t('problem.notFound');
     case 409:
       return t('problem.conflict');
+    case 412:
+      return t('problem.stale');
     case 413:
       return t('problem.tooLarge');
     case 429:

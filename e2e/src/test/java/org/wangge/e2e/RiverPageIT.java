@@ -151,7 +151,56 @@ class RiverPageIT {
             assertThat(office.page.getByText(code).first()).isVisible();
             assertThat(office.page.getByText("split").first()).isVisible();
             office.picture("river-split");
+            reshaped(office);
+            renamedAndDeleted(office, code);
         }
+    }
+
+    /** The parts are put together again, the line is drawn anew, and the segment ends. */
+    private static void reshaped(Browser office) {
+        office.button("Put together with a neighbour").click();
+        Locator form = office.page.locator("form[aria-label='Put together with a neighbour']");
+        form.locator("select").selectOption(form.locator("option").first().getAttribute("value"));
+        String parts = office.page.url();
+        form.locator("button[type=submit]").click();
+        assertThat(office.page).not().hasURL(parts);
+        assertThat(office.page.locator("li small").getByText("put together").first())
+                .isVisible();
+        Locator length = office.page.locator(".facts div").filter(new Locator.FilterOptions().setHasText("Length"));
+        String before = length.innerText();
+        office.button("Change").first().click();
+        office.button("Draw the centre line anew").click();
+        office.settle();
+        office.map().click(new Locator.ClickOptions().setPosition(200, 300));
+        office.map().click(new Locator.ClickOptions().setPosition(500, 340));
+        assertThat(office.page.getByTestId("line-length")).containsText("2 points");
+        office.picture("river-redraw");
+        office.button("Save").click();
+        assertThat(length).isVisible();
+        assertThat(length).not().hasText(before);
+        office.button("End the segment").click();
+        assertThat(office.page.getByText("Ended on")).isVisible();
+        office.picture("river-ended");
+    }
+
+    /** A river of which segments are known stays; one that never had any goes. */
+    private static void renamedAndDeleted(Browser office, String code) {
+        office.post("/api/rivers", Map.of("name", "空河" + code, "kind", "ditch"));
+        office.page.navigate(DemoOffice.url() + "/#/rivers");
+        office.button("Manage rivers").click();
+        Locator rivers = office.page.getByTestId("river");
+        office.button("Change 试河").last().click();
+        office.page.getByLabel("Name of the river").fill("新河" + code);
+        office.picture("river-rename");
+        office.button("Save").click();
+        assertThat(rivers.filter(new Locator.FilterOptions().setHasText("新河" + code)))
+                .hasCount(1);
+        office.button("Delete 新河" + code).click();
+        assertThat(office.page.getByRole(AriaRole.ALERT)).containsText("history is kept");
+        office.button("Delete 空河" + code).click();
+        assertThat(office.page.getByText("空河" + code + " is deleted")).isVisible();
+        assertThat(rivers.filter(new Locator.FilterOptions().setHasText("空河" + code)))
+                .hasCount(0);
     }
 
     /** The chief goes along the upper half of the own segment by car, at 15 m/s, from now on. */

@@ -24,8 +24,6 @@ import org.wangge.server.casework.machine.CaseAction;
 import org.wangge.server.demo.town.Town;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Scope;
-import org.wangge.server.organisation.People;
 
 /**
  * What the office did to the open cases of the made-up street until now: decided on, given to somebody, most of them reached. What then took
@@ -41,20 +39,21 @@ class CasesAtWork {
 
     private final Cases cases;
     private final CaseIntake intake;
-    private final People people;
+    private final TownCallers callers;
 
-    CasesAtWork(Cases cases, CaseIntake intake, People people) {
+    CasesAtWork(Cases cases, CaseIntake intake, TownCallers callers) {
         this.cases = cases;
         this.intake = intake;
-        this.people = people;
+        this.callers = callers;
     }
 
     /** Needs the cases and the people to be there. */
     void load(Caller caller, Town.Office office, Instant now) {
         Desk desk = new Desk(
-                of(caller, office, Town.Post.DISPATCHER, Role.DISPATCHER).getFirst(),
-                of(caller, office, Town.Post.DUTY_HEAD, Role.DUTY_HEAD).getFirst(),
-                of(caller, office, Town.Post.INSPECTOR, Role.INSPECTOR).stream()
+                callers.of(caller, office, Town.Post.DISPATCHER, Role.DISPATCHER)
+                        .getFirst(),
+                callers.of(caller, office, Town.Post.DUTY_HEAD, Role.DUTY_HEAD).getFirst(),
+                callers.of(caller, office, Town.Post.INSPECTOR, Role.INSPECTOR).stream()
                         .skip(1)
                         .limit(BUSY)
                         .toList());
@@ -74,19 +73,6 @@ class CasesAtWork {
     }
 
     private record Desk(Caller dispatcher, Caller dutyHead, List<Caller> inspectors) {}
-
-    private List<Caller> of(Caller caller, Town.Office office, Town.Post post, Role role) {
-        return office.people().stream()
-                .filter(person -> person.post() == post)
-                .map(person -> new Caller(
-                        null,
-                        person.id(),
-                        person.name(),
-                        Set.of(role),
-                        Scope.EVERYWHERE,
-                        people.findId(caller, DemoOffice.SOURCE, person.id()).orElseThrow()))
-                .toList();
-    }
 
     private List<CaseView> open(Caller caller, CaseFilter.How how) {
         CaseFilter filter =

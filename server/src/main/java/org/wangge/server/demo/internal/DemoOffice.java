@@ -40,6 +40,8 @@ class DemoOffice {
     private final TownCases cases;
     private final CasesAtWork atWork;
     private final TownPatrols patrols;
+    private final TownSupervision supervision;
+    private final TownWorks works;
     private final Accounts accounts;
     private final People people;
     private final OfficeTime time;
@@ -56,6 +58,8 @@ class DemoOffice {
             TownCases cases,
             CasesAtWork atWork,
             TownPatrols patrols,
+            TownSupervision supervision,
+            TownWorks works,
             Accounts accounts,
             People people,
             OfficeTime time) {
@@ -69,6 +73,8 @@ class DemoOffice {
         this.cases = cases;
         this.atWork = atWork;
         this.patrols = patrols;
+        this.supervision = supervision;
+        this.works = works;
         this.accounts = accounts;
         this.people = people;
         this.time = time;
@@ -98,6 +104,8 @@ class DemoOffice {
         cases.load(caller, town);
         atWork.load(caller, town.office(), now);
         patrols.load(caller, town, since, now);
+        supervision.load(caller, town, now);
+        works.load(caller, town, now);
         PublicAccounts.ALL.forEach(account -> open(caller, account, town));
         LOG.info(
                 "Demonstration office loaded: {} cells, {} cases, {} buildings in {} ms",

@@ -28,6 +28,7 @@ import org.wangge.server.patrol.NewPatrol;
 import org.wangge.server.patrol.PatrolStep;
 import org.wangge.server.patrol.Patrols;
 import org.wangge.server.river.Chief;
+import org.wangge.server.river.RiverLevel;
 import org.wangge.server.river.RiverQuestions;
 import org.wangge.server.river.RiverQuestions.RegisterLine;
 import org.wangge.server.river.RiverQuestions.RegisterQuery;
@@ -102,10 +103,10 @@ class SimulatedChief {
         }
     }
 
-    /** Along one river after the other; empty where the demonstration has none. */
+    /** Along one river after the other, by the street's segments; empty where the demonstration has none. */
     private Optional<Round> begin(Instant start) {
         List<RegisterLine> register = rivers.register(
-                Caller.system(), new RegisterQuery(start, null, null, null, false, null, MOST_SEGMENTS));
+                Caller.system(), new RegisterQuery(start, null, null, RiverLevel.TOWN, false, null, MOST_SEGMENTS));
         List<UUID> ids = register.stream()
                 .filter(line -> !line.chiefs().isEmpty())
                 .map(line -> line.segment().riverId())

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.track.Fix;
@@ -14,8 +13,6 @@ import org.wangge.server.demo.town.RiverWalk;
 import org.wangge.server.demo.town.Town;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Scope;
-import org.wangge.server.organisation.People;
 import org.wangge.server.patrol.NewPatrol;
 import org.wangge.server.patrol.PatrolStep;
 import org.wangge.server.patrol.Patrols;
@@ -42,13 +39,13 @@ class TownPatrols {
 
     private final Patrols patrols;
     private final PatrolRules rules;
-    private final People people;
+    private final TownCallers callers;
     private final OfficeTime time;
 
-    TownPatrols(Patrols patrols, PatrolRules rules, People people, OfficeTime time) {
+    TownPatrols(Patrols patrols, PatrolRules rules, TownCallers callers, OfficeTime time) {
         this.patrols = patrols;
         this.rules = rules;
-        this.people = people;
+        this.callers = callers;
         this.time = time;
     }
 
@@ -70,8 +67,7 @@ class TownPatrols {
                 .filter(one -> one.id().equals(river.chiefId()))
                 .findFirst()
                 .orElseThrow();
-        UUID id = people.findId(caller, DemoOffice.SOURCE, person.id()).orElseThrow();
-        return new Caller(null, person.id(), person.name(), Set.of(Role.RIVER_CHIEF), Scope.EVERYWHERE, id);
+        return callers.of(caller, person, Role.RIVER_CHIEF);
     }
 
     /** Another part of the canal every time. */

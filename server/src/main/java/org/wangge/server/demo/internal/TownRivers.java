@@ -2,6 +2,8 @@ package org.wangge.server.demo.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wangge.server.demo.town.Town;
 import org.wangge.server.identity.Caller;
@@ -44,18 +46,44 @@ class TownRivers {
                 .toList();
         Intakes.whole("river segments", intake.segments(caller, DemoOffice.SOURCE, segments));
         List<ChiefRecord> chiefs = town.segments().stream()
-                .map(segment -> chief(caller, segment, validFrom))
+                .map(segment -> chief(caller, segment.code(), segment.chiefId(), validFrom))
                 .toList();
         Intakes.whole("river chiefs", intake.chiefs(caller, DemoOffice.SOURCE, chiefs));
         List<OutfallRecord> outfalls =
                 town.outfalls().stream().map(TownRivers::outfall).toList();
         Intakes.whole("outfalls", intake.outfalls(caller, DemoOffice.SOURCE, outfalls));
+        // After the outfalls, which belong to the segments of the street.
+        district(caller, town, validFrom);
     }
 
-    private ChiefRecord chief(Caller caller, Town.Segment segment, Instant validFrom) {
-        return people.findId(caller, DemoOffice.SOURCE, segment.chiefId())
-                .map(person -> new ChiefRecord(segment.code(), person, "chief", validFrom, null))
-                .orElseThrow(() -> new IllegalStateException("River chief not taken in: " + segment.chiefId()));
+    /** One canal is the district's as well: its segment lies on those of the street, and its chief is above theirs. */
+    private void district(Caller caller, Town town, Instant validFrom) {
+        Town.River canal = town.rivers().get(1);
+        Set<String> chiefs = town.rivers().stream().map(Town.River::chiefId).collect(Collectors.toSet());
+        Town.Person superior = town.office().people().stream()
+                .filter(person -> person.post() == Town.Post.RIVER_CHIEF && !chiefs.contains(person.id()))
+                .findFirst()
+                .orElseThrow();
+        String code = canal.code() + "-Q";
+        SegmentRecord segment = new SegmentRecord(
+                code,
+                canal.code(),
+                code,
+                canal.name() + "区级河段",
+                "district",
+                0,
+                2 * canal.halfWidthMetres(),
+                canal.geometry());
+        Intakes.whole("district's segment", intake.segments(caller, DemoOffice.SOURCE, List.of(segment)));
+        Intakes.whole(
+                "district's chief",
+                intake.chiefs(caller, DemoOffice.SOURCE, List.of(chief(caller, code, superior.id(), validFrom))));
+    }
+
+    private ChiefRecord chief(Caller caller, String segmentCode, String chiefId, Instant validFrom) {
+        return people.findId(caller, DemoOffice.SOURCE, chiefId)
+                .map(person -> new ChiefRecord(segmentCode, person, "chief", validFrom, null))
+                .orElseThrow(() -> new IllegalStateException("River chief not taken in: " + chiefId));
     }
 
     private static OutfallRecord outfall(Town.Outfall outfall) {

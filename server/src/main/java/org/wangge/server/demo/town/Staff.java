@@ -105,7 +105,7 @@ final class Staff {
         hire(Town.Post.DISPATCHER, "指挥中心派遣员", "ZHZX");
         hire(Town.Post.PLANNER, "网格规划员", "CGB");
         for (int i = 0; i < RIVER_CHIEFS; i++) {
-            hire(Town.Post.RIVER_CHIEF, i < 3 ? Plan.canals().get(i).name() + "河长" : "街道总河长", "HZB");
+            hire(Town.Post.RIVER_CHIEF, i < 3 ? Plan.canals().get(i).name() + "河长" : "区级河长", "HZB");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -191,9 +192,10 @@ class DemoOfficeIT {
         assertThat(assets("sponge-project")).isEqualTo(21);
         assertThat(count("outfall")).isEqualTo(260);
         assertThat(count("river")).isEqualTo(3);
-        assertThat(count("case_record")).isEqualTo(2000);
-        assertThat(count("case_record where state = 'open'")).isEqualTo(150);
-        assertThat(count("case_record where cardinality(area_ids) = 3")).isEqualTo(2000);
+        assertThat(count("case_record where source = 'demo'")).isEqualTo(2000);
+        assertThat(count("case_record where source = 'demo' and state = 'open'"))
+                .isEqualTo(150);
+        assertThat(count("case_record where cardinality(area_ids) < 3")).isZero();
     }
 
     @Test
@@ -236,6 +238,40 @@ class DemoOfficeIT {
         assertThat(verdicts).containsExactlyInAnyOrder(true, false);
         List<Number> missed = read("/api/rivers/compliance?by=chief&" + period, "$.chiefs[*].asked.missed");
         assertThat(missed.stream().mapToInt(Number::intValue).max().orElse(0)).isPositive();
+    }
+
+    /** Each way of looking at others, this month's round half done, and what was found is a case. */
+    @Test
+    void itsRiverChiefsLookAfterEachOther() {
+        List<String> kinds = read("/api/river-inspections", "$.items[*].kind");
+        assertThat(kinds).containsExactlyInAnyOrder("up", "down", "peer", "peer");
+        assertThat(this.<List<String>>read("/api/river-inspections", "$.items[*].findings[*].becameCase.state"))
+                .containsExactly("open", "open");
+        String round =
+                this.<List<String>>read("/api/peer-rounds", "$.items[*].id").getFirst();
+        assertThat(this.<Integer>read("/api/peer-rounds/" + round, "$.chiefs")).isEqualTo(3);
+        assertThat(this.<Integer>read("/api/peer-rounds/" + round, "$.inspected"))
+                .isEqualTo(2);
+        String month =
+                LocalDate.now(ZoneId.of("Asia/Shanghai")).withDayOfMonth(1).toString();
+        assertThat(this.<List<String>>read("/api/river-meetings?from=" + month, "$.items[*].kind"))
+                .containsExactlyInAnyOrder("review", "analysis");
+        assertThat(count("outfall o join river_segment s on s.id = o.segment_id where s.level <> 'town'"))
+                .as("outfalls of the district")
+                .isZero();
+    }
+
+    @Test
+    void itsWorksAreHalfDone() {
+        assertThat(this.<List<Integer>>read("/api/works-zones", "$.zones[*].all.total"))
+                .containsExactlyInAnyOrder(5, 3);
+        assertThat(this.<Integer>read("/api/works-zones", "$.all.cleared")).isEqualTo(4);
+        assertThat(this.<Integer>read("/api/works-zones", "$.all.overdue")).isEqualTo(1);
+        String zone = this.<List<String>>read("/api/works-zones", "$.zones[?(@.all.total == 5)].zone.id")
+                .getFirst();
+        assertThat(this.<List<Object>>read("/api/works-zones/" + zone + "/course", "$"))
+                .hasSizeGreaterThan(3);
+        assertThat(count("(select distinct state from works_step) as states")).isEqualTo(5);
     }
 
     private <T> T read(String uri, String path) {
