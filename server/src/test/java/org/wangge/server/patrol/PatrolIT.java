@@ -31,8 +31,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.track.Gates;
 import org.wangge.geodata.track.ReviewValues;
-import org.wangge.server.files.Photos;
-import org.wangge.server.files.SamplePhotos;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
@@ -474,58 +472,6 @@ class PatrolIT {
         return list(page.path("items")).stream()
                 .map(item -> item.path("id").asString())
                 .toList();
-    }
-
-    @Test
-    void aNoteIsTakenOnceWithItsPhotosAndBecomesACase() {
-        String id = office.begin(office.chief, MORNING);
-        String photo = beans.getBean(Photos.class)
-                .take(office.chief, SamplePhotos.file("png", 8, 8), null)
-                .id()
-                .toString();
-        String note = """
-                {"clientId":"%s","at":"%s","lon":113.705,"lat":34.702,"content":"outfalls","result":"failed","text":"晴天排污",
-                 "photos":["%s"],"category":"item:06010"}
-                """.formatted(UUID.randomUUID(), MORNING.plusSeconds(60), photo);
-        JsonNode made = json(office.post(office.chief, "/api/patrols/" + id + "/notes", note), 201);
-        assertThat(json(office.post(office.chief, "/api/patrols/" + id + "/notes", note), 200))
-                .isEqualTo(made);
-
-        assertThat(office.patrol(office.chief, id).path("notes").path(0)).isEqualTo(made);
-        assertThat(made.path("photos").path(0).asString()).isEqualTo(photo);
-        assertThat(office.get(office.chief, "/api/cases/" + made.path("caseId").asString())
-                        .path("source")
-                        .asString())
-                .isEqualTo("patrol");
-        assertThat(status(office.dispatcher, "/api/photos/" + photo)).isEqualTo(404);
-        office.send(office.chief, id, walk(MORNING, 60));
-        office.patrol(office.chief, id);
-        assertThat(status(office.dispatcher, "/api/photos/" + photo)).isEqualTo(200);
-        assertThat(status(office.elsewhere, "/api/photos/" + photo)).isEqualTo(404);
-        assertThat(office.post(office.chief, "/api/patrols/" + id + "/notes", note.replace("晴天排污", "雨天排污")))
-                .hasStatus(422);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = ';', textBlock = """
-            "content":"weather","result":"passed";                                                          400
-            "content":"water","result":"good";                                                              400
-            "content":"water","result":"passed","category":"item:06010","lon":113.7,"lat":34.7;             422
-            "content":"water","result":"failed","category":"item:06010";                                    422
-            "content":"water","result":"failed","category":"rubbish","lon":113.7,"lat":34.7;                422
-            "content":"water","result":"failed","caseId":"00000000-0000-7000-8000-000000000000";            404
-            "content":"water","result":"passed","photos":["00000000-0000-7000-8000-000000000000"];          422
-            "content":"water","result":"passed","lon":113.7;                                                422
-            "content":"water","result":"passed","lon":113.7,"lat":134.7;                                    400
-            """)
-    void aNoteThatCannotBeIsRefused(String members, int status) {
-        String id = office.begin(office.chief, MORNING);
-        assertThat(office.post(
-                        office.chief,
-                        "/api/patrols/" + id + "/notes",
-                        "{\"clientId\":\"%s\",%s}".formatted(UUID.randomUUID(), members)))
-                .hasStatus(status);
-        assertThat(office.patrol(office.chief, id).path("notes")).isEmpty();
     }
 
     @Test
