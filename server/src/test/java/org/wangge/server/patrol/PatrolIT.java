@@ -1,5 +1,6 @@
 package org.wangge.server.patrol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -403,12 +404,63 @@ class PatrolIT {
                 .contains("河长甲");
         assertThat(office.post(office.assistant, "/api/patrols", "{\"forPerson\":\"%s\"}".formatted(UUID.randomUUID())))
                 .hasStatus(422);
+        assertThat(office.post(
+                        office.chief, "/api/patrols", "{\"forPerson\":\"%s\"}".formatted(office.assistant.personId())))
+                .as("no river chief")
+                .hasStatus(422);
+        assertThat(office.get(office.assistant, "/api/patrols").path("items")).hasSize(1);
         assertThat(json(office.post(As.callerOf(Role.INSPECTOR), "/api/patrols", "{}"), 201)
                         .path("person")
                         .path("name")
                         .asString())
                 .as("an account without a person")
                 .isEqualTo("测试");
+    }
+
+    @Test
+    void theListAndItsFileNameTheAssistantBesideTheChief() throws Exception {
+        String id = json(
+                        office.post(office.assistant, "/api/patrols", """
+                                {"forPerson":"%s","startedAt":"%s"}
+                                """.formatted(office.chief.personId(), MORNING)),
+                        201)
+                .path("id")
+                .asString();
+        office.send(office.assistant, id, walk(MORNING, 100));
+        office.finish(office.assistant, id, MORNING.plusSeconds(100), null);
+        for (Caller caller : List.of(office.chief, office.assistant)) {
+            JsonNode found = office.get(caller, "/api/patrols?person=" + caller.personId());
+            assertThat(ids(found)).containsExactly(id);
+            assertThat(found.at("/items/0/person/name").asString()).isEqualTo("河长甲");
+            assertThat(found.at("/items/0/recordedBy/name").asString()).isEqualTo("assistant");
+            MvcTestResult file = mvc.get()
+                    .uri("/api/patrols/export?format=csv&lang=en&person=" + caller.personId())
+                    .with(As.caller(caller))
+                    .exchange();
+            assertThat(file).hasStatusOk();
+            List<String> lines = new String(file.getResponse().getContentAsByteArray(), UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(lines).hasSize(2);
+            assertThat(lines.getFirst()).startsWith("\uFEFFPerson,Recorded by,Start,");
+            assertThat(lines.getLast())
+                    .startsWith("河长甲,assistant,2026-11-20 08:30,")
+                    .endsWith(id);
+        }
+        assertThat(office.get(office.chief, "/api/patrols/" + id)
+                        .at("/person/id")
+                        .asString())
+                .as("counts for the chief")
+                .isEqualTo(String.valueOf(office.chief.personId()));
+        assertThat(office.get(office.elsewhere, "/api/patrols").path("items")).isEmpty();
+        assertThat(mvc.get()
+                        .uri("/api/patrols/export?format=csv")
+                        .with(As.caller(As.callerOf(Role.VIEWER)))
+                        .exchange())
+                .hasStatus(403);
+        assertThat(status(office.chief, "/api/patrols/export?format=doc")).isEqualTo(400);
+        assertThat(status(office.chief, "/api/patrols/export?format=csv&from=yesterday"))
+                .isEqualTo(400);
     }
 
     @Test

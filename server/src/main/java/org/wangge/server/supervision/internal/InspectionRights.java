@@ -65,6 +65,7 @@ class InspectionRights {
         }
     }
 
+    /** Whether the caller is one of those an inspection is about, or looks after those of its area. */
     boolean maySee(Caller caller, Inspection inspection) {
         return isParty(caller, inspection)
                 || (oversees(caller) && areas.holds(caller, inspection.segment().id()));
