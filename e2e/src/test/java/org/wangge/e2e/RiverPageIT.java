@@ -147,7 +147,7 @@ class RiverPageIT {
      * A phone that reads the code of an outfall is at the check, with the place filled in and no patrol begun. What is found goes when there is
      * a network, and then the outfall is no longer among those that nobody checked.
      */
-    private static void codes(Browser office, Browser phone, String segment) {
+    private static void codes(Browser office, Browser phone, String segment) throws IOException {
         JsonNode outfall =
                 office.ask("/api/rivers/segments/" + segment + "/outfalls").at("/0/outfall");
         String id = outfall.path("id").asString();
@@ -169,6 +169,7 @@ class RiverPageIT {
         phone.page.getByLabel("正常").check();
         phone.page.getByLabel("说明").fill("没有排水");
         phone.picture("river-code-read");
+        assertThat(new Axe(phone.page, ColorScheme.LIGHT).faults()).isEmpty();
         phone.button("保存").click();
         assertThat(phone.page.getByTestId("patrol-start")).isVisible();
         assertThat(unchecked(office)).contains(id);
@@ -178,6 +179,33 @@ class RiverPageIT {
         assertThat(checks).hasSize(1);
         assertThat(checks.at("/0/result").asString()).isEqualTo("passed");
         assertThat(checks.at("/0/note").asString()).isEqualTo("没有排水");
+        badOutfall(office, phone, outfall);
+    }
+
+    /** What is not in order at an outfall becomes a case at its place, and is a check as well. */
+    private static void badOutfall(Browser office, Browser phone, JsonNode outfall) {
+        String code = outfall.path("code").asString();
+        phone.page.goBack();
+        phone.page.getByLabel("有问题").check();
+        phone.page.getByLabel("说明").fill("有污水");
+        phone.button("上报为案件").click();
+        assertThat(phone.page.locator("#report-what")).hasValue("有污水");
+        assertThat(phone.page.locator("#field-report")).containsText(code);
+        phone.page.locator("#category-search").fill("06010");
+        phone.page.locator(".picker li button").first().click();
+        phone.page.locator("footer .main").click();
+        assertThat(phone.page.getByTestId("patrol-start")).isVisible();
+        String checks = "/api/rivers/outfalls/" + outfall.path("id").asString() + "/checks";
+        office.page.waitForCondition(() -> office.ask(checks).size() == 2);
+        assertThat(office.ask(checks).at("/0/result").asString()).isEqualTo("failed");
+        JsonNode place = outfall.at("/geometry/coordinates");
+        String near = "/api/cases/nearest?limit=1&lon=%s&lat=%s".formatted(place.get(0), place.get(1));
+        office.page.waitForCondition(() -> office.ask(near)
+                .at("/features/0/properties/description")
+                .asString()
+                .equals(code + " · 有污水"));
+        assertThat(office.ask(near).at("/features/0/properties/distanceMetres").asDouble())
+                .isLessThan(0.1);
     }
 
     /** Outfalls that nobody looked at for 30 days. */
