@@ -28,6 +28,7 @@ export const router = createRouter({
     { path: '/field/outbox', name: 'outbox', component: () => import('./features/outbox/OutboxPage.vue'), meta: { offline: true } },
     { path: '/patrol', name: 'patrol', component: () => import('./features/patrol/RecordPage.vue'), meta: { offline: true } },
     { path: '/patrol/note', name: 'patrol-note', component: () => import('./features/patrol/NotePage.vue'), meta: { offline: true } },
+    { path: '/patrol/check', name: 'outfall-check', component: () => import('./features/patrol/CheckPage.vue'), meta: { offline: true } },
     { path: '/patrols', name: 'patrols', component: () => import('./features/patrol/PatrolsPage.vue') },
     { path: '/patrols/:id', name: 'patrol-one', component: () => import('./features/patrol/DetailPage.vue') },
     { path: '/devices', name: 'devices', component: () => import('./features/patrol/DevicesPage.vue') },

@@ -1,7 +1,7 @@
 /** Calls of patrols and of what the caller's rivers are. */
 import type { FeatureCollection, Geometry, LineString } from 'geojson';
 import type { Travel } from '../model/patrol/travel';
-import { call } from './client';
+import { call, file } from './client';
 import type { Answered, Schema } from './contract';
 import { page } from './pages';
 import type { Link, Page } from './types';
@@ -36,6 +36,7 @@ const patrolPath = (id: string): string => `/api/patrols/${encodeURIComponent(id
 const key = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
 
 export const patrols = (filter: PatrolFilter, signal?: Signal): Promise<Page<Patrol>> => page('/api/patrols', { ...filter, limit: 30 }, signal);
+export const patrolsFile = (query: PatrolFilter & { readonly format: 'csv' | 'xlsx'; readonly lang: 'zh' | 'en' }): Promise<{ blob: Blob; name: string }> => file('/api/patrols/export', { ...query });
 export const morePatrols = (path: string): Promise<Page<Patrol>> => page(path);
 export const patrol = (id: string, signal?: Signal): Promise<Patrol> => call('GET', patrolPath(id), { signal });
 export const track = (id: string, toleranceMetres: number, signal?: Signal): Promise<PatrolTrack> =>

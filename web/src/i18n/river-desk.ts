@@ -42,6 +42,13 @@ export const riverDeskZh = {
         leastBesideSeconds: '同行：至少（秒）',
       },
     },
+    check: {
+      page: '排口检查',
+      one: '排口',
+      noted: '正在巡河：同时记入这次巡河',
+      noOutfall: '这个码没有写明是哪个排口，不能保存检查。',
+      noRight: '您的角色不能检查排口。',
+    },
     codes: {
       page: '二维码',
       of: '{name}：二维码',
@@ -131,6 +138,13 @@ export const riverDeskEn: typeof riverDeskZh = {
         besideShare: 'Side by side: share',
         leastBesideSeconds: 'Side by side: at least (s)',
       },
+    },
+    check: {
+      page: 'Outfall check',
+      one: 'Outfall',
+      noted: 'A patrol is being recorded: this is noted on it as well',
+      noOutfall: 'The code does not say which outfall it is of: no check can be saved.',
+      noRight: 'Your role does not check outfalls.',
     },
     codes: {
       page: 'QR codes',

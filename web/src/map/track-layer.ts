@@ -19,6 +19,18 @@ const looks: Readonly<Record<TrackKind, Look>> = {
 const kinds = ['river', 'covered', 'evidence', 'gap'] as const satisfies readonly TrackKind[];
 const pane = 'wg-track';
 
+interface Drawing {
+  _ctx?: unknown;
+  _redraw(): void;
+}
+const { _redraw: redraw } = L.Canvas.prototype as unknown as Drawing;
+/** Leaflet forgets a frame it has asked for when it draws before it comes; one that comes when the map is gone has nothing to draw on. */
+const LastingCanvas = L.Canvas.extend({
+  _redraw(this: Drawing): void {
+    if (this._ctx !== undefined) redraw.call(this);
+  },
+}) as unknown as new (options: L.RendererOptions) => L.Canvas;
+
 /** A track, drawn on a canvas: tens of thousands of places are one picture and no elements of the page. */
 export class TrackLayer {
   private readonly lines: Readonly<Record<TrackKind, L.Polyline>>;
@@ -31,7 +43,7 @@ export class TrackLayer {
     private theme: 'light' | 'dark',
   ) {
     map.createPane(pane).classList.add('wg-track-pane');
-    this.renderer = L.canvas({ padding: 0.5, pane });
+    this.renderer = new LastingCanvas({ padding: 0.5, pane });
     const made = (kind: TrackKind): L.Polyline => L.polyline([], { ...this.styleOf(kind), renderer: this.renderer, pane, interactive: false, smoothFactor: 1.5 }).addTo(map);
     this.lines = { river: made('river'), covered: made('covered'), evidence: made('evidence'), gap: made('gap') };
     this.stops.addTo(map);

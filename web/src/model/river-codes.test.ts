@@ -1,11 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { codeLink } from './river-codes';
+import { codedPlace, codeLink } from './river-codes';
+
+const at = { lon: 113.73, lat: 34.7712345678 };
+const outfall = '0194d0c0-1111-7000-8000-000000000001';
+const queryOf = (link: string): Record<string, string> => Object.fromEntries(new URLSearchParams(link.split('?')[1]));
 
 describe('codes on signs and outfalls', () => {
   it('names the form, what it is about and the place', () => {
-    const link = codeLink('https://office.example/', { content: 'outfalls', at: { lon: 113.73, lat: 34.7712345678 }, name: 'PK001 & 北岸' });
+    const link = codeLink('https://office.example/', { content: 'signs', at, name: 'PK001 & 北岸', outfall: null });
     expect(link.startsWith('https://office.example/#/patrol/note?')).toBe(true);
-    const query = new URLSearchParams(link.split('?')[1]);
-    expect(Object.fromEntries(query)).toEqual({ content: 'outfalls', lon: '113.7300000', lat: '34.7712346', name: 'PK001 & 北岸' });
+    expect(queryOf(link)).toEqual({ content: 'signs', lon: '113.7300000', lat: '34.7712346', name: 'PK001 & 北岸' });
+  });
+
+  it('opens the check of an outfall, which reads from it what it is about', () => {
+    const link = codeLink('https://office.example/', { content: 'outfalls', at, name: 'PK001', outfall });
+    expect(link.startsWith('https://office.example/#/patrol/check?')).toBe(true);
+    expect(codedPlace(queryOf(link))).toEqual({ at: { lon: 113.73, lat: 34.7712346 }, name: 'PK001', outfall });
+  });
+
+  it('says nothing of a code that cannot be', () => {
+    expect(codedPlace({ lon: '200', lat: '34', name: ['a', 'b'], outfall: '../cases' })).toEqual({ at: null, name: '', outfall: null });
+    expect(codedPlace({ lat: '34' })).toEqual({ at: null, name: '', outfall: null });
   });
 });

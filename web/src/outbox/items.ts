@@ -1,7 +1,7 @@
 /** What waits on the phone for the server: the shape of an item, whatever it is about. */
 
 /** What an item is; a page that has something of its own to send adds a kind here and how it goes in `requests.ts`. */
-export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol';
+export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check';
 
 /**
  * `waiting` until it is its turn, `sending` while it is under way, `sent` when the server has said so. What the server refuses is `refused`,
@@ -64,12 +64,20 @@ export interface PatrolBody {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
+/** What was found at an outfall. */
+export interface CheckBody {
+  readonly outfallId: string;
+  /** Members of the request as the server takes them. */
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
 export type Body =
   | { readonly kind: 'action'; readonly action: ActionBody }
   | { readonly kind: 'report'; readonly report: ReportBody }
   | { readonly kind: 'photo'; readonly photo: PhotoBody }
   | { readonly kind: 'positions'; readonly positions: PositionsBody }
-  | { readonly kind: 'patrol'; readonly patrol: PatrolBody };
+  | { readonly kind: 'patrol'; readonly patrol: PatrolBody }
+  | { readonly kind: 'check'; readonly check: CheckBody };
 
 /** What people read about an item in lists, kept as it was when it was made. */
 export interface Caption {
@@ -144,6 +152,7 @@ export interface Draft {
 export const laneOfCase = (id: string): string => `case/${id}`;
 export const laneOfPhoto = (id: string): string => `photo/${id}`;
 export const laneOfPositions = 'positions';
+export const laneOfOutfall = (id: string): string => `outfall/${id}`;
 /** By the phone's own id of the patrol: the server's may not be known yet. */
 export const laneOfPatrol = (clientId: string): string => `patrol/${clientId}`;
 

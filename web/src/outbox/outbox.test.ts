@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { OutboxDatabase } from './database';
-import { type Body, type Draft, type Item, laneOfCase, laneOfPhoto } from './items';
+import { type Body, type Draft, type Item, laneOfCase, laneOfOutfall, laneOfPhoto } from './items';
 import { nextOf, nextTime, pauseMillis } from './order';
 import { Outbox, StorageFull } from './outbox';
 import { Sender } from './sender';
@@ -60,6 +60,32 @@ describe('the outbox', () => {
     phoneSender.hurry();
     await phoneSender.run();
     expect(server.log('a')).toEqual(['accept', 'arrive']);
+  });
+
+  it('sends a note, its photo, its case and its check once and in order, whatever gets lost on the way', async () => {
+    const { outbox, server, sender } = phone();
+    const shot = photo();
+    const report: Draft = { id: freshId(), account: 'li', lane: laneOfCase('new'), caption, needs: [], body: { kind: 'report', report: { members: {} } } };
+    const shown: Draft = {
+      ...action('new', 'comment', [report.id, shot.id], null),
+      body: { kind: 'action', action: { word: 'comment', caseId: null, reportItem: report.id, photos: [shot.id], members: {}, version: null } },
+    };
+    const check: Draft = { id: freshId(), account: 'li', lane: laneOfOutfall('o1'), caption, needs: [], body: { kind: 'check', check: { outfallId: 'o1', members: { result: 'failed' } } } };
+    const note: Draft = {
+      ...{ id: freshId(), account: 'li', lane: 'patrol-note/n', caption, needs: [report.id, shot.id] },
+      body: { kind: 'patrol', patrol: { step: 'notes', patrolId: 'p1', startItem: 's', reportItem: report.id, photos: [shot.id], members: { clientId: 'n' } } },
+    };
+    // The note first: it waits for what it names.
+    await outbox.add([note, report, shot, shown, check]);
+    const one = sender();
+    server.faults = ['lost-answer', 'lost-answer', 'lost-request', 'lost-answer', 'lost-answer', 'lost-answer'];
+    while ((await one.run()) === 'away') one.hurry();
+    expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+    const caseId = `case-of-${report.id}`;
+    expect(server.log(caseId)).toEqual([`comment+${shot.id}`]);
+    expect(server.log('p1')).toEqual([`note of ${caseId}+${shot.id}`]);
+    expect(server.log('o1')).toEqual(['check']);
+    expect(server.photoClients()).toEqual([shot.id]);
   });
 
   it('waits as long as the server says, and longer each time it says nothing', async () => {

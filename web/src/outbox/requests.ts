@@ -69,6 +69,8 @@ export function requestOf(item: Item, items: readonly Item[], content: Content |
       return asJson(item, '/api/positions', body.positions);
     case 'patrol':
       return patrolRequest(item, body.patrol, items);
+    case 'check':
+      return asJson(item, `/api/rivers/outfalls/${encodeURIComponent(body.check.outfallId)}/checks`, { ...body.check.members, clientId: item.id });
   }
 }
 

@@ -33,7 +33,8 @@ export function photoDraft({ id, name, mediaType, bytes }: Picture, subject: str
 /** Puts what is done to cases into the outbox, with the time of now. */
 export function useAct(): {
   act: (card: Card, deed: Deed) => Promise<void>;
-  report: (subject: string, members: Record<string, unknown>, mended: Omit<Deed, 'word'> | null, photos: readonly Picture[]) => Promise<string>;
+  /** The items of a report; the first one makes the case. */
+  reported: (subject: string, members: Record<string, unknown>, mended: Omit<Deed, 'word'> | null, photos: readonly Picture[]) => readonly [Kept, ...Kept[]];
 } {
   const outbox = useOutbox();
 
@@ -56,10 +57,10 @@ export function useAct(): {
     ]);
   }
 
-  async function report(subject: string, members: Record<string, unknown>, mended: Omit<Deed, 'word'> | null, photos: readonly Picture[]): Promise<string> {
+  function reported(subject: string, members: Record<string, unknown>, mended: Omit<Deed, 'word'> | null, photos: readonly Picture[]): readonly [Kept, ...Kept[]] {
     const id = crypto.randomUUID();
     const at = new Date(outbox.clock.now()).toISOString();
-    const drafts: Kept[] = [{ id, lane: laneOfCase(id), caption: { subject }, needs: [], body: { kind: 'report', report: { members: { ...members, occurredAt: at } } } }];
+    const drafts: [Kept, ...Kept[]] = [{ id, lane: laneOfCase(id), caption: { subject }, needs: [], body: { kind: 'report', report: { members: { ...members, occurredAt: at } } } }];
     const following = (word: string, deed: { members: object; photos: readonly Picture[]; before: readonly Picture[] }): void => {
       const named = { photos: deed.photos.map((each) => each.id), before: deed.before.map((each) => each.id) };
       drafts.push(...[...deed.before, ...deed.photos].map((picture) => photoDraft(picture, subject)), {
@@ -72,9 +73,8 @@ export function useAct(): {
     };
     if (mended !== null) following('self-handle', mended);
     else if (photos.length > 0) following('comment', { members: { note: String(members['description']) }, photos, before: [] });
-    await outbox.add(drafts);
-    return id;
+    return drafts;
   }
 
-  return { act, report };
+  return { act, reported };
 }

@@ -16,6 +16,7 @@ export function useItemText(): { title: (item: Item) => string; problem: (troubl
         return t('outbox.kind.positions', { n: body.positions.fixes.length });
       case 'patrol':
         return t(`patrol.step.${body.patrol.step}`, { n: (body.patrol.members['fixes'] as readonly unknown[] | undefined)?.length ?? 0 });
+      case 'check':
       case 'photo':
       case 'report':
         return t(`outbox.kind.${body.kind}`);

@@ -1,34 +1,47 @@
 import type { LonLat } from '../../api/types';
 import type { CheckResult, ContentClass } from '../../model/patrol/contents';
+import { type Draft, laneOfOutfall } from '../../outbox/items';
 import { patrolDraft } from '../../recorder/queue';
 import { useOutbox } from '../../stores/outbox';
 import { useRecorder } from '../../stores/recorder';
-import { photoDraft } from '../field/use-act';
-import type { Picture } from '../field/pictures';
+
+type Kept = Omit<Draft, 'account'>;
 
 export interface NewNote {
   readonly content: ContentClass;
   readonly result: CheckResult;
   readonly text: string;
   readonly place: LonLat | null;
-  readonly photos: readonly Picture[];
+  /** The items of the outbox that bring them. */
+  readonly photos: readonly string[];
   /** The item of the outbox that reports the case this is about. */
   readonly reportItem: string | null;
 }
 
-/** Puts what was found on the way into the outbox, with the time of now; answers false where nothing is being recorded. */
-export function useNote(): (note: NewNote, subject: string) => Promise<boolean> {
+/** Items for the outbox of what is found on the way, with the time of now. */
+export function useNote(): {
+  noted: (note: NewNote, subject: string) => Kept[];
+  checked: (outfall: string, result: CheckResult, text: string, subject: string) => Kept;
+} {
   const outbox = useOutbox();
   const recorder = useRecorder();
   recorder.start();
-  return async ({ content, result, text, place, photos, reportItem }, subject) => {
+
+  /** None where nothing is being recorded. */
+  function noted({ content, result, text, place, photos, reportItem }: NewNote, subject: string): Kept[] {
     const { patrol } = recorder;
-    if (patrol === null) return false;
+    if (patrol === null) return [];
     const id = crypto.randomUUID();
-    const members = { clientId: id, at: new Date(Math.max(outbox.clock.now(), patrol.startedAt)).toISOString(), content, result, ...(place ?? {}), ...(text === '' ? {} : { text }) };
+    const at = new Date(Math.max(outbox.clock.now(), patrol.startedAt)).toISOString();
+    const members = { clientId: id, at, content, result, ...(place ?? {}), ...(text === '' ? {} : { text }) };
     // In a lane of its own: a note that is refused must not hold up the fixes.
-    const draft = patrolDraft(patrol, { step: 'notes', members, photos: photos.map((photo) => photo.id), reportItem }, id, `patrol-note/${id}`);
-    await outbox.add([...photos.map((photo) => photoDraft(photo, subject)), { ...draft, caption: { subject } }]);
-    return true;
-  };
+    return [{ ...patrolDraft(patrol, { step: 'notes', members, photos, reportItem }, id, `patrol-note/${id}`), caption: { subject } }];
+  }
+
+  function checked(outfall: string, result: CheckResult, text: string, subject: string): Kept {
+    const members = { at: new Date(outbox.clock.now()).toISOString(), result, ...(text === '' ? {} : { note: text }) };
+    return { id: crypto.randomUUID(), lane: laneOfOutfall(outfall), caption: { subject }, needs: [], body: { kind: 'check', check: { outfallId: outfall, members } } };
+  }
+
+  return { noted, checked };
 }

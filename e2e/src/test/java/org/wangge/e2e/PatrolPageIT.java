@@ -11,7 +11,10 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,169 @@ class PatrolPageIT {
         phone.picture("patrol-note");
         button(phone, "Save").click();
         assertThat(phone.page.getByTestId("patrol-time")).isVisible();
+    }
+
+    @Test
+    void aProblemOnTheWayBecomesACaseWithItsPhotoThatIsMended() {
+        try (Browser phone = Browser.phone(
+                        "RIVER_CHIEF", "en", ColorScheme.LIGHT, ServiceWorkerPolicy.ALLOW, 113.73, 34.77);
+                Browser office = Browser.open("en", Browser.DESKTOP_WIDTH, "DISPATCHER")) {
+            JsonNode segment = phone.ask("/api/rivers/mine").at("/segments/0");
+            JsonNode line = segment.at("/geometry/coordinates");
+            stand(phone, line, 60);
+            phone.page.navigate(DemoOffice.url() + "/#/patrol");
+            phone.page.waitForFunction(HELD);
+            phone.page.getByTestId("patrol-start").click();
+            walk(phone, line, 80, 120);
+            assertThat(phone.page.getByTestId("patrol-waiting")).isVisible();
+            phone.page.context().setOffline(true);
+            report(phone);
+            String outfall = check(phone, segment.path("id").asString());
+            button(phone, "Finish").click();
+            button(phone, "Finish patrol").click();
+            phone.page.context().setOffline(false);
+            assertThat(phone.page.getByText("All of it is sent")).isVisible();
+            phone.page.getByText("See the result").click();
+            assertThat(phone.page.getByTestId("patrol-note").first()).containsText("Dumped rubble");
+            String patrol = phone.page.url().replaceFirst(".*#/patrols/", "").replaceFirst("\\?.*", "");
+            JsonNode notes = phone.ask("/api/patrols/" + patrol).path("notes");
+            assertThat(notes).hasSize(2);
+            assertThat(notes.at("/0/photos")).hasSize(1);
+            assertThat(notes.at("/1/content").asString()).isEqualTo("outfalls");
+            assertThat(notes.at("/1/text").asString()).isEqualTo("PK · Dry today");
+            JsonNode latest =
+                    phone.ask("/api/rivers/outfalls/" + outfall + "/checks").path(0);
+            assertThat(latest.path("note").asString()).isEqualTo("Dry today");
+            phone.picture("patrol-note-case");
+            atTheOffice(office, notes.path(0));
+        }
+    }
+
+    /** Noted where there is no network: what was written and photographed goes along to the case, and back to the note. */
+    private static void report(Browser phone) {
+        phone.page.locator("a[href='#/patrol/note']").click();
+        phone.page.getByText("Banks").click();
+        phone.page.getByLabel("Not in order").click();
+        phone.page.getByLabel("Note").fill("Dumped rubble");
+        FieldIT.photo(phone, "Photos", "rubble");
+        button(phone, "Report it as a case").click();
+        assertThat(phone.page.locator("#report-what")).hasValue("Dumped rubble");
+        phone.page.goBack();
+        assertThat(phone.page.getByLabel("Note")).hasValue("Dumped rubble");
+        assertThat(phone.page.getByAltText("rubble.jpg")).isVisible();
+        button(phone, "Report it as a case").click();
+        assertThat(phone.page.locator("#report-what")).hasValue("Dumped rubble");
+        assertThat(phone.page.getByAltText("rubble.jpg")).isVisible();
+        phone.page.locator("#category-search").fill("06010");
+        phone.page.locator(".picker li button").first().click();
+        phone.picture("patrol-note-report");
+        phone.page.locator("footer .main").click();
+        assertThat(phone.page.getByTestId("patrol-time")).isVisible();
+    }
+
+    /** The code of an outfall, read on the way: checks it, and is noted on the patrol. */
+    private static String check(Browser phone, String segment) {
+        phone.page.context().setOffline(false);
+        JsonNode outfall =
+                phone.ask("/api/rivers/segments/" + segment + "/outfalls").at("/0/outfall");
+        phone.page.context().setOffline(true);
+        String id = outfall.path("id").asString();
+        JsonNode place = outfall.at("/geometry/coordinates");
+        phone.page.navigate(DemoOffice.url() + "/#/patrol/check?outfall=" + id + "&name=PK&lon="
+                + place.path(0).asDouble() + "&lat=" + place.path(1).asDouble());
+        assertThat(phone.page.getByTestId("check-noted")).isVisible();
+        phone.page
+                .getByLabel("In order", new Page.GetByLabelOptions().setExact(true))
+                .check();
+        phone.page.getByLabel("Note").fill("Dry today");
+        phone.picture("patrol-outfall-check");
+        button(phone, "Save").click();
+        assertThat(phone.page.getByTestId("patrol-time")).isVisible();
+        return id;
+    }
+
+    /** The dispatcher sees what the chief saw, where it is, and once; then it is carried to its end. */
+    private static void atTheOffice(Browser office, JsonNode note) {
+        String id = note.path("caseId").asString();
+        office.page.navigate(DemoOffice.url() + "/#/cases/" + id);
+        String photo = note.at("/photos/0").asString();
+        com.microsoft.playwright.Locator picture =
+                office.page.locator("main img[src*='" + photo + "']").first();
+        assertThat(picture).isVisible();
+        office.page.waitForCondition(
+                () -> (Boolean) picture.evaluate("image => image.complete && image.naturalWidth > 0"));
+        assertThat(office.page.locator("main")).containsText("Dumped rubble");
+        office.picture("patrol-note-case-office");
+        JsonNode made = office.ask("/api/cases/" + id);
+        assertThat(made.path("source").asString()).isEqualTo("patrol");
+        assertThat(made.at("/place/coordinates/0").asDouble())
+                .isEqualTo(note.path("lon").asDouble());
+        assertThat(made.at("/place/coordinates/1").asDouble())
+                .isEqualTo(note.path("lat").asDouble());
+        assertThat(office.ask("/api/cases/" + id + "/log")).hasSize(2);
+        for (String[] action : new String[][] {
+            {"file", null, null}, {"transfer-out", "body", "水利局"}, {"resume", "outcome", "done"}, {"close", null, null}
+        }) {
+            Map<String, Object> members = new HashMap<>(Map.of("note", action[0]));
+            if (action[1] != null) {
+                members.put(action[1], action[2]);
+            }
+            office.post("/api/cases/" + id + "/actions/" + action[0], members);
+        }
+        assertThat(office.ask("/api/cases/" + id).path("stage").asString()).isEqualTo("closed");
+    }
+
+    @Test
+    void anAssistantWalksForTheChiefAndBothAreNamed() throws IOException {
+        try (Browser phone =
+                        Browser.phone("INSPECTOR", "en", ColorScheme.LIGHT, ServiceWorkerPolicy.BLOCK, 113.73, 34.77);
+                Browser chief = Browser.open("zh-CN", 360, "RIVER_CHIEF");
+                Browser office = Browser.open("en", Browser.DESKTOP_WIDTH, "ADMIN")) {
+            JsonNode own = chief.ask("/api/session");
+            String chiefId = own.path("personId").asString();
+            String assistant = phone.ask("/api/session").path("displayName").asString();
+            int before = patrolsOf(office, chiefId);
+            JsonNode line = chief.ask("/api/rivers/mine").at("/segments/0/geometry/coordinates");
+            stand(phone, line, 40);
+            phone.page.navigate(DemoOffice.url() + "/#/patrol");
+            phone.page.getByLabel("Recorded for").selectOption(chiefId);
+            phone.picture("patrol-assistant-start");
+            phone.page.getByTestId("patrol-start").click();
+            assertThat(phone.page.getByTestId("patrol-for")).isVisible();
+            String name = phone.page.getByTestId("patrol-for").innerText().replaceFirst("^for ", "");
+            walk(phone, line, 60, 160);
+            phone.page.waitForCondition(() -> number(phone, "patrol-share") > 0);
+            phone.picture("patrol-assistant");
+            button(phone, "Finish").click();
+            button(phone, "Finish patrol").click();
+            assertThat(phone.page.getByText("All of it is sent")).isVisible();
+            phone.page.getByText("See the result").click();
+            assertThat(phone.page.locator("header h2")).containsText(name);
+            assertThat(phone.page.locator("main header")).containsText("recorded by " + assistant);
+            phone.picture("patrol-assistant-detail");
+            phone.page.waitForURL(Pattern.compile(".*#/patrols/.*"));
+            String id = phone.page.url().replaceFirst(".*#/patrols/", "").replaceFirst("\\?.*", "");
+            phone.page.navigate(DemoOffice.url() + "/#/patrols");
+            com.microsoft.playwright.Locator listed = phone.page.locator("a[href='#/patrols/" + id + "']");
+            assertThat(listed).containsText(name);
+            assertThat(listed).containsText("recorded by " + assistant);
+            chief.page.navigate(DemoOffice.url() + "/#/patrols");
+            assertThat(chief.page.locator("a[href='#/patrols/" + id + "']")).containsText(assistant + " 代记");
+            chief.picture("patrol-assistant-list");
+            var file = chief.page.waitForDownload(() -> chief.button("导出 CSV").click());
+            assertThat(Files.readString(file.path(), UTF_8).lines())
+                    .anyMatch(row -> row.startsWith(name + "," + assistant + ",") && row.endsWith(id));
+            assertThat(patrolsOf(office, chiefId)).as("counted for the chief").isEqualTo(before + 1);
+        }
+    }
+
+    private static int patrolsOf(Browser office, String chief) {
+        for (JsonNode line : office.ask("/api/rivers/compliance?by=chief").path("chiefs")) {
+            if (line.path("personId").asString().equals(chief)) {
+                return line.path("patrols").asInt();
+            }
+        }
+        throw new IllegalStateException("nobody of " + chief);
     }
 
     @Test

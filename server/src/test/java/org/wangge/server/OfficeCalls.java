@@ -504,6 +504,7 @@ final class OfficeCalls {
     private void patrols() {
         String known = patrol();
         calls.put("GET /api/patrols", () -> Call.of("/api/patrols"));
+        calls.put("GET /api/patrols/export", () -> Call.of("/api/patrols/export?format=csv"));
         calls.put("GET /api/patrols/principals", () -> Call.of("/api/patrols/principals"));
         calls.put("POST /api/patrols", () -> Call.of("/api/patrols", "{}"));
         calls.put("POST /api/patrols/upload", () -> Call.of("/api/patrols/upload"));

@@ -9,10 +9,6 @@ public interface PhotoOwners {
     /** The kind, such as {@code case}. */
     String kind();
 
-    /**
-     * Ends the request unless the caller may see the photos of this owner.
-     *
-     * @throws org.wangge.server.shared.ProblemException 403 or 404
-     */
-    void requireMaySee(Caller caller, UUID ownerId);
+    /** Whether the caller may see the photos of this owner; false where there is none. */
+    boolean maySee(Caller caller, UUID ownerId);
 }

@@ -14,10 +14,11 @@ import org.wangge.server.identity.Caller;
 public interface PhotoUses {
 
     /**
-     * Attaches photos, for good. One that is attached to this owner in this role already is left as it is.
+     * Attaches photos, for good. One that is attached to this owner in this role already is left as it is. A photo may belong to owners of
+     * several kinds, as to a note and to the case that it became; of each kind to one, since what shows one case is no evidence of another.
      *
      * @throws org.wangge.server.shared.ProblemException 422 for a photo that there is not, that somebody else sent, or that is attached
-     *     already to something else; then none is attached
+     *     already to another owner of this kind or in another role; then none is attached
      */
     void attach(Caller caller, Owner owner, List<NewUse> uses);
 
@@ -25,8 +26,8 @@ public interface PhotoUses {
     Map<UUID, List<Use>> list(String ownerKind, Collection<UUID> owners);
 
     /**
-     * Shows the photos of an owner to those only who decide on cases, or to everybody again who may see the owner. What is attached later
-     * is not withheld.
+     * Shows the photos of an owner to those only who decide on cases, whatever else they are attached to, or to everybody again who may see
+     * one of their owners. What is attached later is not withheld.
      */
     void withhold(Owner owner, boolean withheld);
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.wangge.server.identity.Caller;
 
 /**
- * Takes photos and shows them. One that belongs to nothing yet exists for who sent it, one that was attached for who may see what it
+ * Takes photos and shows them. One that belongs to nothing yet exists for who sent it, one that was attached for who may see anything it
  * is attached to ({@link PhotoOwners}).
  */
 public interface Photos {

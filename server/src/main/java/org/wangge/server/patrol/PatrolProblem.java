@@ -7,6 +7,7 @@ public enum PatrolProblem implements ProblemType {
     PATROL_NOT_FOUND(404, "There is no such patrol"),
     PATROL_NOT_YOURS(403, "Somebody else records this patrol"),
     NO_PATROL_PERSON(422, "There is no person whose patrol it is"),
+    PATROLS_TOO_MANY(422, "These are more patrols than go into one file"),
     PATROL_REFUSED(422, "The patrol cannot be taken"),
     PATROL_CLIENT_ID_REUSED(422, "The client id was used for another patrol"),
     FIXES_REFUSED(422, "The fixes cannot be taken"),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which patrols, the newest first.
  *
- * @param personId only theirs; null for all
+ * @param personId only theirs, and those they recorded for somebody; null for all
  * @param from that start at it or later; null for all
  * @param to and before it; null for all
  * @param lineId only those that covered any of this line

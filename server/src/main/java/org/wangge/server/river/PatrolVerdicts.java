@@ -21,7 +21,7 @@ public interface PatrolVerdicts {
     /** Says why a patrol should count although the rules say no; who walked it may, once. */
     Appeal appeal(Caller caller, UUID patrolId, String reason);
 
-    /** Decides an appeal; needs {@code JUDGE_PATROLS}, and nobody decides on an own patrol. */
+    /** Decides an appeal; needs {@code JUDGE_PATROLS}, and nobody decides on a patrol they walked or recorded. */
     Appeal decide(Caller caller, UUID patrolId, boolean granted, String reason);
 
     /** Appeals, the oldest first; needs {@code JUDGE_PATROLS}. */

@@ -1,5 +1,6 @@
 package org.wangge.server.patrol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -31,8 +32,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.track.Gates;
 import org.wangge.geodata.track.ReviewValues;
-import org.wangge.server.files.Photos;
-import org.wangge.server.files.SamplePhotos;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
@@ -405,12 +404,63 @@ class PatrolIT {
                 .contains("河长甲");
         assertThat(office.post(office.assistant, "/api/patrols", "{\"forPerson\":\"%s\"}".formatted(UUID.randomUUID())))
                 .hasStatus(422);
+        assertThat(office.post(
+                        office.chief, "/api/patrols", "{\"forPerson\":\"%s\"}".formatted(office.assistant.personId())))
+                .as("no river chief")
+                .hasStatus(422);
+        assertThat(office.get(office.assistant, "/api/patrols").path("items")).hasSize(1);
         assertThat(json(office.post(As.callerOf(Role.INSPECTOR), "/api/patrols", "{}"), 201)
                         .path("person")
                         .path("name")
                         .asString())
                 .as("an account without a person")
                 .isEqualTo("测试");
+    }
+
+    @Test
+    void theListAndItsFileNameTheAssistantBesideTheChief() throws Exception {
+        String id = json(
+                        office.post(office.assistant, "/api/patrols", """
+                                {"forPerson":"%s","startedAt":"%s"}
+                                """.formatted(office.chief.personId(), MORNING)),
+                        201)
+                .path("id")
+                .asString();
+        office.send(office.assistant, id, walk(MORNING, 100));
+        office.finish(office.assistant, id, MORNING.plusSeconds(100), null);
+        for (Caller caller : List.of(office.chief, office.assistant)) {
+            JsonNode found = office.get(caller, "/api/patrols?person=" + caller.personId());
+            assertThat(ids(found)).containsExactly(id);
+            assertThat(found.at("/items/0/person/name").asString()).isEqualTo("河长甲");
+            assertThat(found.at("/items/0/recordedBy/name").asString()).isEqualTo("assistant");
+            MvcTestResult file = mvc.get()
+                    .uri("/api/patrols/export?format=csv&lang=en&person=" + caller.personId())
+                    .with(As.caller(caller))
+                    .exchange();
+            assertThat(file).hasStatusOk();
+            List<String> lines = new String(file.getResponse().getContentAsByteArray(), UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(lines).hasSize(2);
+            assertThat(lines.getFirst()).startsWith("\uFEFFPerson,Recorded by,Start,");
+            assertThat(lines.getLast())
+                    .startsWith("河长甲,assistant,2026-11-20 08:30,")
+                    .endsWith(id);
+        }
+        assertThat(office.get(office.chief, "/api/patrols/" + id)
+                        .at("/person/id")
+                        .asString())
+                .as("counts for the chief")
+                .isEqualTo(String.valueOf(office.chief.personId()));
+        assertThat(office.get(office.elsewhere, "/api/patrols").path("items")).isEmpty();
+        assertThat(mvc.get()
+                        .uri("/api/patrols/export?format=csv")
+                        .with(As.caller(As.callerOf(Role.VIEWER)))
+                        .exchange())
+                .hasStatus(403);
+        assertThat(status(office.chief, "/api/patrols/export?format=doc")).isEqualTo(400);
+        assertThat(status(office.chief, "/api/patrols/export?format=csv&from=yesterday"))
+                .isEqualTo(400);
     }
 
     @Test
@@ -474,58 +524,6 @@ class PatrolIT {
         return list(page.path("items")).stream()
                 .map(item -> item.path("id").asString())
                 .toList();
-    }
-
-    @Test
-    void aNoteIsTakenOnceWithItsPhotosAndBecomesACase() {
-        String id = office.begin(office.chief, MORNING);
-        String photo = beans.getBean(Photos.class)
-                .take(office.chief, SamplePhotos.file("png", 8, 8), null)
-                .id()
-                .toString();
-        String note = """
-                {"clientId":"%s","at":"%s","lon":113.705,"lat":34.702,"content":"outfalls","result":"failed","text":"晴天排污",
-                 "photos":["%s"],"category":"item:06010"}
-                """.formatted(UUID.randomUUID(), MORNING.plusSeconds(60), photo);
-        JsonNode made = json(office.post(office.chief, "/api/patrols/" + id + "/notes", note), 201);
-        assertThat(json(office.post(office.chief, "/api/patrols/" + id + "/notes", note), 200))
-                .isEqualTo(made);
-
-        assertThat(office.patrol(office.chief, id).path("notes").path(0)).isEqualTo(made);
-        assertThat(made.path("photos").path(0).asString()).isEqualTo(photo);
-        assertThat(office.get(office.chief, "/api/cases/" + made.path("caseId").asString())
-                        .path("source")
-                        .asString())
-                .isEqualTo("patrol");
-        assertThat(status(office.dispatcher, "/api/photos/" + photo)).isEqualTo(404);
-        office.send(office.chief, id, walk(MORNING, 60));
-        office.patrol(office.chief, id);
-        assertThat(status(office.dispatcher, "/api/photos/" + photo)).isEqualTo(200);
-        assertThat(status(office.elsewhere, "/api/photos/" + photo)).isEqualTo(404);
-        assertThat(office.post(office.chief, "/api/patrols/" + id + "/notes", note.replace("晴天排污", "雨天排污")))
-                .hasStatus(422);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = ';', textBlock = """
-            "content":"weather","result":"passed";                                                          400
-            "content":"water","result":"good";                                                              400
-            "content":"water","result":"passed","category":"item:06010","lon":113.7,"lat":34.7;             422
-            "content":"water","result":"failed","category":"item:06010";                                    422
-            "content":"water","result":"failed","category":"rubbish","lon":113.7,"lat":34.7;                422
-            "content":"water","result":"failed","caseId":"00000000-0000-7000-8000-000000000000";            404
-            "content":"water","result":"passed","photos":["00000000-0000-7000-8000-000000000000"];          422
-            "content":"water","result":"passed","lon":113.7;                                                422
-            "content":"water","result":"passed","lon":113.7,"lat":134.7;                                    400
-            """)
-    void aNoteThatCannotBeIsRefused(String members, int status) {
-        String id = office.begin(office.chief, MORNING);
-        assertThat(office.post(
-                        office.chief,
-                        "/api/patrols/" + id + "/notes",
-                        "{\"clientId\":\"%s\",%s}".formatted(UUID.randomUUID(), members)))
-                .hasStatus(status);
-        assertThat(office.patrol(office.chief, id).path("notes")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.Cgcs2000;
+import org.wangge.server.files.Photos;
+import org.wangge.server.files.SamplePhotos;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
@@ -56,6 +58,9 @@ class SupervisionIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Photos photos;
 
     @Autowired
     MockMvcTester mvc;
@@ -156,6 +161,7 @@ class SupervisionIT {
 
     @Test
     void whatIsFoundBecomesACaseOnceAndTheInspectionTellsHowItStands() {
+        int before = cases();
         UUID client = UUID.randomUUID();
         String first = finding(UUID.randomUUID(), "岸边垃圾");
         String body = body(client, "wang", "peer", "b", "2026-01-05", first);
@@ -177,7 +183,7 @@ class SupervisionIT {
                         .size())
                 .isEqualTo(2);
         assertThat(code(post(as("wang"), findings, finding(second, "别的")))).isEqualTo("FINDING_CLIENT_ID_REUSED");
-        assertThat(cases()).isEqualTo(2);
+        assertThat(cases()).isEqualTo(before + 2);
         String caseId = made.at("/findings/0/becameCase/id").asString();
         String told = json(get(ADMIN, "/api/cases/" + caseId)).toString();
         assertThat(told).contains("\"supervision\"");
@@ -198,7 +204,7 @@ class SupervisionIT {
                                 "2026-01-06",
                                 finding(UUID.randomUUID(), "丙") + "," + finding(UUID.randomUUID(), " "))))
                 .hasStatus(422);
-        assertThat(cases()).isEqualTo(2);
+        assertThat(cases()).isEqualTo(before + 2);
     }
 
     @Test
@@ -348,6 +354,29 @@ class SupervisionIT {
                 .list()
                 .forEach(each -> assertThat(post(ADMIN, "/api/cases/" + each + "/actions/void", "{\"reason\":\"误报\"}"))
                         .hasStatusOk());
+    }
+
+    @Test
+    void whatAFindingShowsItsCaseShows() {
+        String photo = photos.take(as("wang"), SamplePhotos.file("png", 8, 8), null)
+                .id()
+                .toString();
+        String finding =
+                finding(UUID.randomUUID(), "岸边垃圾").strip().replaceFirst("}$", ",\"photos\":[\"" + photo + "\"]}");
+        String body = body(UUID.randomUUID(), "wang", "peer", "b", "2026-01-05", finding);
+        Caller viewer = As.callerOf(Role.VIEWER);
+        assertThat(get(viewer, "/api/photos/" + photo)).hasStatus(404);
+        JsonNode made = json(post(as("wang"), LIST, body));
+        assertThat(json(post(as("wang"), LIST, body)).path("id")).isEqualTo(made.path("id"));
+        assertThat(made.at("/findings/0/photos/0").asString()).isEqualTo(photo);
+        assertThat(get(viewer, "/api/photos/" + photo))
+                .as("sees cases, not inspections")
+                .hasStatusOk();
+        assertThat(jdbc.sql("select count(*) from photo_use where photo_id = :id::uuid")
+                        .param("id", photo)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     private static String finding(UUID client, String text) {

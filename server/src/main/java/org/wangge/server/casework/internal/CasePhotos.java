@@ -1,10 +1,12 @@
 package org.wangge.server.casework.internal;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.wangge.server.casework.Cases;
 import org.wangge.server.files.PhotoOwners;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
 
 /** Who may see a case sees its photos. */
 @Component
@@ -24,7 +26,8 @@ class CasePhotos implements PhotoOwners {
     }
 
     @Override
-    public void requireMaySee(Caller caller, UUID ownerId) {
-        cases.get(caller, ownerId);
+    public boolean maySee(Caller caller, UUID ownerId) {
+        return (caller.may(Permission.VIEW_CASES) || caller.may(Permission.VIEW_OWN_CASES))
+                && !cases.listOf(caller, List.of(ownerId)).isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +40,7 @@ class JdbcPhotoUses implements PhotoUses {
                     insert into photo_use (photo_id, owner_kind, owner_id, role, caption_at, caption_place, caption_by, used_at)
                     select p.id, :kind, :owner, :role, :at, :place, :by, :now
                     from photo p where p.id = :photo and p.account is not distinct from :account::uuid
-                    on conflict (photo_id) do nothing
+                    on conflict (photo_id, owner_kind) do nothing
                     """)
                     .param("kind", owner.kind())
                     .param("owner", owner.id())
@@ -56,7 +55,7 @@ class JdbcPhotoUses implements PhotoUses {
             if (added == 0 && !isAttached(caller, owner, use)) {
                 throw new ProblemException(
                         PhotoProblem.PHOTO_REFUSED,
-                        "You sent no photo " + use.photoId() + ", or it is attached to something else");
+                        "You sent no photo " + use.photoId() + ", or it is attached to something else of this kind");
             }
         }
     }
@@ -119,12 +118,13 @@ class JdbcPhotoUses implements PhotoUses {
                         Collectors.mapping(Attached::use, Collectors.toList())));
     }
 
+    /** All that a photo is attached to, the first first. */
     @Transactional(readOnly = true)
-    Optional<Attached> find(UUID photoId) {
-        return jdbc.sql("select * from photo_use where photo_id = :photo")
+    List<Attached> ofPhoto(UUID photoId) {
+        return jdbc.sql("select * from photo_use where photo_id = :photo order by used_at, owner_kind")
                 .param("photo", photoId)
                 .query(JdbcPhotoUses::row)
-                .optional();
+                .list();
     }
 
     private static Attached row(ResultSet row, int number) throws SQLException {

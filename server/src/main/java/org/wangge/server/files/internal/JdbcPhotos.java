@@ -128,21 +128,35 @@ class JdbcPhotos implements Photos {
         return original;
     }
 
+    /**
+     * A photo the caller may see.
+     *
+     * @param use the first of those that let the caller see it; empty where it is attached to nothing
+     */
     private record Seen(Photo photo, Optional<Use> use) {}
 
     private Seen seen(Caller caller, UUID id) {
         PhotoRows.Row row = rows.find(id).orElseThrow(() -> notFound(id));
-        Optional<JdbcPhotoUses.Attached> attached = uses.find(id);
-        if (attached.isPresent()) {
-            PhotoUses.Owner owner = attached.get().owner();
-            Objects.requireNonNull(owners.get(owner.kind()), owner.kind()).requireMaySee(caller, owner.id());
-            if (uses.isWithheld(id) && !caller.may(Permission.DECIDE_CASE)) {
+        List<JdbcPhotoUses.Attached> attached = uses.ofPhoto(id);
+        if (attached.isEmpty()) {
+            if (row.account() == null || !row.account().equals(caller.accountId())) {
                 throw notFound(id);
             }
-        } else if (row.account() == null || !row.account().equals(caller.accountId())) {
+            return new Seen(row.photo(), Optional.empty());
+        }
+        if (uses.isWithheld(id) && !caller.may(Permission.DECIDE_CASE)) {
             throw notFound(id);
         }
-        return new Seen(row.photo(), attached.map(JdbcPhotoUses.Attached::use));
+        Use use = attached.stream()
+                .filter(each -> maySee(caller, each.owner()))
+                .map(JdbcPhotoUses.Attached::use)
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+        return new Seen(row.photo(), Optional.of(use));
+    }
+
+    private boolean maySee(Caller caller, PhotoUses.Owner owner) {
+        return Objects.requireNonNull(owners.get(owner.kind()), owner.kind()).maySee(caller, owner.id());
     }
 
     private static ProblemException notFound(UUID id) {

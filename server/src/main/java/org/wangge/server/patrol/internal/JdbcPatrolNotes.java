@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.LonLat;
-import org.wangge.server.casework.CaseView;
+import org.wangge.server.casework.ActionRequest;
+import org.wangge.server.casework.ActionWord;
+import org.wangge.server.casework.CaseActions;
 import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.casework.NewCase;
@@ -34,15 +36,23 @@ class JdbcPatrolNotes implements PatrolNotes {
     private final PatrolRows patrols;
     private final PatrolRights rights;
     private final Cases cases;
+    private final CaseActions actions;
     private final PhotoUses photos;
     private final Audit audit;
 
     JdbcPatrolNotes(
-            NoteRows notes, PatrolRows patrols, PatrolRights rights, Cases cases, PhotoUses photos, Audit audit) {
+            NoteRows notes,
+            PatrolRows patrols,
+            PatrolRights rights,
+            Cases cases,
+            CaseActions actions,
+            PhotoUses photos,
+            Audit audit) {
         this.notes = notes;
         this.patrols = patrols;
         this.rights = rights;
         this.cases = cases;
+        this.actions = actions;
         this.photos = photos;
         this.audit = audit;
     }
@@ -62,7 +72,7 @@ class JdbcPatrolNotes implements PatrolNotes {
         }
         CategoryCode category = note.category();
         if (category != null) {
-            notes.setCase(id, report(caller, note, category).id());
+            notes.setCase(id, report(caller, note, category));
         }
         attach(caller, id, note);
         patrols.countChange(patrolId);
@@ -106,17 +116,38 @@ class JdbcPatrolNotes implements PatrolNotes {
         }
     }
 
-    private CaseView report(Caller caller, NewNote note, CategoryCode category) {
+    /** The case shows what the note shows: whoever works on it need not see the patrol. */
+    private UUID report(Caller caller, NewNote note, CategoryCode category) {
         LonLat place = Objects.requireNonNull(note.place());
-        return cases.report(
-                caller,
-                new NewCase(
-                        category,
-                        place.toPoint(),
-                        Objects.requireNonNullElse(note.text(), note.content().text()),
-                        "patrol",
-                        note.clientId().toString(),
-                        note.at()));
+        String text = note.text();
+        String words = text == null || text.isBlank() ? note.content().text() : text;
+        UUID id = cases.report(
+                        caller,
+                        new NewCase(
+                                category,
+                                place.toPoint(),
+                                words,
+                                "patrol",
+                                note.clientId().toString(),
+                                note.at()))
+                .id();
+        if (!note.photos().isEmpty()) {
+            List<UUID> shown = note.photos().stream().distinct().toList();
+            String client = note.clientId().toString();
+            actions.act(
+                    caller,
+                    id,
+                    new ActionRequest(
+                            ActionWord.COMMENT,
+                            words,
+                            note.at(),
+                            null,
+                            shown,
+                            client,
+                            null,
+                            ActionRequest.Details.NONE));
+        }
+        return id;
     }
 
     private void attach(Caller caller, UUID id, NewNote note) {

@@ -25,7 +25,9 @@ class NotePhotos implements PhotoOwners {
     }
 
     @Override
-    public void requireMaySee(Caller caller, UUID ownerId) {
-        rights.visible(caller, notes.patrolOf(ownerId).orElseThrow(PatrolRights::none));
+    public boolean maySee(Caller caller, UUID ownerId) {
+        return notes.patrolOf(ownerId)
+                .filter(patrol -> rights.maySee(caller, patrol))
+                .isPresent();
     }
 }

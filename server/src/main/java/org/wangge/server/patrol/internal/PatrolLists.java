@@ -46,7 +46,7 @@ class PatrolLists {
             stale(query.from(), query.to());
         }
         return jdbc.sql(PatrolRows.SELECT + "where " + PatrolRights.VISIBLE + """
-                  and (:person::uuid is null or p.person_id = :person::uuid)
+                  and (:person::uuid is null or p.person_id = :person::uuid or p.recorded_by = :person::uuid)
                   and (:from::timestamptz is null or p.started_at >= :from::timestamptz)
                   and (:to::timestamptz is null or p.started_at < :to::timestamptz)
                   and (:state::text is null or p.state = :state::text)

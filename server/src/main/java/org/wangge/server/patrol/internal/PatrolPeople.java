@@ -42,15 +42,15 @@ class PatrolPeople {
             @Nullable String recordedByName) {}
 
     /**
-     * The caller, or the person for whom they act: then both are named.
+     * The caller, or the river chief for whom they act: then both are named.
      *
-     * @throws ProblemException 422 for somebody who does not work here, and for the server itself
+     * @throws ProblemException 422 for somebody for whom the caller does not act, and for the server itself
      */
     OnPatrol of(Caller caller, @Nullable UUID forPerson) {
         UUID own = caller.personId();
         UUID account = caller.accountId();
         if (forPerson != null && !forPerson.equals(own)) {
-            requireActive(forPerson, "/forPerson");
+            requirePrincipal(caller, forPerson);
             return new OnPatrol(forPerson, null, own == null ? account : own, caller.displayName());
         }
         if (own != null) {
@@ -60,6 +60,15 @@ class PatrolPeople {
             throw new ProblemException(PatrolProblem.NO_PATROL_PERSON, "Nobody is on this patrol: say forPerson");
         }
         return new OnPatrol(account, caller.displayName(), null, null);
+    }
+
+    private void requirePrincipal(Caller caller, UUID forPerson) {
+        if (principals(caller).stream().noneMatch(chief -> chief.id().equals(forPerson))) {
+            throw ProblemException.ofField(
+                    PatrolProblem.NO_PATROL_PERSON,
+                    "/forPerson",
+                    "An assistant acts for a river chief of the own area: there is no such chief");
+        }
     }
 
     /** @throws ProblemException 422 for somebody who does not work here */

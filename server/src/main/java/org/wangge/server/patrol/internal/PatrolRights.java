@@ -53,9 +53,7 @@ class PatrolRights {
     /** @throws ProblemException 403 for a caller who may neither see nor record any */
     Map<String, @Nullable Object> parameters(Caller caller) {
         boolean sees = caller.may(Permission.VIEW_PATROLS);
-        if (!sees && !caller.may(Permission.RECORD_PATROL)) {
-            throw new ProblemException(RequestProblem.FORBIDDEN, "Your role does not see patrols");
-        }
+        requireSeesAny(caller);
         Map<String, @Nullable Object> parameters = new HashMap<>();
         boolean everywhere = caller.scope().isEverywhere();
         Set<UUID> own = sees && !everywhere ? areas.idsOf(caller.scope()) : Set.of();
@@ -67,22 +65,41 @@ class PatrolRights {
         return parameters;
     }
 
+    private static void requireSeesAny(Caller caller) {
+        if (!seesAny(caller)) {
+            throw new ProblemException(RequestProblem.FORBIDDEN, "Your role does not see patrols");
+        }
+    }
+
+    private static boolean seesAny(Caller caller) {
+        return caller.may(Permission.VIEW_PATROLS) || caller.may(Permission.RECORD_PATROL);
+    }
+
     static boolean isOwn(Caller caller, PatrolRow patrol) {
         UUID person = caller.personId();
         boolean byPerson = person != null && (person.equals(patrol.personId()) || person.equals(patrol.recordedBy()));
         return byPerson || (caller.accountId() != null && caller.accountId().equals(patrol.account()));
     }
 
-    /** @throws ProblemException 404 where there is none the caller may see */
+    /** @throws ProblemException 403 for a caller who may neither see nor record any; 404 where there is none the caller may see */
     PatrolRow visible(Caller caller, UUID id) {
-        Map<String, @Nullable Object> parameters = parameters(caller);
-        PatrolRow patrol = patrols.find(id).orElseThrow(PatrolRights::none);
-        boolean inArea = Boolean.TRUE.equals(parameters.get("seesArea"))
-                && !Collections.disjoint(areas.idsOf(caller.scope()), patrol.areaIds());
-        if (!isOwn(caller, patrol) && !Boolean.TRUE.equals(parameters.get("seesAll")) && !inArea) {
-            throw none();
-        }
-        return patrol;
+        requireSeesAny(caller);
+        return find(caller, id).orElseThrow(PatrolRights::none);
+    }
+
+    /** Whether there is such a patrol, and the caller may see it. */
+    boolean maySee(Caller caller, UUID id) {
+        return seesAny(caller) && find(caller, id).isPresent();
+    }
+
+    private Optional<PatrolRow> find(Caller caller, UUID id) {
+        return patrols.find(id)
+                .filter(patrol ->
+                        isOwn(caller, patrol) || (caller.may(Permission.VIEW_PATROLS) && isInArea(caller, patrol)));
+    }
+
+    private boolean isInArea(Caller caller, PatrolRow patrol) {
+        return caller.scope().isEverywhere() || !Collections.disjoint(areas.idsOf(caller.scope()), patrol.areaIds());
     }
 
     /**

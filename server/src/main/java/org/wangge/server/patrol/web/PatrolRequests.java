@@ -23,6 +23,7 @@ import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.StorableText;
 import org.wangge.server.shared.web.QueryValues;
+import org.wangge.server.shared.web.TableFiles;
 
 /** Bodies and query strings of the calls about patrols. */
 final class PatrolRequests {
@@ -38,7 +39,7 @@ final class PatrolRequests {
      * @param startedAt {@code YYYY-MM-DD} or an RFC 3339 time, now when absent
      * @param means {@code foot}, {@code bicycle}, {@code boat} or {@code car}; on foot when absent
      * @param device the phone, by an id of its own
-     * @param forPerson whose patrol it is when the caller records it for somebody else
+     * @param forPerson the river chief whose patrol it is when the caller records it as their assistant
      */
     record BeginRequest(
             @Nullable UUID clientId,
@@ -108,7 +109,7 @@ final class PatrolRequests {
     /**
      * Which patrols.
      *
-     * @param person only theirs
+     * @param person only theirs, and those they recorded for somebody
      * @param from that start at it or later, {@code YYYY-MM-DD} or an RFC 3339 time
      * @param to and before it
      * @param segment only those that covered any of this segment
@@ -128,6 +129,27 @@ final class PatrolRequests {
         }
 
         PatrolQuery query(OfficeTime time) {
+            return new Which(person, from, to, state, kind, segment).query(time, after, most() + 1);
+        }
+    }
+
+    /**
+     * Which patrols, all of them.
+     *
+     * @param person only theirs, and those they recorded for somebody
+     * @param from that start at it or later, {@code YYYY-MM-DD} or an RFC 3339 time
+     * @param to and before it
+     * @param segment only those that covered any of this segment
+     */
+    record Which(
+            @Nullable UUID person,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable PatrolState state,
+            @Nullable PatrolKind kind,
+            @Nullable UUID segment) {
+
+        PatrolQuery query(OfficeTime time, @Nullable UUID after, int limit) {
             return new PatrolQuery(
                     person,
                     from == null ? null : time.parse(from, "from"),
@@ -136,9 +158,12 @@ final class PatrolRequests {
                     kind,
                     segment,
                     after,
-                    most() + 1);
+                    limit);
         }
     }
+
+    /** In which file, and in which language. */
+    record PatrolFile(TableFiles.Format format, TableFiles.@Nullable Language lang) {}
 
     /**
      * Which fixes.

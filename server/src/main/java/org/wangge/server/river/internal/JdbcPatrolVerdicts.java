@@ -149,11 +149,14 @@ class JdbcPatrolVerdicts implements PatrolVerdicts {
     @Override
     public Appeal decide(Caller caller, UUID patrolId, boolean granted, String reason) {
         caller.require(Permission.JUDGE_PATROLS);
-        patrols.get(caller, patrolId);
+        Patrol patrol = patrols.get(caller, patrolId);
         Appeal before = find(patrolId, " for update of a")
                 .orElseThrow(() -> new ProblemException(
                         RiverProblem.APPEAL_NOT_FOUND, "There is no appeal for the patrol " + patrolId));
-        if (before.personId().equals(caller.personId())) {
+        UUID own = caller.personId();
+        boolean recorded =
+                patrol.recordedBy() != null && patrol.recordedBy().id().equals(own);
+        if (before.personId().equals(own) || recorded) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "Nobody decides on an own patrol");
         }
         if (before.granted() != null) {

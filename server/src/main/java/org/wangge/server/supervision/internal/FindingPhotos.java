@@ -4,8 +4,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.wangge.server.files.PhotoOwners;
 import org.wangge.server.identity.Caller;
-import org.wangge.server.shared.ProblemException;
-import org.wangge.server.supervision.SupervisionProblem;
 
 /** Who may see an inspection sees the photos of what it found. */
 @Component
@@ -29,12 +27,10 @@ class FindingPhotos implements PhotoOwners {
     }
 
     @Override
-    public void requireMaySee(Caller caller, UUID ownerId) {
-        rights.requireSeen(
-                caller,
-                findings.inspectionOf(ownerId)
-                        .flatMap(id -> rows.find(id, false))
-                        .orElseThrow(() -> new ProblemException(
-                                SupervisionProblem.INSPECTION_NOT_FOUND, "There is no finding " + ownerId)));
+    public boolean maySee(Caller caller, UUID ownerId) {
+        return findings.inspectionOf(ownerId)
+                .flatMap(id -> rows.find(id, false))
+                .filter(inspection -> rights.maySee(caller, inspection))
+                .isPresent();
     }
 }

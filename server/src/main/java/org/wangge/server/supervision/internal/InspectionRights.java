@@ -59,12 +59,16 @@ class InspectionRights {
 
     /** Ends a reading unless the caller may see an inspection; whatever else there is does not exist for them. */
     void requireSeen(Caller caller, Inspection inspection) {
-        if (!isParty(caller, inspection)
-                && !(oversees(caller)
-                        && areas.holds(caller, inspection.segment().id()))) {
+        if (!maySee(caller, inspection)) {
             throw new ProblemException(
                     SupervisionProblem.INSPECTION_NOT_FOUND, "There is no inspection " + inspection.id());
         }
+    }
+
+    /** Whether the caller is one of those an inspection is about, or looks after those of its area. */
+    boolean maySee(Caller caller, Inspection inspection) {
+        return isParty(caller, inspection)
+                || (oversees(caller) && areas.holds(caller, inspection.segment().id()));
     }
 
     private static boolean isParty(Caller caller, Inspection inspection) {
