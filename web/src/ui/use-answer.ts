@@ -1,5 +1,6 @@
 import { type Ref, shallowRef, watch, type WatchSource } from 'vue';
 import { isAborted } from '../api/problem';
+import { useConnection } from '../stores/connection';
 
 export interface Answer<T> {
   readonly data: Readonly<Ref<T | null>>;
@@ -10,7 +11,7 @@ export interface Answer<T> {
 
 /**
  * Asks whenever the question changes, drops the answer to an older one, and keeps the last data while the next is under
- * way. A null question asks nothing and has no data.
+ * way. A null question asks nothing and has no data. What failed is asked again when the server is back.
  */
 export function useAnswer<Q, T>(question: WatchSource<Q | null>, ask: (question: Q, signal: AbortSignal) => Promise<T>): Answer<T> {
   const data = shallowRef<T | null>(null);
@@ -42,5 +43,12 @@ export function useAnswer<Q, T>(question: WatchSource<Q | null>, ask: (question:
   }
 
   watch(question, (asked) => void run(asked), { immediate: true });
+  const connection = useConnection();
+  watch(
+    () => connection.isAway,
+    (isAway) => {
+      if (!isAway && error.value !== null) void run(last);
+    },
+  );
   return { data, error, isLoading, again: () => void run(last) };
 }

@@ -14,9 +14,9 @@ final class ClassCache {
 
     private ClassCache() {}
 
-    /** For the virtual machine of a server. */
+    /** For the virtual machine of a server, whose log is to hold what the server says only. */
     static List<String> flags() {
-        return List.of("-XX:AOTCache=" + FILE);
+        return List.of("-XX:AOTCache=" + FILE, "-Xlog:aot*=error");
     }
 
     private static Path make() {
