@@ -255,10 +255,7 @@ class TrackerIT {
 
     @Test
     void aDayIsThatOfTheOffice() {
-        Instant midnight = now.atZone(OFFICE)
-                .toLocalDate()
-                .atStartOfDay(OFFICE)
-                .toInstant();
+        Instant midnight = now.atZone(OFFICE).toLocalDate().atStartOfDay(OFFICE).toInstant();
         report(midnight.minusSeconds(1), 34.7);
         report(midnight, 34.7);
         assertThat(office.get(office.chief, "/api/patrols?kind=day_track").path("items"))

@@ -7,12 +7,14 @@ import static org.wangge.server.river.RiverWalks.MIDDLE;
 import static org.wangge.server.river.RiverWalks.SOUTH;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -143,6 +145,19 @@ class PatrolComplianceIT {
         assertThat(as(ADMIN, path + "/appeal/decision", "{\"granted\":false}")).hasStatus(409);
         assertThat(verdict(half).path("valid").asBoolean()).isFalse();
         assertThat(verdict(half).path("counts").asBoolean()).isTrue();
+    }
+
+    /** Four minutes of walking stay four, whatever time passed while the phone said nothing. */
+    @Test
+    void minutesOfSilenceDoNotCount() {
+        double[][] places = IntStream.range(0, 61)
+                .mapToObj(i -> new double[] {LON, SOUTH + i * 5 / 110_900.0})
+                .toArray(double[][]::new);
+        UUID silent = walks.record("wang", at(monday, 9), 30, Duration.ofMinutes(20), places);
+        JsonNode verdict = verdict(silent);
+        assertThat(verdict.path("valid").asBoolean()).isFalse();
+        assertThat(verdict.at("/reasons/0/rule").asString()).isEqualTo("minutes");
+        assertThat(verdict.at("/reasons/0/got").asDouble()).isBetween(3.5, 4.1);
     }
 
     @Test

@@ -2,10 +2,12 @@ package org.wangge.server.river;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -90,6 +92,12 @@ final class RiverWalks {
 
     /** Records places, one every 4 s. */
     UUID record(String person, Instant start, double[]... places) {
+        return record(person, start, places.length, Duration.ZERO, places);
+    }
+
+    /** The same by a phone that was silent for a while after the first of them. */
+    UUID record(String person, Instant start, int first, Duration silence, double[]... places) {
+        IntFunction<Instant> at = i -> start.plusSeconds(4L * i).plus(i < first ? Duration.ZERO : silence);
         Caller chief = chief(person);
         JsonNode begun = json(post(chief, "/api/patrols", """
                 {"clientId":"%s","startedAt":"%s","means":"foot","device":"test-%s"}
@@ -97,16 +105,15 @@ final class RiverWalks {
         String path = "/api/patrols/" + begun.path("id").asString();
         StringBuilder fixes = new StringBuilder();
         for (int i = 0; i < places.length; i++) {
-            fixes.append(i == 0 ? "" : ",")
-                    .append("""
+            fixes.append(i == 0 ? "" : ",").append("""
                     {"seq":%d,"at":"%s","lon":%s,"lat":%s,"accuracy":5}
-                    """.formatted(i + 1, start.plusSeconds(4L * i), places[i][0], places[i][1]));
+                    """.formatted(i + 1, at.apply(i), places[i][0], places[i][1]));
         }
         post(chief, path + "/fixes", "{\"fixes\":[" + fixes + "]}");
         post(
                 chief,
                 path + "/finish",
-                "{\"at\":\"%s\",\"lastSeq\":%d}".formatted(start.plusSeconds(4L * (places.length - 1)), places.length));
+                "{\"at\":\"%s\",\"lastSeq\":%d}".formatted(at.apply(places.length - 1), places.length));
         return UUID.fromString(begun.path("id").asString());
     }
 
