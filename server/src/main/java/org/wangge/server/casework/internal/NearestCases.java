@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,7 +83,7 @@ class NearestCases {
                         .toList());
     }
 
-    /** All that agree to a filter; empty where that is no filter or many agree, which are not measured for nothing. */
+    /** What may be nearest of those that agree to a filter; empty where that is no filter or many agree. */
     private Optional<List<Measured>> few(NearestQuery query, Condition asked) {
         if (asked.isEverything()) {
             return Optional.empty();
@@ -97,11 +99,25 @@ class NearestCases {
                 .param("most", FEW + 1)
                 .query((row, number) -> Candidate.of(row))
                 .list();
-        return found.size() > FEW
-                ? Optional.empty()
-                : Optional.of(found.stream()
-                        .map(candidate -> candidate.measured(query.from()))
-                        .toList());
+        return found.size() > FEW ? Optional.empty() : Optional.of(ofFew(query, found));
+    }
+
+    /** As {@link #around} does with the index: most of them need not be measured. */
+    private static List<Measured> ofFew(NearestQuery query, List<Candidate> found) {
+        LonLat from = query.from();
+        List<Measured> first = found.stream()
+                .sorted(Comparator.comparingDouble(candidate -> candidate.degreesFrom(from)))
+                .limit(query.limit())
+                .map(candidate -> candidate.measured(from))
+                .toList();
+        if (first.size() < query.limit()) {
+            return first;
+        }
+        Envelope box = box(query, first).getEnvelopeInternal();
+        return found.stream()
+                .filter(candidate -> box.intersects(candidate.place().getEnvelopeInternal()))
+                .map(candidate -> candidate.measured(from))
+                .toList();
     }
 
     private List<Measured> around(NearestQuery query, Condition asked) {
@@ -115,20 +131,21 @@ class NearestCases {
         if (first.size() < query.limit()) {
             return first;
         }
-        double enough = first.stream()
-                .mapToDouble(candidate -> candidate.nearest().metres())
-                .max()
-                .orElseThrow();
-        return within(query, Math.min(enough, query.maxMetres()), asked);
-    }
-
-    private List<Measured> within(NearestQuery query, double metres, Condition asked) {
-        Geometry box = GeodesicDisc.bounds(query.from(), metres).toGeometry();
         return measured(
                 query.from(),
                 jdbc.sql(IN_BOX.formatted(asked.sql()))
                         .params(asked.parameters())
-                        .param("near", Ewkb.writeHex(box)));
+                        .param("near", Ewkb.writeHex(box(query, first))));
+    }
+
+    /** Around the disc in which there are certainly enough, when there are these. */
+    private static Geometry box(NearestQuery query, List<Measured> first) {
+        double enough = first.stream()
+                .mapToDouble(candidate -> candidate.nearest().metres())
+                .max()
+                .orElseThrow();
+        return GeodesicDisc.bounds(query.from(), Math.min(enough, query.maxMetres()))
+                .toGeometry();
     }
 
     private static List<Measured> measured(LonLat from, JdbcClient.StatementSpec candidates) {
@@ -159,16 +176,22 @@ class NearestCases {
                 .toList();
     }
 
-    /** A case and its place as it is stored. */
-    @SuppressWarnings("ArrayRecordComponent") // read once, compared with nothing
-    private record Candidate(UUID id, byte[] place) {
+    /** A case and its place. */
+    private record Candidate(UUID id, Geometry place) {
 
         static Candidate of(ResultSet row) throws SQLException {
-            return new Candidate(row.getObject("id", UUID.class), row.getBytes("place"));
+            return new Candidate(row.getObject("id", UUID.class), Ewkb.read(row.getBytes("place")));
+        }
+
+        /** To the middle of its box, on a plane: good enough for who may be first. */
+        double degreesFrom(LonLat from) {
+            Coordinate middle = place.getEnvelopeInternal().centre();
+            double east = (middle.x - from.lon()) * Math.cos(Math.toRadians(from.lat()));
+            return Math.hypot(east, middle.y - from.lat());
         }
 
         Measured measured(LonLat from) {
-            return new Measured(id, GeodesicDistance.nearest(from, Ewkb.read(place)));
+            return new Measured(id, GeodesicDistance.nearest(from, place));
         }
     }
 

@@ -40,7 +40,7 @@ final class TrackIngestBench {
             // Of this month, of which there is a partition: both ways write into the same one.
             Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS);
             String person =
-                    running.get("/api/staff").path("people").path(0).path("id").asString();
+                    running.get("/api/patrols/principals").path(0).path("id").asString();
             double copied;
             try (Copying copying = new Copying(office.database(), start)) {
                 copied = report("COPY, a commit for each batch", Load.measure(copying::client, WARM_UP));
