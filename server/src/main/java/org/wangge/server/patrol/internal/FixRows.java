@@ -49,11 +49,12 @@ class FixRows {
                 counted as (
                     update patrol set revision = revision + 1, fixes = fixes + (select count(*) from added)
                     where id = :patrol and exists (select from added))
-                select case when count(*) < cardinality(:seq::bigint[]) then coalesce(array_agg(seq), '{}') end as seqs from added
+                select case when count(*) < :count then coalesce(array_agg(seq), '{}') end as seqs from added
                 """.formatted(time("f.at"), time("f.received")))
                 .param("patrol", patrol.id())
                 .param("started", Times.bind(patrol.startedAt()))
                 .param("seq", seqs)
+                .param("count", seqs.length)
                 .param("at", fixes.stream().map(fix -> micros(fix.observedAt())).toArray(Long[]::new))
                 .param("received", fixes.stream().map(FixRows::received).toArray(Long[]::new))
                 .param("lon", fixes.stream().map(fix -> fix.place().lon()).toArray(Double[]::new))
