@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,11 +139,23 @@ class PatrolComplianceIT {
         assertThat(as(wang, path + "/appeal", "{\"reason\":\"再说\"}")).hasStatus(409);
         assertThat(as(wang, path + "/appeal/decision", "{\"granted\":true}")).hasStatus(403);
         assertThat(json(get("/api/rivers/appeals")).size()).isEqualTo(1);
+        recordedBy(half, ADMIN.accountId());
+        assertThat(as(ADMIN, path + "/appeal/decision", "{\"granted\":true}"))
+                .as("recorded with an account that has no person")
+                .hasStatus(403);
+        recordedBy(half, null);
         assertThat(as(ADMIN, path + "/appeal/decision", "{\"granted\":true,\"reason\":\"属实\"}"))
                 .hasStatusOk();
         assertThat(as(ADMIN, path + "/appeal/decision", "{\"granted\":false}")).hasStatus(409);
         assertThat(verdict(half).path("valid").asBoolean()).isFalse();
         assertThat(verdict(half).path("counts").asBoolean()).isTrue();
+    }
+
+    private void recordedBy(UUID patrol, @Nullable UUID somebody) {
+        jdbc.sql("update patrol set recorded_by = :somebody::uuid, recorded_by_name = 'x' where id = :id")
+                .param("id", patrol)
+                .param("somebody", somebody)
+                .update();
     }
 
     @Test
