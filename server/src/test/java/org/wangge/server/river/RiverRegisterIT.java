@@ -6,6 +6,7 @@ import static org.wangge.server.river.RiverWalks.LON;
 import static org.wangge.server.river.RiverWalks.MIDDLE;
 import static org.wangge.server.river.RiverWalks.SOUTH;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -301,6 +302,26 @@ class RiverRegisterIT {
                         .contentType("application/json")
                         .content("{\"result\":\"passed\"}"))
                 .hasStatus(403);
+    }
+
+    @Test
+    void checksAnOutfallOnlyWhileItIsOne() {
+        String outfall = location(post("/api/rivers/outfalls", """
+                {"code":"PK-1","kind":"rain","geometry":{"type":"Point","coordinates":[113.7301,34.765]}}
+                """));
+        String taken = "{\"clientId\":\"%s\",\"result\":\"passed\"}".formatted(UUID.randomUUID());
+        Caller chief = walks.chief("wang");
+        JsonNode first = json(walks.post(chief, outfall + "/checks", taken));
+        Instant open = Instant.now();
+        assertThat(send(HttpMethod.DELETE, outfall, null, tag(outfall))).hasStatus(204);
+        assertThat(as(chief, outfall + "/checks", "{\"result\":\"passed\"}")).hasStatus(422);
+        assertThat(json(walks.post(chief, outfall + "/checks", taken)).path("id"))
+                .as("sent again after a lost answer")
+                .isEqualTo(first.path("id"));
+        assertThat(walks.post(chief, outfall + "/checks", "{\"result\":\"failed\",\"at\":\"%s\"}".formatted(open)))
+                .as("found before, by a phone without a network")
+                .hasStatus(201);
+        assertThat(json(get(outfall + "/checks")).size()).isEqualTo(2);
     }
 
     @Test
