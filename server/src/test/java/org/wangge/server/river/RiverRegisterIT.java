@@ -7,16 +7,19 @@ import static org.wangge.server.river.RiverWalks.MIDDLE;
 import static org.wangge.server.river.RiverWalks.SOUTH;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.geodesic.GeodesicDistance;
 import org.wangge.server.grid.GridIntake;
@@ -322,6 +325,45 @@ class RiverRegisterIT {
                 .as("found before, by a phone without a network")
                 .hasStatus(201);
         assertThat(json(get(outfall + "/checks")).size()).isEqualTo(2);
+    }
+
+    /** The segments of a river are cut in other places on each level, so none has exactly the line of another. */
+    @Test
+    void givesAnOutfallToTheLowestLevelOfThoseEquallyNear() {
+        String river = json(get(segment("s1"))).path("riverId").asString();
+        String county = location(post("/api/rivers/segments", """
+                {"riverId":"%s","code":"Q","name":"区级段","level":"county",
+                 "geometry":{"type":"LineString","coordinates":[[113.730002,34.755],[113.730002,34.785]]}}
+                """.formatted(river)));
+        String outfall = location(post("/api/rivers/outfalls", """
+                {"code":"PK-1","kind":"rain","geometry":{"type":"Point","coordinates":[113.7301,34.765]}}
+                """));
+        assertThat(segment("s1")).endsWith(json(get(outfall)).path("segmentId").asString());
+        assertThat(json(get("/api/rivers/at?lon=113.7301&lat=34.765"))
+                        .path("segments")
+                        .size())
+                .as("of both levels")
+                .isEqualTo(2);
+        intake.outfalls(
+                Caller.system(),
+                "test",
+                List.of(new OutfallRecord(
+                        "o1",
+                        "PK-2",
+                        null,
+                        null,
+                        "rain",
+                        null,
+                        Cgcs2000.geometries().createPoint(new Coordinate(113.7301, 34.765)))));
+        assertThat(jdbc.sql("select segment_id::text from outfall where code = 'PK-2'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(json(get(outfall)).path("segmentId").asString());
+        // Before the first of the villages begins it is the district's, which is nearer.
+        String nearer = location(post("/api/rivers/outfalls", """
+                {"code":"PK-3","kind":"rain","geometry":{"type":"Point","coordinates":[113.7301,34.759]}}
+                """));
+        assertThat(county).endsWith(json(get(nearer)).path("segmentId").asString());
     }
 
     @Test
