@@ -1,5 +1,6 @@
 import { narrowed, offsetOf, unknownSkew } from '../model/server-time';
 import { ApiProblem, isAborted } from './problem';
+import { Unanswered } from './unanswered';
 
 export type Query = Record<string, string | number | readonly string[] | undefined>;
 
@@ -7,12 +8,17 @@ interface Options {
   query?: Query;
   body?: unknown;
   signal?: AbortSignal | undefined;
+  /** Under which the server does it once; {@link once} for one that goes by what is sent. */
   idempotencyKey?: string;
   /** The version that is changed, as an entity tag. */
   ifMatch?: string;
   /** What may come back, where it is no JSON. */
   accept?: string;
 }
+
+/** What is sent again because its answer was lost is done once. */
+export const once = { idempotencyKey: 'once' } as const;
+const unanswered = new Unanswered();
 
 type Listener = (problem: ApiProblem) => void;
 
@@ -92,13 +98,19 @@ async function answerOf(method: string, path: string, options: Options): Promise
     if (problem.status === 401) onUnauthorised(problem);
     throw problem;
   }
+  if (method !== 'GET') unanswered.forget();
   return response;
 }
 
 /** Answers the decoded body, or undefined for an empty one. */
 export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const text = await (await answerOf(method, path, options)).text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  const ask = async (keyed: Options): Promise<T> => {
+    const text = await (await answerOf(method, path, keyed)).text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  };
+  if (options.idempotencyKey !== once.idempotencyKey) return ask(options);
+  const { query, body, ifMatch } = options;
+  return unanswered.once([method, urlOf(path, query), ifMatch], body, (idempotencyKey) => ask({ ...options, idempotencyKey }));
 }
 
 /** The same, with the tag by which it is changed. */

@@ -1,7 +1,7 @@
 /** Calls for drafts of grids. Writing names the version it was made for; a key of its own makes a second try the same one. */
 import type { Geometry, LineString } from 'geojson';
 import type { Bbox } from '../model/lonlat';
-import { call, urlOf } from './client';
+import { call, once, urlOf } from './client';
 import type {
   BaseFeature,
   CellLoad,
@@ -37,10 +37,10 @@ function writing(version: number, key: string = crypto.randomUUID()): { ifMatch:
 export const listDrafts = async (signal?: Signal): Promise<Draft[]> => (await call<Items<Draft>>('GET', drafts, { query: { limit: 50 }, signal })).items;
 export const draft = (id: string, signal?: Signal): Promise<Draft> => call('GET', of(id), { signal });
 export const openDraft = (body: { layer: string; from?: string; name?: string }): Promise<Draft> =>
-  call('POST', drafts, { body, idempotencyKey: crypto.randomUUID() });
+  call('POST', drafts, { body, ...once });
 /** Makes a dedicated layer without cells. */
 export const makeLayer = (body: { code: string; labels: { zh: string; en: string } }): Promise<void> =>
-  call('POST', '/api/grid/layers', { body: { ...body, kind: 'dedicated' }, idempotencyKey: crypto.randomUUID() });
+  call('POST', '/api/grid/layers', { body: { ...body, kind: 'dedicated' }, ...once });
 export const discardDraft = ({ id, version }: Draft): Promise<void> => call('DELETE', of(id), { ifMatch: `"${version}"` });
 
 /** The areas of a level in a box; `isWhole` is false where there are more than one page of them. */
@@ -67,7 +67,7 @@ export const publish = (id: string, version: number, body: { validFrom?: string;
 export const rebase = (id: string, version: number): Promise<Draft> => call('POST', `${of(id)}/rebase`, { ...writing(version) });
 export const publication = (id: string): Promise<Publication> => call('GET', `/api/grid/publications/${encodeURIComponent(id)}`);
 export const withdraw = (id: string): Promise<Publication> =>
-  call('POST', `/api/grid/publications/${encodeURIComponent(id)}/withdraw`, { idempotencyKey: crypto.randomUUID() });
+  call('POST', `/api/grid/publications/${encodeURIComponent(id)}/withdraw`, once);
 
 /** What lies in shapes that need not be stored anywhere. */
 export const loadOf = (areas: readonly { key: string; geometry: Geometry }[], signal?: Signal): Promise<CellLoad[]> =>
@@ -88,12 +88,12 @@ export async function baseLines(bbox: Bbox, signal?: Signal): Promise<BaseFeatur
 export const disputes = async (layer: string): Promise<Dispute[]> =>
   (await call<{ features: Dispute[] }>('GET', '/api/grid/disputes', { query: { layer, limit: 1000 } })).features;
 export const markDispute = (body: { layer: string; geometry: LineString; note: string }): Promise<Dispute> =>
-  call('POST', '/api/grid/disputes', { body, idempotencyKey: crypto.randomUUID() });
+  call('POST', '/api/grid/disputes', { body, ...once });
 export const settleDispute = (id: string, outcome: string): Promise<Dispute> =>
-  call('POST', `/api/grid/disputes/${encodeURIComponent(id)}/settle`, { body: outcome === '' ? {} : { outcome }, idempotencyKey: crypto.randomUUID() });
+  call('POST', `/api/grid/disputes/${encodeURIComponent(id)}/settle`, { body: outcome === '' ? {} : { outcome }, ...once });
 
 export const generate = (id: string, wish: GenerationWish): Promise<Generation> =>
-  call('POST', `${of(id)}/generations`, { body: wish, idempotencyKey: crypto.randomUUID() });
+  call('POST', `${of(id)}/generations`, { body: wish, ...once });
 export const generation = (id: string): Promise<Generation> => call('GET', `/api/grid/generations/${encodeURIComponent(id)}`);
 export const generationPreview = async (id: string): Promise<PreviewCell[]> =>
   (await call<{ features: PreviewCell[] }>('GET', `/api/grid/generations/${encodeURIComponent(id)}/preview`)).features;

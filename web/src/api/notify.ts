@@ -1,5 +1,5 @@
 /** Calls for messages: the own list, what rings, channels, and what was told of a case. */
-import { call } from './client';
+import { call, once } from './client';
 import type { Answered, Schema, Taken } from './contract';
 import { list } from './pages';
 
@@ -17,7 +17,6 @@ export type NewChannel = Taken<'/api/notify/channels'>;
 export type Told = Answered<'/api/cases/{id}/deliveries'>[number];
 export type Sending = Told['groups'][number];
 
-const key = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
 const channel = (id: string): string => `/api/notify/channels/${encodeURIComponent(id)}`;
 
 export const messages = (after?: string, signal?: Signal): Promise<MessageList> => call('GET', '/api/notify/messages', { query: { after }, signal });
@@ -38,7 +37,7 @@ export const officeHours = (): Promise<Hours> => call('GET', '/api/notify/quiet-
 export const saveOfficeHours = (body: Hours): Promise<Hours> => call('PUT', '/api/notify/quiet-hours', { body, ifMatch: '*' });
 
 export const channels = (): Promise<Channel[]> => list('/api/notify/channels');
-export const addChannel = (body: NewChannel): Promise<Channel> => call('POST', '/api/notify/channels', { body, ...key() });
+export const addChannel = (body: NewChannel): Promise<Channel> => call('POST', '/api/notify/channels', { body, ...once });
 export const changeChannel = (id: string, body: NewChannel): Promise<Channel> => call('PUT', channel(id), { body, ifMatch: '*' });
 export const removeChannel = (id: string): Promise<void> => call('DELETE', channel(id));
 export const testChannel = (id: string, phone?: string): Promise<{ sent: boolean; detail?: string | null }> =>

@@ -1,4 +1,4 @@
-import { call, callTagged } from './client';
+import { call, callTagged, once } from './client';
 import type { Schema } from './contract';
 import { list } from './pages';
 
@@ -7,7 +7,7 @@ export type ApiKey = Schema<'ApiKey'>;
 export const apiKeys = (): Promise<ApiKey[]> => list('/api/open311/keys');
 /** The key itself is answered this one time. */
 export const issueKey = (name: string, requestsPerHour: number): Promise<Schema<'IssuedKey'>> =>
-  call('POST', '/api/open311/keys', { body: { name, requestsPerHour }, idempotencyKey: crypto.randomUUID() });
+  call('POST', '/api/open311/keys', { body: { name, requestsPerHour }, ...once });
 export const changeKey = ({ id, name, requestsPerHour, version }: ApiKey, enabled: boolean): Promise<ApiKey> =>
   call('PUT', `/api/open311/keys/${id}`, { body: { name, requestsPerHour, enabled }, ifMatch: `"${version}-"` });
 
@@ -33,6 +33,6 @@ export type ServiceQuestion = ServiceBody['questions'][number];
 
 export const publicServices = (): Promise<PublicServiceEntry[]> => list('/api/open311/services');
 export const addService = (code: string, service: ServiceBody): Promise<PublicServiceEntry> =>
-  call('POST', '/api/open311/services', { body: { code, service }, idempotencyKey: crypto.randomUUID() });
+  call('POST', '/api/open311/services', { body: { code, service }, ...once });
 export const putService = ({ code, version }: PublicServiceEntry, service: ServiceBody): Promise<PublicServiceEntry> =>
   call('PUT', `/api/open311/services/${code}`, { body: service, ifMatch: `"${version}-"` });

@@ -1,7 +1,7 @@
 /** Calls of patrols and of what the caller's rivers are. */
 import type { FeatureCollection, Geometry, LineString } from 'geojson';
 import type { Travel } from '../model/patrol/travel';
-import { call, file } from './client';
+import { call, file, once } from './client';
 import type { Answered, Schema } from './contract';
 import { page } from './pages';
 import type { Link, Page } from './types';
@@ -33,7 +33,6 @@ export interface PatrolFilter {
 }
 
 const patrolPath = (id: string): string => `/api/patrols/${encodeURIComponent(id)}`;
-const key = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
 
 export const patrols = (filter: PatrolFilter, signal?: Signal): Promise<Page<Patrol>> => page('/api/patrols', { ...filter, limit: 30 }, signal);
 export const patrolsFile = (query: PatrolFilter & { readonly format: 'csv' | 'xlsx'; readonly lang: 'zh' | 'en' }): Promise<{ blob: Blob; name: string }> => file('/api/patrols/export', { ...query });
@@ -42,8 +41,8 @@ export const patrol = (id: string, signal?: Signal): Promise<Patrol> => call('GE
 export const track = (id: string, toleranceMetres: number, signal?: Signal): Promise<PatrolTrack> =>
   call('GET', `${patrolPath(id)}/track`, { query: { toleranceMetres }, signal });
 export const verdict = (id: string, signal?: Signal): Promise<Verdict> => call('GET', `${patrolPath(id)}/verdict`, { signal });
-export const appeal = (id: string, reason: string): Promise<Appeal> => call('POST', `${patrolPath(id)}/appeal`, { body: { reason }, ...key() });
-export const declare = (id: string): Promise<Patrol> => call('POST', `${patrolPath(id)}/declare`, key());
+export const appeal = (id: string, reason: string): Promise<Appeal> => call('POST', `${patrolPath(id)}/appeal`, { body: { reason }, ...once });
+export const declare = (id: string): Promise<Patrol> => call('POST', `${patrolPath(id)}/declare`, once);
 
 /** All fixes, a thousand at a time; `seen` hears of each page. */
 export async function everyFix(id: string, seen: (fixes: readonly StoredFix[]) => void, signal: AbortSignal): Promise<void> {
@@ -70,10 +69,10 @@ export function upload(file: File, means: Travel, forPerson: string | null): Pro
   body.set('file', file);
   body.set('means', means);
   if (forPerson !== null) body.set('forPerson', forPerson);
-  return call('POST', '/api/patrols/upload', { body, ...key() });
+  return call('POST', '/api/patrols/upload', { body, ...once });
 }
 
 export const devices = async (): Promise<readonly Device[]> => (await call<{ items: Device[] }>('GET', '/api/devices')).items;
 export const newDevice = (personId: string, name: string): Promise<{ id: string; name: string; token: string }> =>
-  call('POST', '/api/devices', { body: { personId, name }, ...key() });
+  call('POST', '/api/devices', { body: { personId, name }, ...once });
 export const removeDevice = (id: string): Promise<void> => call('DELETE', `/api/devices/${encodeURIComponent(id)}`);

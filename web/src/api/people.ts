@@ -1,5 +1,5 @@
 /** Calls for people on cells. Writing names the version it was made for; a key of its own makes a second try the same one. */
-import { call } from './client';
+import { call, once } from './client';
 import type { Answered, Schema, Taken } from './contract';
 import { everyPage, list, page } from './pages';
 import type { Level, LonLat, Page, PersonDuties, SearchResult } from './types';
@@ -15,7 +15,6 @@ export type CellLoad = Answered<'/api/grid/cells/{id}/load'>;
 type Signal = AbortSignal | undefined;
 type Day = string | undefined;
 
-const key = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
 const cell = (id: string): string => `/api/grid/cells/${encodeURIComponent(id)}`;
 const assignment = (id: string): string => `/api/grid/assignments/${encodeURIComponent(id)}`;
 
@@ -23,10 +22,10 @@ export const slots = (): Promise<Slot[]> => list('/api/grid/slots');
 export const assignmentsAt = (id: string, at: Day, signal?: Signal): Promise<Assignment[]> => call('GET', `${cell(id)}/assignments`, { query: { at }, signal });
 export const allAssignments = (id: string, signal?: Signal): Promise<Assignment[]> =>
   call('GET', `${cell(id)}/assignments`, { query: { all: 'true' }, signal });
-export const assign = (id: string, body: NewAssignment): Promise<Assignment> => call('POST', `${cell(id)}/assignments`, { body, ...key() });
+export const assign = (id: string, body: NewAssignment): Promise<Assignment> => call('POST', `${cell(id)}/assignments`, { body, ...once });
 export const end = ({ id, version }: Assignment, to: string): Promise<Assignment> => call('PATCH', assignment(id), { body: { to }, ifMatch: `"${version}"` });
 export const remove = ({ id, version }: Assignment): Promise<void> => call('DELETE', assignment(id), { ifMatch: `"${version}"` });
-export const handOver = (body: Handover): Promise<HandedOver> => call('POST', '/api/grid/handovers', { body, ...key() });
+export const handOver = (body: Handover): Promise<HandedOver> => call('POST', '/api/grid/handovers', { body, ...once });
 export const loadOfCell = (id: string, at: Day, signal?: Signal): Promise<CellLoad> => call('GET', `${cell(id)}/load`, { query: { at }, signal });
 
 export const vacancies = (filter: { at: Day; level: Level | undefined; layer: string; slot: string | undefined }, signal?: Signal): Promise<Page<Vacancy>> =>

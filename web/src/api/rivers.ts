@@ -1,11 +1,10 @@
 /** Calls for rivers: the register, what was covered, the rules of patrols and who keeps them. Writing names the version it was made for. */
-import { call, file, type Query } from './client';
+import { call, file, once, type Query } from './client';
 import type { Answered, Schema, Taken } from './contract';
 import { list, page } from './pages';
 import type { LonLat, Page } from './types';
 
 type Signal = AbortSignal | undefined;
-const key = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
 
 export type RegisterLine = Answered<'/api/rivers/register'>['items'][number];
 export type SegmentCard = Answered<'/api/rivers/segments/{id}'>;
@@ -44,24 +43,24 @@ export const segment = (id: string, signal?: Signal): Promise<SegmentCard> => ca
 export const putSegment = (id: string, version: number, body: SegmentBody): Promise<SegmentCard> =>
   call('PUT', segmentPath(id), { body, ifMatch: versioned(version) });
 export const split = (id: string, version: number, atMetres: number): Promise<SegmentCard[]> =>
-  call('POST', `${segmentPath(id)}/split`, { body: { atMetres }, ifMatch: versioned(version), ...key() });
+  call('POST', `${segmentPath(id)}/split`, { body: { atMetres }, ifMatch: versioned(version), ...once });
 export const merge = (id: string, version: number, other: string): Promise<SegmentCard> =>
-  call('POST', `${segmentPath(id)}/merge`, { body: { with: other }, ifMatch: versioned(version), ...key() });
+  call('POST', `${segmentPath(id)}/merge`, { body: { with: other }, ifMatch: versioned(version), ...once });
 export const coverage = (id: string, query: Query, signal?: Signal): Promise<Coverage> => call('GET', `${segmentPath(id)}/coverage`, { query, signal });
 export const history = (id: string, signal?: Signal): Promise<Succession[]> => list(`${segmentPath(id)}/history`, {}, signal);
 
 export const duties = (id: string, signal?: Signal): Promise<Duty[]> => list(`${segmentPath(id)}/chiefs`, {}, signal);
-export const assign = (id: string, body: Taken<'/api/rivers/segments/{id}/chiefs'>): Promise<Duty> => call('POST', `${segmentPath(id)}/chiefs`, { body, ...key() });
+export const assign = (id: string, body: Taken<'/api/rivers/segments/{id}/chiefs'>): Promise<Duty> => call('POST', `${segmentPath(id)}/chiefs`, { body, ...once });
 export const endDuty = ({ id, version }: Duty, to: string): Promise<Duty> => call('PATCH', `/api/rivers/chiefs/${id}`, { body: { to }, ifMatch: versioned(version) });
 export const removeDuty = ({ id, version }: Duty): Promise<void> => call('DELETE', `/api/rivers/chiefs/${id}`, { ifMatch: versioned(version) });
 export const handOver = (from: string, to: string, at: string, segments: readonly string[]): Promise<Duty[]> =>
-  call('POST', '/api/rivers/chiefs/handover', { body: { from, to, at, segments }, ...key() });
+  call('POST', '/api/rivers/chiefs/handover', { body: { from, to, at, segments }, ...once });
 
 export const putOutfall = (id: string, version: number, body: OutfallBody): Promise<OutfallCard> => call('PUT', outfallPath(id), { body, ifMatch: versioned(version) });
-export const addOutfall = (body: OutfallBody): Promise<OutfallCard> => call('POST', '/api/rivers/outfalls', { body, ...key() });
+export const addOutfall = (body: OutfallBody): Promise<OutfallCard> => call('POST', '/api/rivers/outfalls', { body, ...once });
 export const closeOutfall = (id: string, version: number): Promise<void> => call('DELETE', outfallPath(id), { ifMatch: versioned(version) });
 export const checks = (id: string, signal?: Signal): Promise<Check[]> => list(`${outfallPath(id)}/checks`, {}, signal);
-export const check = (id: string, body: Taken<'/api/rivers/outfalls/{id}/checks'>): Promise<Check> => call('POST', `${outfallPath(id)}/checks`, { body, ...key() });
+export const check = (id: string, body: Taken<'/api/rivers/outfalls/{id}/checks'>): Promise<Check> => call('POST', `${outfallPath(id)}/checks`, { body, ...once });
 
 /** The outfalls of a segment, by code. */
 export type OutfallLine = Answered<'/api/rivers/segments/{id}/outfalls'>[number];
@@ -72,7 +71,7 @@ export type SignCard = Answered<'/api/rivers/signs/{id}'>;
 export type SignBody = Taken<'/api/rivers/signs'>;
 const signPath = (id: string): string => `/api/rivers/signs/${encodeURIComponent(id)}`;
 export const signs = (id: string, signal?: Signal): Promise<SignCard[]> => list(`${segmentPath(id)}/signs`, {}, signal);
-export const addSign = (body: SignBody): Promise<SignCard> => call('POST', '/api/rivers/signs', { body, ...key() });
+export const addSign = (body: SignBody): Promise<SignCard> => call('POST', '/api/rivers/signs', { body, ...once });
 export const putSign = (id: string, version: number, body: SignBody): Promise<SignCard> => call('PUT', signPath(id), { body, ifMatch: versioned(version) });
 export const removeSign = (id: string, version: number): Promise<void> => call('DELETE', signPath(id), { ifMatch: versioned(version) });
 
@@ -81,8 +80,8 @@ export const rivers = (text: string, signal?: Signal): Promise<Page<River>> => p
 export const riverKinds = ['river', 'canal', 'stream', 'drain', 'ditch'] as const;
 export const putRiver = (id: string, version: number, body: Taken<'/api/rivers'>): Promise<River> => call('PUT', `/api/rivers/${encodeURIComponent(id)}`, { body, ifMatch: versioned(version) });
 export const removeRiver = (id: string, version: number): Promise<void> => call('DELETE', `/api/rivers/${encodeURIComponent(id)}`, { ifMatch: versioned(version) });
-export const addRiver = (body: Taken<'/api/rivers'>): Promise<River> => call('POST', '/api/rivers', { body, ...key() });
-export const addSegment = (body: SegmentBody): Promise<SegmentCard> => call('POST', '/api/rivers/segments', { body, ...key() });
+export const addRiver = (body: Taken<'/api/rivers'>): Promise<River> => call('POST', '/api/rivers', { body, ...once });
+export const addSegment = (body: SegmentBody): Promise<SegmentCard> => call('POST', '/api/rivers/segments', { body, ...once });
 export const closeSegment = (id: string, version: number): Promise<void> => call('DELETE', segmentPath(id), { ifMatch: versioned(version) });
 
 export const compliance = (query: Query, signal?: Signal): Promise<Compliance> => call('GET', '/api/rivers/compliance', { query, signal });
@@ -97,4 +96,4 @@ export const trackValues = (signal?: Signal): Promise<TrackValues> => call('GET'
 export const putTrackValues = (version: number, body: Pick<TrackValues, 'gates' | 'review'>): Promise<TrackValues> => call('PUT', '/api/track-values', { body, ifMatch: versioned(version) });
 export const appeals = (signal?: Signal): Promise<Appeal[]> => list('/api/rivers/appeals', {}, signal);
 export const decide = (patrolId: string, granted: boolean, reason: string): Promise<Appeal> =>
-  call('POST', `/api/patrols/${patrolId}/appeal/decision`, { body: { granted, reason }, ...key() });
+  call('POST', `/api/patrols/${patrolId}/appeal/decision`, { body: { granted, reason }, ...once });

@@ -1,11 +1,10 @@
 /** Calls for what chiefs look after among themselves: inspections, who is to check whom, meetings. */
-import { call, file, type Query } from './client';
+import { call, file, once, type Query } from './client';
 import type { Answered, Taken } from './contract';
 import { page } from './pages';
 import type { Page } from './types';
 
 type Signal = AbortSignal | undefined;
-const key = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
 const versioned = (version: number): string => `"${version}-"`;
 
 export type Inspection = Answered<'/api/river-inspections/{id}'>;
@@ -26,14 +25,14 @@ export const moreInspections = (path: string): Promise<Page<Inspection>> => page
 export const inspectionsFile = (query: Query): Promise<{ blob: Blob; name: string }> => file('/api/river-inspections/export', query);
 export const inspection = (id: string, signal?: Signal): Promise<Inspection> => call('GET', inspectionPath(id), { signal });
 /** With the same client id again it is the same inspection. */
-export const record = (body: InspectionBody): Promise<Inspection> => call('POST', '/api/river-inspections', { body, ...key() });
-export const addFinding = (id: string, body: FindingBody): Promise<Inspection> => call('POST', `${inspectionPath(id)}/findings`, { body, ...key() });
+export const record = (body: InspectionBody): Promise<Inspection> => call('POST', '/api/river-inspections', { body, ...once });
+export const addFinding = (id: string, body: FindingBody): Promise<Inspection> => call('POST', `${inspectionPath(id)}/findings`, { body, ...once });
 export const putResult = ({ id, version }: Inspection, result: string): Promise<Inspection> =>
   call('PUT', `${inspectionPath(id)}/result`, { body: { result }, ifMatch: versioned(version) });
 
 export const rounds = (signal?: Signal): Promise<Page<Round>> => page('/api/peer-rounds', {}, signal);
 export const round = (id: string, signal?: Signal): Promise<Round> => call('GET', `/api/peer-rounds/${encodeURIComponent(id)}`, { signal });
-export const draw = (body: Taken<'/api/peer-rounds'>): Promise<Round> => call('POST', '/api/peer-rounds', { body, ...key() });
+export const draw = (body: Taken<'/api/peer-rounds'>): Promise<Round> => call('POST', '/api/peer-rounds', { body, ...once });
 export const removeRound = (id: string): Promise<void> => call('DELETE', `/api/peer-rounds/${encodeURIComponent(id)}`);
 
 export const meetings = (query: Query, signal?: Signal): Promise<Page<Meeting>> => page('/api/river-meetings', { ...query, limit: 50 }, signal);
@@ -45,5 +44,5 @@ export const minutes = (id: string): Promise<{ blob: Blob; name: string }> => fi
 export function sendMinutes(id: string, from: File): Promise<Meeting> {
   const body = new FormData();
   body.set('file', from, from.name);
-  return call('POST', `${meetingPath(id)}/minutes`, { body, ...key() });
+  return call('POST', `${meetingPath(id)}/minutes`, { body, ...once });
 }

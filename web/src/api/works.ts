@@ -1,11 +1,10 @@
 /** Calls for works on rivers: zones, what is cleared in them, and how far that is. */
-import { call, file, type Query } from './client';
+import { call, file, once, type Query } from './client';
 import type { Answered, Schema, Taken } from './contract';
 import { list, page } from './pages';
 import type { Page } from './types';
 
 type Signal = AbortSignal | undefined;
-const key = (): { idempotencyKey: string } => ({ idempotencyKey: crypto.randomUUID() });
 const versioned = (version: number): string => `"${version}-"`;
 
 export type Progress = Answered<'/api/works-zones'>;
@@ -34,8 +33,8 @@ export const putZone = (id: string, version: number, body: ZoneBody): Promise<Zo
 export const closeZone = (id: string, version: number): Promise<void> => call('DELETE', zonePath(id), { ifMatch: versioned(version) });
 export const attachments = (id: string, query: Query, signal?: Signal): Promise<Page<Attachment>> => page(`${zonePath(id)}/attachments`, { ...query, limit: 500 }, signal);
 /** With the same client id again it is the same thing. */
-export const addAttachment = (zone: string, body: AttachmentBody): Promise<Attachment> => call('POST', `${zonePath(zone)}/attachments`, { body, ...key() });
+export const addAttachment = (zone: string, body: AttachmentBody): Promise<Attachment> => call('POST', `${zonePath(zone)}/attachments`, { body, ...once });
 export const putAttachment = (id: string, version: number, body: AttachmentBody): Promise<Attachment> => call('PUT', attachmentPath(id), { body, ifMatch: versioned(version) });
 export const steps = (id: string, signal?: Signal): Promise<Step[]> => list(`${attachmentPath(id)}/steps`, {}, signal);
 /** With the same client id again it is the same step. */
-export const step = (id: string, body: Taken<'/api/works-attachments/{id}/steps'>): Promise<Step> => call('POST', `${attachmentPath(id)}/steps`, { body, ...key() });
+export const step = (id: string, body: Taken<'/api/works-attachments/{id}/steps'>): Promise<Step> => call('POST', `${attachmentPath(id)}/steps`, { body, ...once });

@@ -22,19 +22,30 @@ final class WorksDesk {
 
     void drawn(String name) {
         browser.button("Add a zone").click();
-        choose("Segment", "映波渠第2段");
+        choose("Segment", "映波渠第3段");
         browser.page
                 .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
                 .fill(name);
         browser.settle();
-        for (int[] corner : new int[][] {{420, 120}, {640, 120}, {640, 300}, {420, 300}, {400, 200}}) {
-            browser.map().click(new Locator.ClickOptions().setPosition(corner[0], corner[1]));
+        double[] at = onTheMap("映波渠护岸整治工程区");
+        for (int[] corner : new int[][] {{-60, -40}, {60, -40}, {60, 40}, {-60, 40}, {-70, 0}}) {
+            browser.map().click(new Locator.ClickOptions().setPosition(at[0] + corner[0], at[1] + corner[1]));
         }
         browser.page.getByText("Undo a corner").click();
         assertThat(browser.page.getByText("4 corners")).isVisible();
         browser.picture("works-drawing");
         browser.button("Save").click();
         assertThat(browser.heading(name)).isVisible();
+    }
+
+    /** Where in the map the name of a zone stands, which is in the middle of it. */
+    private double[] onTheMap(String name) {
+        var label = browser.page
+                .locator(".wg-area-name")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .boundingBox();
+        var map = browser.map().boundingBox();
+        return new double[] {label.x + label.width / 2 - map.x, label.y + label.height / 2 - map.y};
     }
 
     void listed() {

@@ -17,8 +17,8 @@ public interface Cases {
      * Takes a report. One with a client id that the reporter used before, and the same content, answers the case made then and
      * changes nothing. Needs {@code REPORT_CASE}.
      *
-     * @throws org.wangge.server.shared.ProblemException 422 for an unknown category, an unusable place, or a client id that
-     *     was used for another report
+     * @throws org.wangge.server.shared.ProblemException 422 for an unknown category, an unusable place, photos that are not the
+     *     reporter's or belong to another case, or a client id that was used for another report
      */
     CaseView report(Caller caller, NewCase report);
 

@@ -15,6 +15,7 @@
             "positions",
             "files",
             "casework",
+            "casework::machine",
             "live"
         })
 package org.wangge.server.patrol;

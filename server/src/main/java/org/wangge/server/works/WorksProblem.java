@@ -7,6 +7,7 @@ public enum WorksProblem implements ProblemType {
     ZONE_NOT_FOUND(404, "There is no such works zone"),
     ZONE_REFUSED(422, "The works zone cannot be like this"),
     ZONE_SHAPE_REFUSED(422, "The shape cannot be taken"),
+    ZONE_FAR(422, "The works zone does not come near its segment"),
     ZONE_TOO_LARGE(413, "The shape has too many vertices"),
     ZONE_CLOSED(409, "The works zone is closed"),
     ATTACHMENT_NOT_FOUND(404, "There is no such attachment"),

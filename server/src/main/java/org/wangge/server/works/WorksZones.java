@@ -15,9 +15,10 @@ import org.wangge.server.identity.Caller;
  */
 public interface WorksZones {
 
+    /** Makes a zone; 422 where all of it lies more than 200 m from the water of its segment. */
     Zone add(Caller caller, ZoneDraft draft);
 
-    /** Changes a zone; 422 where the new shape leaves out what is to be cleared in it. */
+    /** Changes a zone; 422 where the new shape leaves out what is to be cleared in it, or a new shape or segment lies too far from the other. */
     Zone put(Caller caller, UUID id, ZoneDraft draft, Consumer<Zone> precondition);
 
     /** Ends a zone now; it stays with all that was done. */

@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -140,6 +141,11 @@ class PatrolComplianceIT {
         assertThat(as(wang, path + "/appeal", "{\"reason\":\"再说\"}")).hasStatus(409);
         assertThat(as(wang, path + "/appeal/decision", "{\"granted\":true}")).hasStatus(403);
         assertThat(json(get("/api/rivers/appeals")).size()).isEqualTo(1);
+        recordedBy(half, ADMIN.accountId());
+        assertThat(as(ADMIN, path + "/appeal/decision", "{\"granted\":true}"))
+                .as("recorded with an account that has no person")
+                .hasStatus(403);
+        recordedBy(half, null);
         assertThat(as(ADMIN, path + "/appeal/decision", "{\"granted\":true,\"reason\":\"属实\"}"))
                 .hasStatusOk();
         assertThat(as(ADMIN, path + "/appeal/decision", "{\"granted\":false}")).hasStatus(409);
@@ -158,6 +164,13 @@ class PatrolComplianceIT {
         assertThat(verdict.path("valid").asBoolean()).isFalse();
         assertThat(verdict.at("/reasons/0/rule").asString()).isEqualTo("minutes");
         assertThat(verdict.at("/reasons/0/got").asDouble()).isBetween(3.5, 4.1);
+    }
+
+    private void recordedBy(UUID patrol, @Nullable UUID somebody) {
+        jdbc.sql("update patrol set recorded_by = :somebody::uuid, recorded_by_name = 'x' where id = :id")
+                .param("id", patrol)
+                .param("somebody", somebody)
+                .update();
     }
 
     @Test

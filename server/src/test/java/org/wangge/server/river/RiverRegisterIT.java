@@ -6,16 +6,20 @@ import static org.wangge.server.river.RiverWalks.LON;
 import static org.wangge.server.river.RiverWalks.MIDDLE;
 import static org.wangge.server.river.RiverWalks.SOUTH;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.geodesic.GeodesicDistance;
 import org.wangge.server.grid.GridIntake;
@@ -301,6 +305,65 @@ class RiverRegisterIT {
                         .contentType("application/json")
                         .content("{\"result\":\"passed\"}"))
                 .hasStatus(403);
+    }
+
+    @Test
+    void checksAnOutfallOnlyWhileItIsOne() {
+        String outfall = location(post("/api/rivers/outfalls", """
+                {"code":"PK-1","kind":"rain","geometry":{"type":"Point","coordinates":[113.7301,34.765]}}
+                """));
+        String taken = "{\"clientId\":\"%s\",\"result\":\"passed\"}".formatted(UUID.randomUUID());
+        Caller chief = walks.chief("wang");
+        JsonNode first = json(walks.post(chief, outfall + "/checks", taken));
+        Instant open = Instant.now();
+        assertThat(send(HttpMethod.DELETE, outfall, null, tag(outfall))).hasStatus(204);
+        assertThat(as(chief, outfall + "/checks", "{\"result\":\"passed\"}")).hasStatus(422);
+        assertThat(json(walks.post(chief, outfall + "/checks", taken)).path("id"))
+                .as("sent again after a lost answer")
+                .isEqualTo(first.path("id"));
+        assertThat(walks.post(chief, outfall + "/checks", "{\"result\":\"failed\",\"at\":\"%s\"}".formatted(open)))
+                .as("found before, by a phone without a network")
+                .hasStatus(201);
+        assertThat(json(get(outfall + "/checks")).size()).isEqualTo(2);
+    }
+
+    /** The segments of a river are cut in other places on each level, so none has exactly the line of another. */
+    @Test
+    void givesAnOutfallToTheLowestLevelOfThoseEquallyNear() {
+        String river = json(get(segment("s1"))).path("riverId").asString();
+        String county = location(post("/api/rivers/segments", """
+                {"riverId":"%s","code":"Q","name":"区级段","level":"county",
+                 "geometry":{"type":"LineString","coordinates":[[113.730002,34.755],[113.730002,34.785]]}}
+                """.formatted(river)));
+        String outfall = location(post("/api/rivers/outfalls", """
+                {"code":"PK-1","kind":"rain","geometry":{"type":"Point","coordinates":[113.7301,34.765]}}
+                """));
+        assertThat(segment("s1")).endsWith(json(get(outfall)).path("segmentId").asString());
+        assertThat(json(get("/api/rivers/at?lon=113.7301&lat=34.765"))
+                        .path("segments")
+                        .size())
+                .as("of both levels")
+                .isEqualTo(2);
+        intake.outfalls(
+                Caller.system(),
+                "test",
+                List.of(new OutfallRecord(
+                        "o1",
+                        "PK-2",
+                        null,
+                        null,
+                        "rain",
+                        null,
+                        Cgcs2000.geometries().createPoint(new Coordinate(113.7301, 34.765)))));
+        assertThat(jdbc.sql("select segment_id::text from outfall where code = 'PK-2'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(json(get(outfall)).path("segmentId").asString());
+        // Before the first of the villages begins it is the district's, which is nearer.
+        String nearer = location(post("/api/rivers/outfalls", """
+                {"code":"PK-3","kind":"rain","geometry":{"type":"Point","coordinates":[113.7301,34.759]}}
+                """));
+        assertThat(county).endsWith(json(get(nearer)).path("segmentId").asString());
     }
 
     @Test

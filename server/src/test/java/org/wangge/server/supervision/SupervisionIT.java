@@ -379,6 +379,25 @@ class SupervisionIT {
                 .isEqualTo(2);
     }
 
+    /** The segment of a peer is mostly in another area, and so is what is found there. */
+    @Test
+    void whoFindsSomethingOutsideTheirAreaShowsIt() {
+        UUID id = personId("wang");
+        Caller wang =
+                new Caller(id, "wang", "wang", Set.of(Role.RIVER_CHIEF), new Scope(Set.of(SquareOffice.EAST)), id);
+        String photo =
+                photos.take(wang, SamplePhotos.file("png", 8, 8), null).id().toString();
+        String finding =
+                finding(UUID.randomUUID(), "岸边垃圾").strip().replaceFirst("}$", ",\"photos\":[\"" + photo + "\"]}");
+        JsonNode made = json(post(wang, LIST, body(UUID.randomUUID(), "wang", "peer", "b", "2026-01-05", finding)));
+        assertThat(made.at("/findings/0/becameCase/state").asString()).isEqualTo("open");
+        assertThat(get(
+                        wang,
+                        "/api/cases/" + made.at("/findings/0/becameCase/id").asString()))
+                .hasStatus(404);
+        assertThat(get(As.callerOf(Role.VIEWER), "/api/photos/" + photo)).hasStatusOk();
+    }
+
     private static String finding(UUID client, String text) {
         return """
                 {"clientId":"%s","lon":113.705,"lat":34.715,"category":"item:06010","text":"%s"}

@@ -155,6 +155,27 @@ class WorksZonesIT {
                 .isEqualTo("ZONE_CLOSED");
     }
 
+    @Test
+    void aZoneComesNearItsSegment() {
+        String path = ZONES + "/" + json(post(ZONES, zone(SQUARE))).path("id").asString();
+        String far = SQUARE.replace("113.7", "113.8");
+        assertThat(code(post(ZONES, zone(far)))).isEqualTo("ZONE_FAR");
+        assertThat(code(put(path, "*", zone(far)))).isEqualTo("ZONE_FAR");
+        // 229 m from the line: beside a canal it is too far, beside a wide river not.
+        String beside = SQUARE.replace("113.70,", "113.7075,");
+        assertThat(code(post(ZONES, zone(beside)))).isEqualTo("ZONE_FAR");
+        jdbc.sql("update river_segment set width_metres = 30").update();
+        assertThat(code(post(ZONES, zone(beside)))).isEqualTo("ZONE_FAR");
+        jdbc.sql("update river_segment set width_steps = '[[0, 30], [300, 80]]'")
+                .update();
+        assertThat(post(ZONES, zone(beside))).hasStatus(201);
+        // What lies far already can still be given another name.
+        jdbc.sql("update works_zone set geom = ST_Translate(geom, 1, 0)").update();
+        String renamed =
+                zone(SQUARE).replaceFirst(",\"geometry\":.*(?s).*", "}").replace("清障", "清淤");
+        assertThat(json(put(path, "*", renamed)).path("name").asString()).isEqualTo("清淤");
+    }
+
     private String zone(String shape) {
         return """
                 {"segmentId":"%s","name":"清障","from":"2026-01-01","geometry":%s}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.server.casework.ActionRequest;
 import org.wangge.server.casework.ActionWord;
@@ -22,8 +23,9 @@ final class CaseEvents {
     private CaseEvents() {}
 
     /** The first one of a case. */
-    static CaseEvent report(Caller caller, Instant occurredAt, Instant now) {
-        return event(actor(caller), 1, new CaseAction.Report(), occurredAt, now);
+    static CaseEvent report(Caller caller, List<UUID> photos, Instant occurredAt, Instant now) {
+        return new CaseEvent(
+                Ids.next(), 1, actor(caller), occurredAt, null, now, null, null, photos, new CaseAction.Report());
     }
 
     /** One more without a note. */

@@ -46,10 +46,15 @@ class ListPages {
 
     List<CaseRows.Row> read(Caller caller, CaseQuery query) {
         CaseConditions.Condition asked = conditions.of(caller, query.filter());
-        List<UUID> few = isOfShape(query.filter().where()) ? gathered(asked) : List.of();
-        if (!few.isEmpty() && few.size() <= FEW) {
-            Map<String, @Nullable Object> ids = Map.of("few", few.toArray(UUID[]::new));
-            return rows(new CaseConditions.Condition("c.id = any(:few)\n", ids), query);
+        if (isOfShape(query.filter().where())) {
+            List<UUID> found = gathered(asked);
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            if (found.size() <= FEW) {
+                Map<String, @Nullable Object> ids = Map.of("few", found.toArray(UUID[]::new));
+                return rows(new CaseConditions.Condition("c.id = any(:few)\n", ids), query);
+            }
         }
         boolean isByTime = query.order() == Order.REPORTED || query.order() == Order.CLOSED;
         return isByTime && query.filter().what().text() != null ? bySpans(asked, query) : rows(asked, query);

@@ -43,6 +43,7 @@ class Reports {
     private final Recurrences recurrences;
     private final CaseTopic topic;
     private final CaseCallers callers;
+    private final ActionPhotos photos;
     private final OfficeTime time;
 
     Reports(
@@ -53,6 +54,7 @@ class Reports {
             Recurrences recurrences,
             CaseTopic topic,
             CaseCallers callers,
+            ActionPhotos photos,
             OfficeTime time) {
         this.jdbc = jdbc;
         this.categories = categories;
@@ -61,6 +63,7 @@ class Reports {
         this.recurrences = recurrences;
         this.topic = topic;
         this.callers = callers;
+        this.photos = photos;
         this.time = time;
     }
 
@@ -114,7 +117,7 @@ class Reports {
 
     private void begin(Caller caller, UUID id, NewCase report, Instant occurredAt, Instant now) {
         List<CaseEvent> log = new ArrayList<>();
-        log.add(CaseEvents.report(caller, occurredAt, now));
+        log.add(CaseEvents.report(caller, report.photoIds(), occurredAt, now));
         logs.append(id, log, null);
         if (report.superior() != null) {
             log.add(CaseEvents.event(CaseEvents.actor(caller), 2, report.superior(), now, now));
@@ -122,13 +125,12 @@ class Reports {
         }
         callers.keep(caller, id, report.call());
         recurrences.link(id);
-        topic.tell(
-                jdbc.sql(CaseRows.SELECT + "where c.id = :id")
-                        .param("id", id)
-                        .query(CaseRows::row)
-                        .single(),
-                log.getLast(),
-                CaseProgress.of(log));
+        CaseRows.Row row = jdbc.sql(CaseRows.SELECT + "where c.id = :id")
+                .param("id", id)
+                .query(CaseRows::row)
+                .single();
+        photos.attach(caller, row, log.getFirst(), List.of());
+        topic.tell(row, log.getLast(), CaseProgress.of(log));
     }
 
     private Optional<Taken> taken(Caller caller, @Nullable String clientId, String digest) {
@@ -198,7 +200,8 @@ class Reports {
                 report.call() == null
                         ? ""
                         : report.call().name() + " " + report.call().phone());
-        return Sha256.hex(content);
+        // Reports without photos are known by what they were before there were any.
+        return Sha256.hex(report.photoIds().isEmpty() ? content : content + "\n" + report.photoIds());
     }
 
     /** Text the database can keep: not blank, not endless, no NUL, no half of a surrogate pair. */

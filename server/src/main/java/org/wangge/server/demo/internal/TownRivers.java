@@ -52,7 +52,6 @@ class TownRivers {
         List<OutfallRecord> outfalls =
                 town.outfalls().stream().map(TownRivers::outfall).toList();
         Intakes.whole("outfalls", intake.outfalls(caller, DemoOffice.SOURCE, outfalls));
-        // After the outfalls, which belong to the segments of the street.
         district(caller, town, validFrom);
     }
 

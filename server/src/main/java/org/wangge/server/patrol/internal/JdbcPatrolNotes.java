@@ -1,5 +1,6 @@
 package org.wangge.server.patrol.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +69,7 @@ class JdbcPatrolNotes implements PatrolNotes {
         }
         UUID id = made.get();
         if (note.caseId() != null) {
-            cases.get(caller, note.caseId());
+            show(caller, note.caseId(), note);
         }
         CategoryCode category = note.category();
         if (category != null) {
@@ -119,35 +120,45 @@ class JdbcPatrolNotes implements PatrolNotes {
     /** The case shows what the note shows: whoever works on it need not see the patrol. */
     private UUID report(Caller caller, NewNote note, CategoryCode category) {
         LonLat place = Objects.requireNonNull(note.place());
-        String text = note.text();
-        String words = text == null || text.isBlank() ? note.content().text() : text;
-        UUID id = cases.report(
-                        caller,
-                        new NewCase(
-                                category,
-                                place.toPoint(),
-                                words,
-                                "patrol",
-                                note.clientId().toString(),
-                                note.at()))
+        NewCase report = new NewCase(
+                category,
+                place.toPoint(),
+                words(note),
+                "patrol",
+                note.clientId().toString(),
+                note.at());
+        return cases.report(
+                        caller, report.showing(note.photos().stream().distinct().toList()))
                 .id();
-        if (!note.photos().isEmpty()) {
-            List<UUID> shown = note.photos().stream().distinct().toList();
-            String client = note.clientId().toString();
-            actions.act(
-                    caller,
-                    id,
-                    new ActionRequest(
-                            ActionWord.COMMENT,
-                            words,
-                            note.at(),
-                            null,
-                            shown,
-                            client,
-                            null,
-                            ActionRequest.Details.NONE));
+    }
+
+    private static String words(NewNote note) {
+        String text = note.text();
+        return text == null || text.isBlank() ? note.content().text() : text;
+    }
+
+    /**
+     * Shows the photos in a case that somebody else reported. Who reports a case and notes it shows them there as they like: an action of
+     * theirs may still be on its way, and say in which role.
+     */
+    private void show(Caller caller, UUID caseId, NewNote note) {
+        UUID reporter = actions.log(caller, caseId).getFirst().event().actor().accountId();
+        if (note.photos().isEmpty() || Objects.equals(reporter, caller.accountId())) {
+            return;
         }
-        return id;
+        Instant occurred = cases.get(caller, caseId).occurredAt();
+        actions.act(
+                caller,
+                caseId,
+                new ActionRequest(
+                        ActionWord.COMMENT,
+                        words(note),
+                        note.at().isBefore(occurred) ? occurred : note.at(),
+                        null,
+                        note.photos().stream().distinct().toList(),
+                        note.clientId().toString(),
+                        null,
+                        ActionRequest.Details.NONE));
     }
 
     private void attach(Caller caller, UUID id, NewNote note) {

@@ -127,9 +127,9 @@ class JdbcOutfalls implements Outfalls {
         if (!caller.may(Permission.KEEP_RIVERS)) {
             caller.require(Permission.RECORD_PATROL);
         }
-        get(outfallId);
+        Outfall outfall = get(outfallId);
         areas.require(caller, Permission.VIEW_MAP, place(outfallId));
-        return checks.take(caller, outfallId, check);
+        return checks.take(caller, outfall, check);
     }
 
     @Override

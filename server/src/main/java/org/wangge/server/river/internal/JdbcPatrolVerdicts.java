@@ -153,10 +153,8 @@ class JdbcPatrolVerdicts implements PatrolVerdicts {
         Appeal before = find(patrolId, " for update of a")
                 .orElseThrow(() -> new ProblemException(
                         RiverProblem.APPEAL_NOT_FOUND, "There is no appeal for the patrol " + patrolId));
-        UUID own = caller.personId();
-        boolean recorded =
-                patrol.recordedBy() != null && patrol.recordedBy().id().equals(own);
-        if (before.personId().equals(own) || recorded) {
+        if (isOf(before.personId(), caller)
+                || (patrol.recordedBy() != null && isOf(patrol.recordedBy().id(), caller))) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "Nobody decides on an own patrol");
         }
         if (before.granted() != null) {
@@ -178,6 +176,11 @@ class JdbcPatrolVerdicts implements PatrolVerdicts {
         Appeal after = find(patrolId, "").orElseThrow();
         audit.change(caller, "patrol.decide", "patrol/" + patrolId, before, after);
         return after;
+    }
+
+    /** Who records without a person behind the account stands there with the account. */
+    private static boolean isOf(UUID id, Caller caller) {
+        return id.equals(caller.personId()) || id.equals(caller.accountId());
     }
 
     @Override

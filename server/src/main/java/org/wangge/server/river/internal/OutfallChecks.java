@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.river.CheckResult;
+import org.wangge.server.river.Outfall;
 import org.wangge.server.river.Outfalls.Check;
 import org.wangge.server.river.Outfalls.Checked;
 import org.wangge.server.river.Outfalls.NewCheck;
@@ -46,9 +48,20 @@ class OutfallChecks {
         this.time = time;
     }
 
-    Check take(Caller caller, UUID outfallId, NewCheck check) {
+    /** What a phone found before an outfall was closed may come after that. */
+    Check take(Caller caller, Outfall outfall, NewCheck check) {
+        UUID outfallId = outfall.id();
+        UUID client = check.clientId();
+        Optional<Check> known = client == null ? Optional.empty() : find("c.client_id = :id", client);
+        if (known.isPresent()) {
+            return again(known.get(), outfallId, check);
+        }
         if (check.at().isAfter(time.now().plus(AHEAD))) {
             throw ProblemException.ofField(RiverProblem.CHECK_REFUSED, "/at", "A check has been, it is not to come");
+        }
+        if (outfall.validTo() != null && !check.at().isBefore(outfall.validTo())) {
+            throw ProblemException.ofField(
+                    RiverProblem.CHECK_REFUSED, "/at", "The outfall was closed at " + outfall.validTo());
         }
         UUID id = Ids.next();
         int written = jdbc.sql("""
@@ -58,7 +71,7 @@ class OutfallChecks {
                         """)
                 .param("id", id)
                 .param("outfall", outfallId)
-                .param("client", check.clientId())
+                .param("client", client)
                 .param("at", Times.bind(check.at()))
                 .param("person", caller.personId())
                 .param("account", caller.accountId())
@@ -66,16 +79,15 @@ class OutfallChecks {
                 .param("note", RiverTexts.text(RiverProblem.CHECK_REFUSED, "/note", check.note()))
                 .update();
         if (written == 0) {
-            return again(outfallId, check);
+            UUID taken = Objects.requireNonNull(client, "only a client's id can be there already");
+            return again(find("c.client_id = :id", taken).orElseThrow(), outfallId, check);
         }
         Check made = find("c.id = :id", id).orElseThrow();
         audit.change(caller, "outfall.check", "outfall/" + outfallId, null, made);
         return made;
     }
 
-    private Check again(UUID outfallId, NewCheck check) {
-        UUID client = java.util.Objects.requireNonNull(check.clientId(), "only a client's id can be there already");
-        Check first = find("c.client_id = :id", client).orElseThrow();
+    private static Check again(Check first, UUID outfallId, NewCheck check) {
         boolean same = first.outfallId().equals(outfallId) && first.result() == check.result();
         if (!same) {
             throw ProblemException.ofField(

@@ -44,16 +44,21 @@ final class RiverSql {
             returning (xmax = 0) as created
             """;
 
+    /** An outfall belongs to the segment that {@link SegmentObjects#nearest} says. */
     static final String OUTFALLS = """
             insert into outfall as t (id, source, source_id, code, name, segment_id, bank, kind, permit, geom)
             select r.id, :source, r.source_id, r.code, r.name, s.id, r.bank, r.kind, r.permit, r.geom
             from json_to_recordset(cast(:rows as json)) as r(
                 id uuid, source_id text, code text, name text, bank text, kind text, permit text, geom geometry)
             left join lateral (
-                select id
-                from river_segment
-                where valid_to is null and ST_DWithin(river_segment.geom::geography, r.geom::geography, 200)
-                order by ST_Distance(river_segment.geom::geography, r.geom::geography), id
+                select near.id
+                from (
+                    select id, level, ST_Distance(geom::geography, r.geom::geography) as metres,
+                        min(ST_Distance(geom::geography, r.geom::geography)) over () as least
+                    from river_segment
+                    where valid_to is null and ST_DWithin(geom::geography, r.geom::geography, 200)) as near
+                where near.metres <= near.least + 1
+                order by array_position(array['village', 'town', 'county', 'city', 'province'], near.level), near.metres, near.id
                 limit 1) as s on true
             on conflict (source, source_id) do update set
                 code = excluded.code, name = excluded.name, segment_id = excluded.segment_id, bank = excluded.bank,

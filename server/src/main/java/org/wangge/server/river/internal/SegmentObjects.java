@@ -20,6 +20,7 @@ import org.wangge.server.shared.OfficeTime;
 class SegmentObjects {
 
     private static final double NEAR_METRES = 200;
+    private static final double SAME_METRES = 1;
 
     private final JdbcClient jdbc;
     private final SegmentLines lines;
@@ -31,15 +32,26 @@ class SegmentObjects {
         this.time = time;
     }
 
-    /** The segment of today nearest to a place, at most 200 m from its line; of those equally near the lowest level, then the id. */
+    /**
+     * The segment of today nearest to a place, at most 200 m from its line. Segments of several levels lie on one river, cut in different
+     * places: of those that are at most a metre farther than the nearest it is one of the lowest level, then the nearest, then by id.
+     */
     Optional<SegmentLine> nearest(Point place) {
         LonLat at = LonLat.of(place);
-        return lines.near(GeodesicDisc.bounds(at, NEAR_METRES), time.now()).stream()
-                .filter(segment -> GeodesicDistance.metres(at, segment.line()) <= NEAR_METRES)
-                .min(Comparator.<SegmentLine>comparingDouble(segment -> GeodesicDistance.metres(at, segment.line()))
-                        .thenComparing(SegmentLine::level, Comparator.reverseOrder())
-                        .thenComparing(SegmentLine::id));
+        List<Near> near = lines.near(GeodesicDisc.bounds(at, NEAR_METRES), time.now()).stream()
+                .map(segment -> new Near(segment, GeodesicDistance.metres(at, segment.line())))
+                .filter(each -> each.metres() <= NEAR_METRES)
+                .toList();
+        double least = near.stream().mapToDouble(Near::metres).min().orElse(0);
+        return near.stream()
+                .filter(each -> each.metres() <= least + SAME_METRES)
+                .min(Comparator.comparing((Near each) -> each.segment().level(), Comparator.reverseOrder())
+                        .thenComparingDouble(Near::metres)
+                        .thenComparing(each -> each.segment().id()))
+                .map(Near::segment);
     }
+
+    private record Near(SegmentLine segment, double metres) {}
 
     /** On which bank of a segment a place is; none on the centre line. */
     static Optional<Bank> bank(SegmentLine segment, Point place) {

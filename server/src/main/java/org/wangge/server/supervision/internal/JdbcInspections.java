@@ -9,9 +9,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.wangge.server.casework.ActionRequest;
-import org.wangge.server.casework.ActionWord;
-import org.wangge.server.casework.CaseActions;
 import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.NewCase;
 import org.wangge.server.files.PhotoUses;
@@ -39,7 +36,6 @@ class JdbcInspections implements Inspections {
     private final InspectionRights rights;
     private final People people;
     private final Cases cases;
-    private final CaseActions actions;
     private final PhotoUses photos;
     private final Audit audit;
     private final OfficeTime time;
@@ -51,7 +47,6 @@ class JdbcInspections implements Inspections {
             InspectionRights rights,
             People people,
             Cases cases,
-            CaseActions actions,
             PhotoUses photos,
             Audit audit,
             OfficeTime time) {
@@ -61,7 +56,6 @@ class JdbcInspections implements Inspections {
         this.rights = rights;
         this.people = people;
         this.cases = cases;
-        this.actions = actions;
         this.photos = photos;
         this.audit = audit;
         this.time = time;
@@ -185,22 +179,8 @@ class JdbcInspections implements Inspections {
                 "supervision",
                 finding.clientId().toString(),
                 null);
-        UUID caseId = cases.report(caller, report).id();
-        findings.setCase(id, caseId);
-        if (!finding.photos().isEmpty()) {
-            actions.act(
-                    caller,
-                    caseId,
-                    new ActionRequest(
-                            ActionWord.COMMENT,
-                            finding.text(),
-                            null,
-                            null,
-                            finding.photos(),
-                            finding.clientId().toString(),
-                            null,
-                            ActionRequest.Details.NONE));
-        }
+        findings.setCase(
+                id, cases.report(caller, report.showing(finding.photos())).id());
         var caption = new PhotoUses.Caption(time.now(), null, caller.displayName());
         photos.attach(
                 caller,

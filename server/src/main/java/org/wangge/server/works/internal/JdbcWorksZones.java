@@ -34,6 +34,7 @@ import org.wangge.server.works.internal.ZoneCounts.DayCount;
 @Transactional
 class JdbcWorksZones implements WorksZones {
 
+    private static final double NEAR_METRES = 200;
     private static final long LONGEST_COURSE_DAYS = 3 * 366L;
 
     private static final String SELECT = """
@@ -70,6 +71,7 @@ class JdbcWorksZones implements WorksZones {
                 insert into works_zone (id, segment_id, name, from_day, to_day, note, geom)
                 values (:id, :segment, :name, :from, :to, :note, ST_Multi(cast(:geom as geometry)))
                 """, caller, id, draft, shape);
+        requireNear(id);
         Zone made = stored(id, "");
         audit.change(caller, "works-zone.add", "works-zone/" + id, null, made);
         return made;
@@ -84,6 +86,9 @@ class JdbcWorksZones implements WorksZones {
                 where id = :id
                 """, caller, id, draft, draft.shape());
         requireHoldingAll(id);
+        if (draft.shape() != null || !draft.segmentId().equals(before.segmentId())) {
+            requireNear(id);
+        }
         Zone after = stored(id, "");
         audit.change(caller, "works-zone.change", "works-zone/" + id, before, after);
         return after;
@@ -112,6 +117,25 @@ class JdbcWorksZones implements WorksZones {
                 .param("note", WorksTexts.find(WorksProblem.ZONE_REFUSED, "/note", draft.note()))
                 .param("geom", shape == null ? null : Ewkb.write(shape))
                 .update();
+    }
+
+    /** Works go on beside the water: where its width is not known, as far from the line. A width that steps counts with its largest step. */
+    private void requireNear(UUID id) {
+        boolean isNear = jdbc.sql("""
+                        select ST_DWithin(z.geom::geography, s.geom::geography, :near + coalesce(greatest(s.width_metres,
+                            (select max((step ->> 1)::float8) from jsonb_array_elements(s.width_steps) as step)), 0) / 2)
+                        from works_zone z join river_segment s on s.id = z.segment_id where z.id = :id
+                        """)
+                .param("id", id)
+                .param("near", NEAR_METRES)
+                .query(Boolean.class)
+                .single();
+        if (!isNear) {
+            throw ProblemException.ofField(
+                    WorksProblem.ZONE_FAR,
+                    "/geometry",
+                    "It lies more than " + Math.round(NEAR_METRES) + " m from the water of its segment");
+        }
     }
 
     private void requireHoldingAll(UUID id) {

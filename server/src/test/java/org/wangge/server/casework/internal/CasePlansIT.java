@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicDisc;
@@ -38,6 +40,9 @@ class CasePlansIT {
 
     @Autowired
     ListPages pages;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @BeforeAll
     void manyCases() {
@@ -108,6 +113,28 @@ class CasePlansIT {
                                 .list());
             }
         }
+    }
+
+    /** Where a shape holds nothing, nothing has to be put in order: the cases are gone through once. */
+    @Test
+    void aShapeWithNothingInItIsLookedForOnce() {
+        CaseFilter filter = CaseFilter.ALL
+                .with(new CaseFilter.Where(new Bbox(113.7, 34.7, 113.8, 34.8), null, null, Set.of()))
+                .with(new CaseFilter.What(Set.of(), Set.of(), Set.of(), "没有"));
+        Long scans = transaction.execute(status -> {
+            long before = scans();
+            assertThat(pages.read(
+                            As.callerOf(Role.DISPATCHER), new CaseQuery(filter, CaseQuery.Order.REPORTED, null, PAGE)))
+                    .isEmpty();
+            return scans() - before;
+        });
+        assertThat(scans).isEqualTo(1);
+    }
+
+    private long scans() {
+        return jdbc.sql("""
+                select coalesce(seq_scan, 0) + coalesce(idx_scan, 0) from pg_stat_xact_user_tables where relid = 'case_record'::regclass
+                """).query(Long.class).single();
     }
 
     private static CaseQuery of(String words, CaseQuery.Order order, @Nullable UUID after) {
