@@ -21,23 +21,52 @@ import static org.wangge.server.identity.Permission.VIEW_POSITIONS;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What somebody is in the office. A role is a set of permissions; what is not listed is not allowed. */
+/**
+ * What somebody is in the office. A role is a set of permissions; what is not listed is not allowed. Who may report a case sees what became of it,
+ * also where it lies outside their area.
+ */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    PLANNER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, PLAN_GRID, KEEP_RIVERS, IMPORT_DATA)),
-    DISPATCHER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, DECIDE_CASE, VIEW_POSITIONS, VIEW_PATROLS)),
+    PLANNER(EnumSet.of(
+            VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, PLAN_GRID, KEEP_RIVERS, IMPORT_DATA)),
+    DISPATCHER(EnumSet.of(
+            VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, DECIDE_CASE, VIEW_POSITIONS, VIEW_PATROLS)),
     GRID_HEAD(EnumSet.of(
-            VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION, RECORD_PATROL, VIEW_PATROLS)),
-    GRID_WORKER(
-            EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION, RECORD_PATROL)),
-    INSPECTOR(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION, RECORD_PATROL)),
+            VIEW_MAP,
+            VIEW_PHONES,
+            VIEW_CASES,
+            VIEW_OWN_CASES,
+            REPORT_CASE,
+            HANDLE_CASE,
+            REPORT_POSITION,
+            RECORD_PATROL,
+            VIEW_PATROLS)),
+    GRID_WORKER(EnumSet.of(
+            VIEW_MAP,
+            VIEW_PHONES,
+            VIEW_CASES,
+            VIEW_OWN_CASES,
+            REPORT_CASE,
+            HANDLE_CASE,
+            REPORT_POSITION,
+            RECORD_PATROL)),
+    INSPECTOR(EnumSet.of(
+            VIEW_MAP,
+            VIEW_PHONES,
+            VIEW_CASES,
+            VIEW_OWN_CASES,
+            REPORT_CASE,
+            HANDLE_CASE,
+            REPORT_POSITION,
+            RECORD_PATROL)),
     /** Mends what is given to their team, department or firm. */
-    HANDLER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
+    HANDLER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
     /** The duty head (值班长): grants extensions and suspensions, supervises, voids. */
     DUTY_HEAD(EnumSet.of(
             VIEW_MAP,
             VIEW_PHONES,
             VIEW_CASES,
+            VIEW_OWN_CASES,
             REPORT_CASE,
             DECIDE_CASE,
             APPROVE_CASE,
@@ -45,8 +74,10 @@ public enum Role {
             JUDGE_PATROLS,
             VIEW_PATROLS)),
     /** Looks whether a report is true and whether it was mended. */
-    CHECKER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, CHECK_CASE, REPORT_POSITION, VIEW_PATROLS)),
-    RIVER_CHIEF(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, REPORT_CASE, REPORT_POSITION, RECORD_PATROL)),
+    CHECKER(EnumSet.of(
+            VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, CHECK_CASE, REPORT_POSITION, VIEW_PATROLS)),
+    RIVER_CHIEF(
+            EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, REPORT_POSITION, RECORD_PATROL)),
     PUBLIC(EnumSet.of(VIEW_MAP, VIEW_OWN_CASES, REPORT_CASE)),
     VIEWER(EnumSet.of(VIEW_MAP, VIEW_CASES));
 

@@ -189,16 +189,20 @@ class PatrolNoteIT {
         assertThat(office.patrol(office.chief, id).path("notes")).hasSize(1);
     }
 
+    /** Who reports a case outside their area sees that one, and no other there. */
     @Test
-    void whoMayNotSeeTheCaseShowsItAllTheSame() {
+    void aNoteOutsideTheOwnAreaBecomesACaseThatItsReporterSees() {
         Caller outsider = As.callerIn(new Scope(Set.of(SquareOffice.EAST)), Role.GRID_WORKER);
+        Caller another = As.callerIn(new Scope(Set.of(SquareOffice.EAST)), Role.INSPECTOR);
         String id = office.begin(outsider, MORNING);
         String photo = photo(outsider);
         String note = note("\"photos\":[\"%s\"],\"category\":\"item:06010\"".formatted(photo));
         String caseId = json(office.post(outsider, "/api/patrols/" + id + "/notes", note), 201)
                 .path("caseId")
                 .asString();
-        assertThat(status(outsider, "/api/cases/" + caseId)).isEqualTo(404);
+        assertThat(status(outsider, "/api/cases/" + caseId)).isEqualTo(200);
+        assertThat(status(another, "/api/cases/" + caseId)).isEqualTo(404);
+        assertThat(status(another, "/api/photos/" + photo)).isEqualTo(404);
         assertThat(status(outsider, "/api/photos/" + photo)).isEqualTo(200);
         assertThat(status(office.dispatcher, "/api/photos/" + photo)).isEqualTo(200);
         assertThat(office.get(office.dispatcher, "/api/cases/" + caseId + "/log")

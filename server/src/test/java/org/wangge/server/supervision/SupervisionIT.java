@@ -391,9 +391,9 @@ class SupervisionIT {
                 finding(UUID.randomUUID(), "岸边垃圾").strip().replaceFirst("}$", ",\"photos\":[\"" + photo + "\"]}");
         JsonNode made = json(post(wang, LIST, body(UUID.randomUUID(), "wang", "peer", "b", "2026-01-05", finding)));
         assertThat(made.at("/findings/0/becameCase/state").asString()).isEqualTo("open");
-        assertThat(get(
-                        wang,
-                        "/api/cases/" + made.at("/findings/0/becameCase/id").asString()))
+        String becameCase = "/api/cases/" + made.at("/findings/0/becameCase/id").asString();
+        assertThat(get(wang, becameCase)).hasStatusOk();
+        assertThat(get(As.callerIn(new Scope(Set.of(SquareOffice.EAST)), Role.RIVER_CHIEF), becameCase))
                 .hasStatus(404);
         assertThat(get(As.callerOf(Role.VIEWER), "/api/photos/" + photo)).hasStatusOk();
     }
