@@ -99,12 +99,7 @@ final class DiscArea {
     }
 
     private void addEdge(PlaneEdge piece, double sign) {
-        discs.near(
-                Math.min(piece.ax, piece.bx),
-                Math.min(piece.ay, piece.by),
-                Math.max(piece.ax, piece.bx),
-                Math.max(piece.ay, piece.by),
-                near);
+        discs.near(piece, near);
         spans.clear();
         for (int i = 0; i < near.count(); i++) {
             int disc = near.get(i);

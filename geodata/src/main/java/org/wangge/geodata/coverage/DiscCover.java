@@ -97,10 +97,11 @@ public final class DiscCover {
             return new CoveredLength(0, 0, Cgcs2000.geometries().createMultiLineString());
         }
         if (discs.count() == 0) {
-            return new DiscLength(discs, MetricSystem.of(lines)).of(lines);
+            return new LineShares(MetricSystem.of(lines), (piece, spans) -> {}).of(lines);
         }
         requireNear(lines);
-        return new DiscLength(discs, system).of(lines);
+        BoxWalk near = new BoxWalk();
+        return new LineShares(system, (piece, spans) -> discs.addCovered(piece, near, spans)).of(lines);
     }
 
     private void requireNear(Geometry lonLat) {

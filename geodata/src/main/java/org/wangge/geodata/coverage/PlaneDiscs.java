@@ -41,4 +41,25 @@ final class PlaneDiscs {
     void near(double west, double south, double east, double north, BoxWalk found) {
         found.search(tree, west - largest, south - largest, east + largest, north + largest);
     }
+
+    /** Collects the discs whose boxes may meet that of an edge. */
+    void near(PlaneEdge edge, BoxWalk found) {
+        near(
+                Math.min(edge.ax, edge.bx),
+                Math.min(edge.ay, edge.by),
+                Math.max(edge.ax, edge.bx),
+                Math.max(edge.ay, edge.by),
+                found);
+    }
+
+    /** Adds the shares of an edge that lie in a disc. */
+    void addCovered(PlaneEdge edge, BoxWalk near, Spans spans) {
+        near(edge, near);
+        for (int i = 0; i < near.count(); i++) {
+            int disc = near.get(i);
+            if (edge.meets(x[disc], y[disc], radius[disc]) && edge.enters < 1 && edge.leaves > 0) {
+                spans.add(Math.max(0, edge.enters), Math.min(1, edge.leaves));
+            }
+        }
+    }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Intervals of numbers that are collected, united and used again. */
 final class Spans {
 
+    /** Below a micrometre of a piece of a line, or of an arc. */
+    private static final double ROUNDING = 1e-9;
+
     private double[] starts = new double[16];
     private double[] ends = new double[16];
     private int count;
@@ -40,7 +43,7 @@ final class Spans {
         count = united;
     }
 
-    /** Turns what is united into what lacks between two numbers. */
+    /** Turns what is united into what lacks between two numbers, without what is a rounding. */
     void complement(double from, double to) {
         int had = count;
         double[] bounds = new double[2 * had + 2];
@@ -52,7 +55,7 @@ final class Spans {
         bounds[2 * had + 1] = to;
         count = 0;
         for (int i = 0; i <= had; i++) {
-            if (bounds[2 * i] < bounds[2 * i + 1]) {
+            if (bounds[2 * i + 1] - bounds[2 * i] > ROUNDING) {
                 add(bounds[2 * i], bounds[2 * i + 1]);
             }
         }

@@ -12,20 +12,24 @@ import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.crs.MetricSystem;
 import org.wangge.geodata.geodesic.GeodesicMeasure;
 
-/** The parts of lines that lie in a union of discs, as intervals of every straight piece. */
-final class DiscLength {
+/** How much of lines is covered, put together from the intervals of every straight piece. */
+final class LineShares {
 
-    private final PlaneDiscs discs;
+    /** Says what of a piece is covered: adds intervals of shares from 0 to 1, in any order. */
+    interface Cover {
+        void add(PlaneEdge piece, Spans spans);
+    }
+
+    private final Cover cover;
     private final MetricSystem system;
-    private final BoxWalk near = new BoxWalk();
     private final Spans spans = new Spans();
     private final List<LineString> uncovered = new ArrayList<>();
     private final CoordinateList open = new CoordinateList();
     private double metres;
     private double uncoveredMetres;
 
-    DiscLength(PlaneDiscs discs, MetricSystem system) {
-        this.discs = discs;
+    LineShares(MetricSystem system, Cover cover) {
+        this.cover = cover;
         this.system = system;
     }
 
@@ -65,19 +69,8 @@ final class DiscLength {
     }
 
     private void lacking(PlaneEdge piece) {
-        discs.near(
-                Math.min(piece.ax, piece.bx),
-                Math.min(piece.ay, piece.by),
-                Math.max(piece.ax, piece.bx),
-                Math.max(piece.ay, piece.by),
-                near);
         spans.clear();
-        for (int i = 0; i < near.count(); i++) {
-            int disc = near.get(i);
-            if (piece.meets(discs.x[disc], discs.y[disc], discs.radius[disc]) && piece.enters < 1 && piece.leaves > 0) {
-                spans.add(Math.max(0, piece.enters), Math.min(1, piece.leaves));
-            }
-        }
+        cover.add(piece, spans);
         spans.unite();
         spans.complement(0, 1);
     }
