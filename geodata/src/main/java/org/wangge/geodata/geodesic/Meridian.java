@@ -2,8 +2,8 @@ package org.wangge.geodata.geodesic;
 
 import org.wangge.geodata.Cgcs2000;
 
-/** The radii of curvature of the CGCS2000 ellipsoid, as metres per degree. */
-final class Meridian {
+/** The radii of curvature of the CGCS2000 ellipsoid, as metres per degree, by latitude in degrees. */
+public final class Meridian {
 
     static final double ECCENTRICITY_SQUARED = Cgcs2000.FLATTENING * (2 - Cgcs2000.FLATTENING);
 
@@ -13,13 +13,13 @@ final class Meridian {
     private Meridian() {}
 
     /** Along the meridian; grows from the equator to the poles. */
-    static double metresPerDegreeNorth(double lat) {
+    public static double metresPerDegreeNorth(double lat) {
         double w = w(lat);
         return Math.toRadians(LEAST_RADIUS_METRES / (w * Math.sqrt(w)));
     }
 
-    /** Along the parallel. */
-    static double metresPerDegreeEast(double lat) {
+    /** Along the parallel; shrinks from the equator to the poles. */
+    public static double metresPerDegreeEast(double lat) {
         return Math.toRadians(Cgcs2000.EQUATORIAL_RADIUS_METRES * Math.cos(Math.toRadians(lat)) / Math.sqrt(w(lat)));
     }
 

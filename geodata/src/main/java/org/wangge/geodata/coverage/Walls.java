@@ -1,0 +1,136 @@
+package org.wangge.geodata.coverage;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.locationtech.jts.algorithm.Distance;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Polygon;
+import org.wangge.geodata.crs.MetricSystem;
+
+/** The walls of buildings as straight pieces in a plane, found by their middles. */
+final class Walls {
+
+    /** A wall as near as this is what a camera hangs on. */
+    static final double HUNG_ON_METRES = 0.1;
+
+    private final MetricSystem system;
+    private final PointTree tree;
+    private final int[] firstWalls;
+    private int[] buildings = new int[64];
+    private double[] numbers = new double[4 * 64];
+    private int count;
+    private double reach;
+
+    Walls(List<? extends Geometry> polygons, MetricSystem system) {
+        this.system = system;
+        this.firstWalls = new int[polygons.size() + 1];
+        for (int i = 0; i < polygons.size(); i++) {
+            firstWalls[i] = count;
+            add(polygons.get(i), i);
+        }
+        firstWalls[polygons.size()] = count;
+        double[] xs = new double[count];
+        double[] ys = new double[count];
+        for (int i = 0; i < count; i++) {
+            xs[i] = (ax(i) + bx(i)) / 2;
+            ys[i] = (ay(i) + by(i)) / 2;
+            reach = Math.max(reach, Math.max(Math.abs(bx(i) - ax(i)), Math.abs(by(i) - ay(i))) / 2);
+        }
+        tree = new PointTree(xs, ys);
+    }
+
+    private void add(Geometry part, int building) {
+        switch (part) {
+            case Polygon polygon -> {
+                add(polygon.getExteriorRing(), building);
+                for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+                    add(polygon.getInteriorRingN(i), building);
+                }
+            }
+            case MultiPolygon parts -> addEach(parts, building);
+            default -> throw new IllegalArgumentException("a building cannot be a " + part.getGeometryType());
+        }
+    }
+
+    private void addEach(GeometryCollection parts, int building) {
+        for (int i = 0; i < parts.getNumGeometries(); i++) {
+            add(parts.getGeometryN(i), building);
+        }
+    }
+
+    private void add(LinearRing ring, int building) {
+        PlanePieces.cut(ring.getCoordinateSequence(), system, (piece, edge, from, to) -> {
+            if (count == buildings.length) {
+                buildings = Arrays.copyOf(buildings, 2 * count);
+                numbers = Arrays.copyOf(numbers, 8 * count);
+            }
+            numbers[4 * count] = piece.ax;
+            numbers[4 * count + 1] = piece.ay;
+            numbers[4 * count + 2] = piece.bx;
+            numbers[4 * count + 3] = piece.by;
+            buildings[count++] = building;
+        });
+    }
+
+    /** The walls within a distance of a place, and some beyond, without those of buildings in which the place lies off the walls. */
+    int[] near(double x, double y, double distance) {
+        BoxWalk walk = new BoxWalk();
+        double off = distance + reach;
+        walk.search(tree, x - off, y - off, x + off, y + off);
+        BitSet looked = new BitSet();
+        BitSet holding = new BitSet();
+        int[] found = new int[walk.count()];
+        int kept = 0;
+        for (int i = 0; i < walk.count(); i++) {
+            int building = buildings[walk.get(i)];
+            if (!looked.get(building)) {
+                looked.set(building);
+                holding.set(building, holds(building, x, y));
+            }
+            if (!holding.get(building)) {
+                found[kept++] = walk.get(i);
+            }
+        }
+        return Arrays.copyOf(found, kept);
+    }
+
+    /** Whether a place lies in a building and on none of its walls. */
+    private boolean holds(int building, double x, double y) {
+        boolean odd = false;
+        for (int i = firstWalls[building]; i < firstWalls[building + 1]; i++) {
+            if (Distance.pointToSegment(
+                            new Coordinate(x, y), new Coordinate(ax(i), ay(i)), new Coordinate(bx(i), by(i)))
+                    <= HUNG_ON_METRES) {
+                return false;
+            }
+            double below = ay(i) - y;
+            double above = by(i) - y;
+            if ((below > 0) != (above > 0)) {
+                double cross = (ax(i) - x) * above - (bx(i) - x) * below;
+                odd ^= (cross > 0) == (above > below);
+            }
+        }
+        return odd;
+    }
+
+    double ax(int wall) {
+        return numbers[4 * wall];
+    }
+
+    double ay(int wall) {
+        return numbers[4 * wall + 1];
+    }
+
+    double bx(int wall) {
+        return numbers[4 * wall + 2];
+    }
+
+    double by(int wall) {
+        return numbers[4 * wall + 3];
+    }
+}
