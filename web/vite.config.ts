@@ -1,13 +1,34 @@
 import vue from '@vitejs/plugin-vue';
 import { VitePWA } from 'vite-plugin-pwa';
+import { gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const backend = process.env['WANGGE_BACKEND'] ?? 'http://127.0.0.1:8080';
 const served = ['/api', '/ogc'];
 
+/** Beside each text a packed one, so that no server packs the same file for every first visit. */
+function packed(): Plugin {
+  return {
+    name: 'wangge-packed',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (!/^assets\/.*\.(js|css)$/u.test(file.fileName)) continue;
+          const text = file.type === 'chunk' ? file.code : file.source;
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(text, { level: 9 }) });
+        }
+      },
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
     vue(),
+    packed(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,

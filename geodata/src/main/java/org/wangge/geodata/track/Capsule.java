@@ -4,7 +4,7 @@ package org.wangge.geodata.track;
  * All points within a distance of an edge, in a plane. It is convex, so a straight piece meets it in one interval: the union
  * of what lies in the disc round either end and of what lies in the slab beside the edge.
  *
- * <p>One object serves many questions, since it holds the answer of the last.
+ * <p>One object serves many questions: first an edge, then a piece, then distances, of which there are several for one piece.
  */
 final class Capsule {
 
@@ -16,7 +16,28 @@ final class Capsule {
     private double uy;
     private double length;
 
-    /** Of the last piece that was met: the shares of it where the interval begins and ends, 0 to 1. */
+    /** Of the piece: its length, and where on it, as a share, the line through it comes nearest to either end of the edge. */
+    private double pieceLength;
+
+    private double nearestToA;
+    private double nearestToB;
+
+    /** Metres from the line through the piece to the ends of the edge, with a sign. */
+    private double fromA;
+
+    private double fromB;
+
+    /** Shares of the piece between which it lies beside the edge, neither before nor behind it. */
+    private double besideFrom;
+
+    private double besideTo;
+
+    /** Metres from the line through the edge to the start of the piece, and how much they grow to its end. */
+    private double across;
+
+    private double acrossStep;
+
+    /** Of the piece within the last distance: the shares of it where the interval begins and ends, 0 to 1. */
     double from;
 
     double to;
@@ -31,51 +52,83 @@ final class Capsule {
         uy = length > 0 ? (by - ay) / length : 0;
     }
 
+    /** The square of the distance from the edge to the farthest point of a piece: one of its ends, since what is within a distance is convex. */
+    double farthestSquared(double x0, double y0, double x1, double y1) {
+        return Math.max(squared(x0 - ax, y0 - ay), squared(x1 - ax, y1 - ay));
+    }
+
+    private double squared(double wx, double wy) {
+        double ahead = wx * ux + wy * uy;
+        double past = ahead <= 0 ? ahead : Math.max(0, ahead - length);
+        double aside = ux * wy - uy * wx;
+        return aside * aside + past * past;
+    }
+
+    void facing(double x0, double y0, double x1, double y1) {
+        double vx = x1 - x0;
+        double vy = y1 - y0;
+        double squared = vx * vx + vy * vy;
+        pieceLength = Math.sqrt(squared);
+        if (squared > 0) {
+            fromA = ((x0 - ax) * vy - (y0 - ay) * vx) / pieceLength;
+            fromB = ((x0 - bx) * vy - (y0 - by) * vx) / pieceLength;
+            nearestToA = -((x0 - ax) * vx + (y0 - ay) * vy) / squared;
+            nearestToB = -((x0 - bx) * vx + (y0 - by) * vy) / squared;
+        } else {
+            fromA = Math.sqrt((x0 - ax) * (x0 - ax) + (y0 - ay) * (y0 - ay));
+            fromB = Math.sqrt((x0 - bx) * (x0 - bx) + (y0 - by) * (y0 - by));
+        }
+        across = ux * (y0 - ay) - uy * (x0 - ax);
+        acrossStep = ux * vy - uy * vx;
+        beside((x0 - ax) * ux + (y0 - ay) * uy, vx * ux + vy * uy);
+    }
+
+    private void beside(double ahead, double aheadStep) {
+        if (aheadStep == 0) {
+            boolean all = ahead >= 0 && ahead <= length;
+            besideFrom = all ? 0 : 1;
+            besideTo = all ? 1 : 0;
+        } else {
+            double one = -ahead / aheadStep;
+            double other = (length - ahead) / aheadStep;
+            besideFrom = Math.max(0, Math.min(one, other));
+            besideTo = Math.min(1, Math.max(one, other));
+        }
+    }
+
     /** Whether any of the piece lies within the distance; then {@link #from} and {@link #to} say what. */
-    boolean meets(double x0, double y0, double x1, double y1, double distance) {
+    boolean meets(double distance) {
         from = Double.POSITIVE_INFINITY;
         to = Double.NEGATIVE_INFINITY;
         if (distance >= 0) {
-            disc(x0 - ax, y0 - ay, x1 - x0, y1 - y0, distance);
-            disc(x0 - bx, y0 - by, x1 - x0, y1 - y0, distance);
-            slab(x0 - ax, y0 - ay, x1 - x0, y1 - y0, distance);
+            disc(fromA, nearestToA, distance);
+            disc(fromB, nearestToB, distance);
+            slab(distance);
         }
         return from <= to;
     }
 
-    private void disc(double wx, double wy, double vx, double vy, double distance) {
-        double a = vx * vx + vy * vy;
-        double b = wx * vx + wy * vy;
+    private void disc(double away, double nearest, double distance) {
         // Half the chord from the distance of the line to the centre: subtracting squares of far coordinates would lose
         // digits.
-        double across = a > 0 ? (wx * vy - wy * vx) / Math.sqrt(a) : Math.sqrt(wx * wx + wy * wy);
-        double chord = (distance - across) * (distance + across);
+        double chord = (distance - away) * (distance + away);
         if (chord < 0) {
             return;
         }
-        if (a == 0) {
+        if (pieceLength == 0) {
             extend(0, 1);
             return;
         }
-        double half = Math.sqrt(chord / a);
-        extend(-b / a - half, -b / a + half);
+        double half = Math.sqrt(chord) / pieceLength;
+        extend(nearest - half, nearest + half);
     }
 
-    private void slab(double wx, double wy, double vx, double vy, double distance) {
-        double low = 0;
-        double high = 1;
-        double along = wx * ux + wy * uy;
-        double alongStep = vx * ux + vy * uy;
-        double across = ux * wy - uy * wx;
-        double acrossStep = ux * vy - uy * vx;
-        if (alongStep == 0) {
-            if (along < 0 || along > length) {
-                return;
-            }
-        } else {
-            low = Math.max(low, Math.min(-along / alongStep, (length - along) / alongStep));
-            high = Math.min(high, Math.max(-along / alongStep, (length - along) / alongStep));
+    private void slab(double distance) {
+        if (besideFrom > besideTo) {
+            return;
         }
+        double low = besideFrom;
+        double high = besideTo;
         if (acrossStep == 0) {
             if (Math.abs(across) > distance) {
                 return;

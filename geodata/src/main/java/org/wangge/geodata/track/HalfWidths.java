@@ -12,6 +12,8 @@ public final class HalfWidths {
     /** The width is not known: the centre line stands for the water. */
     public static final HalfWidths UNKNOWN = new HalfWidths(new double[] {0}, new double[] {0}, false);
 
+    private static final double[] NONE = {};
+
     private final double[] from;
     private final double[] half;
     private final boolean known;
@@ -60,6 +62,9 @@ public final class HalfWidths {
 
     /** Where between two chainages the width steps, ascending. */
     double[] breaks(double fromMetres, double toMetres) {
+        if (from.length == 1) {
+            return NONE;
+        }
         return Arrays.stream(from)
                 .skip(1)
                 .filter(s -> s > fromMetres && s < toMetres)

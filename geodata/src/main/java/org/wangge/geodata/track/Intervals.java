@@ -9,12 +9,26 @@ import java.util.Arrays;
 final class Intervals {
 
     private final double[] open;
+    private final boolean[] whole;
     private double[] closed = new double[32];
     private int used;
 
     Intervals(int pieces) {
         open = new double[2 * pieces];
         Arrays.fill(open, Double.NaN);
+        whole = new boolean[pieces];
+    }
+
+    /** Whether all of the piece is in: nothing found of it later can change the answer. */
+    boolean isWhole(int piece) {
+        return whole[piece];
+    }
+
+    /** Adds all of a piece; its parts found before are in it. */
+    void addWhole(int piece, double from, double to) {
+        open[2 * piece] = from;
+        open[2 * piece + 1] = to;
+        whole[piece] = true;
     }
 
     void add(int piece, double from, double to) {

@@ -1,6 +1,7 @@
 package org.wangge.geodata.track;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the evidence of one track covers of one line: the intervals of all pairs of an edge and a piece that are near each other. */
@@ -11,7 +12,7 @@ final class LineCover {
     private final CleanTrack track;
     private final double leastCosine;
     private final double farthest;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Output[] outputs;
     private final Capsule capsule = new Capsule();
     private final Capsule oneSide = new Capsule();
 
@@ -36,13 +37,15 @@ final class LineCover {
         this.leastCosine = PlaneEdges.leastCosine(gates.headingDegrees());
         this.farthest = gates.toleranceMetres() + band;
         this.contest = new Contest(line, rivals, leastCosine, farthest, gates.nearerByMetres());
-        outputs.add(new Output(gates.toleranceMetres() + band, 0, line.pieces()));
-        outputs.add(new Output(gates.toleranceMetres(), 0, line.pieces()));
-        outputs.add(new Output(gates.toleranceMetres() - band, 0, line.pieces()));
+        List<Output> wanted = new ArrayList<>(List.of(
+                new Output(gates.toleranceMetres() + band, 0, line.pieces()),
+                new Output(gates.toleranceMetres(), 0, line.pieces()),
+                new Output(gates.toleranceMetres() - band, 0, line.pieces())));
         if (line.source.halfWidths().known()) {
-            outputs.add(new Output(gates.toleranceMetres(), 1, line.pieces()));
-            outputs.add(new Output(gates.toleranceMetres(), -1, line.pieces()));
+            wanted.add(new Output(gates.toleranceMetres(), 1, line.pieces()));
+            wanted.add(new Output(gates.toleranceMetres(), -1, line.pieces()));
         }
+        outputs = wanted.toArray(Output[]::new);
     }
 
     TrackCoverage of(List<PlaneEvidence> evidence) {
@@ -54,7 +57,7 @@ final class LineCover {
             }
         }
         List<IntervalSet> sets =
-                outputs.stream().map(output -> output.intervals.merged()).toList();
+                Arrays.stream(outputs).map(output -> output.intervals.merged()).toList();
         boolean banks = sets.size() == 5;
         return new TrackCoverage(
                 track.track().id(),
@@ -83,32 +86,77 @@ final class LineCover {
             capsule.along(won.ax(), won.ay(), won.bx(), won.by());
             for (int i = 0; i < near.count(); i++) {
                 int piece = near.get(i);
-                if (line.along(piece, won, leastCosine)) {
+                if (!isWhole(piece) && line.along(piece, won, leastCosine)) {
                     cover(won, piece);
                 }
             }
         }
     }
 
+    /** Whether no answer can gain anything of a piece: mostly so, since one edge after the other reaches it. */
+    private boolean isWhole(int piece) {
+        for (Output output : outputs) {
+            if (!output.intervals.isWhole(piece)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The widest reach comes first: what is outside it is outside all. */
     private void cover(PlaneEdge edge, int piece) {
-        for (int i = 0; i < outputs.size(); i++) {
-            Output output = outputs.get(i);
-            Capsule reached = output.side == 0 ? capsule : oneSide;
-            if (output.side != 0 && !alongOneSide(edge, piece, output.side)) {
+        double farthestSquared =
+                capsule.farthestSquared(line.x0(piece), line.y0(piece), line.x1(piece), line.y1(piece));
+        boolean facing = false;
+        for (int i = 0; i < outputs.length; i++) {
+            Output output = outputs[i];
+            if (output.intervals.isWhole(piece)) {
                 continue;
             }
             double reach = line.halfWidth(piece) + output.reachMetres;
-            if (reached.meets(line.x0(piece), line.y0(piece), line.x1(piece), line.y1(piece), reach)) {
-                output.intervals.add(piece, line.chainage(piece, reached.from), line.chainage(piece, reached.to));
-            } else if (i == 0) {
+            if (output.side != 0) {
+                coverOneSide(edge, piece, output, reach);
+                continue;
+            }
+            if (reach >= 0 && farthestSquared <= reach * reach) {
+                output.intervals.addWhole(piece, line.chainage(piece, 0), line.chainage(piece, 1));
+                continue;
+            }
+            if (!facing) {
+                face(capsule, piece);
+                facing = true;
+            }
+            if (!add(capsule, piece, output, reach) && i == 0) {
                 return;
             }
         }
     }
 
+    private void coverOneSide(PlaneEdge edge, int piece, Output output, double reach) {
+        if (takeOneSide(edge, piece, output.side)) {
+            face(oneSide, piece);
+            add(oneSide, piece, output, reach);
+        }
+    }
+
+    private void face(Capsule reached, int piece) {
+        reached.facing(line.x0(piece), line.y0(piece), line.x1(piece), line.y1(piece));
+    }
+
+    private boolean add(Capsule reached, int piece, Output output, double reach) {
+        if (!reached.meets(reach)) {
+            return false;
+        }
+        if (reached.from == 0 && reached.to == 1) {
+            output.intervals.addWhole(piece, line.chainage(piece, 0), line.chainage(piece, 1));
+        } else {
+            output.intervals.add(piece, line.chainage(piece, reached.from), line.chainage(piece, reached.to));
+        }
+        return true;
+    }
+
     /** Takes the part of the edge on the left (1) or on the right (-1) of the piece drawn on for ever; false where there is none. */
-    private boolean alongOneSide(PlaneEdge edge, int piece, int side) {
+    private boolean takeOneSide(PlaneEdge edge, int piece, int side) {
         double a = side * line.leftOf(piece, edge.ax(), edge.ay());
         double b = side * line.leftOf(piece, edge.bx(), edge.by());
         if (a < 0 && b < 0) {

@@ -1,13 +1,13 @@
 package org.wangge.geodata.track;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LineString;
-import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.crs.MetricSystem;
 import org.wangge.geodata.crs.PlanePoint;
-import org.wangge.geodata.geodesic.GeodesicMeasure;
 
 /**
  * A line as straight pieces in a plane, each with its chainages and half width.
@@ -18,15 +18,17 @@ import org.wangge.geodata.geodesic.GeodesicMeasure;
 final class PlaneLine {
 
     private static final double LONGEST_METRES = 250;
-    private static final int BLOCK = 32;
+    private static final int FEW = 8;
 
     final MeasuredLine source;
     final double maxHalfWidth;
 
     private final HalfWidths halfWidths;
     private double[] numbers = new double[7 * 64];
-    private double[] boxes = new double[0];
-    private double[] blocks = new double[0];
+
+    /** First the boxes of the pieces, then those of each few boxes before, up to one box round all: west, east, south, north. */
+    private final List<double[]> boxes = new ArrayList<>();
+
     private int pieces;
     private PlanePoint reached;
 
@@ -35,9 +37,8 @@ final class PlaneLine {
         this.halfWidths = source.halfWidths();
         LineString line = source.centreLine();
         reached = system.toMetres(LonLat.of(line.getCoordinateN(0)));
-        double chainage = source.fromMetres();
         for (int i = 1; i < line.getNumPoints(); i++) {
-            chainage = addEdge(line.getCoordinateN(i - 1), line.getCoordinateN(i), chainage, system);
+            addEdge(i, system);
         }
         double widest = 0;
         for (int i = 0; i < pieces; i++) {
@@ -47,15 +48,19 @@ final class PlaneLine {
         box();
     }
 
-    /** Cuts an edge where the width steps and where it is too long; answers the chainage of its end. */
-    private double addEdge(Coordinate a, Coordinate b, double from, MetricSystem system) {
-        double length = metres(a, b);
-        if (length == 0) {
-            return from;
-        }
-        double to = from + length;
+    /** Adds the edge that ends in a vertex, cut where the width steps and where it is too long. */
+    private void addEdge(int vertex, MetricSystem system) {
+        Coordinate a = source.centreLine().getCoordinateN(vertex - 1);
+        Coordinate b = source.centreLine().getCoordinateN(vertex);
+        double from = source.chainage(vertex - 1);
+        double to = source.chainage(vertex);
+        double length = to - from;
         double[] breaks = halfWidths.breaks(from, to);
         int parts = (int) Math.ceil(length / LONGEST_METRES);
+        if (parts == 1 && breaks.length == 0) {
+            add(system.toMetres(LonLat.of(b)), from, to);
+            return;
+        }
         double[] cuts = new double[parts + 1 + breaks.length];
         for (int i = 0; i < parts; i++) {
             cuts[i] = from + length * i / parts;
@@ -69,7 +74,6 @@ final class PlaneLine {
                 add(system.toMetres(LonLat.of(end)), cuts[i - 1], cuts[i]);
             }
         }
-        return to;
     }
 
     /** Adds the piece from where the last one ended. */
@@ -89,10 +93,6 @@ final class PlaneLine {
         pieces++;
     }
 
-    private static double metres(Coordinate a, Coordinate b) {
-        return GeodesicMeasure.lengthMetres(Cgcs2000.geometries().createLineString(new Coordinate[] {a, b}));
-    }
-
     private static Coordinate between(Coordinate a, Coordinate b, double share) {
         return new Coordinate(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y));
     }
@@ -100,19 +100,24 @@ final class PlaneLine {
     /** The pieces whose boxes meet a box, each once, upstream first. */
     Pieces near(double west, double east, double south, double north) {
         Pieces found = new Pieces();
-        // Blocks of pieces that follow each other have boxes of their own, so that most of the line is passed over at
-        // once.
-        for (int block = 0; block * BLOCK < pieces; block++) {
-            if (meets(blocks, 4 * block, west, east, south, north)) {
-                int end = Math.min(pieces, (block + 1) * BLOCK);
-                for (int piece = block * BLOCK; piece < end; piece++) {
-                    if (meets(boxes, 4 * piece, west, east, south, north)) {
-                        found.add(piece);
-                    }
-                }
+        find(boxes.size() - 1, 0, 1, west, east, south, north, found);
+        return found;
+    }
+
+    private void find(
+            int level, int first, int end, double west, double east, double south, double north, Pieces found) {
+        double[] here = boxes.get(level);
+        int last = Math.min(end, here.length / 4);
+        for (int box = first; box < last; box++) {
+            if (!meets(here, 4 * box, west, east, south, north)) {
+                continue;
+            }
+            if (level == 0) {
+                found.add(box);
+            } else {
+                find(level - 1, FEW * box, FEW * (box + 1), west, east, south, north, found);
             }
         }
-        return found;
     }
 
     private static boolean meets(double[] boxes, int at, double west, double east, double south, double north) {
@@ -120,21 +125,31 @@ final class PlaneLine {
     }
 
     private void box() {
-        boxes = new double[4 * pieces];
-        blocks = new double[4 * ((pieces + BLOCK - 1) / BLOCK)];
+        double[] lowest = new double[4 * pieces];
         for (int i = 0; i < pieces; i++) {
-            int at = 4 * i;
-            boxes[at] = Math.min(x0(i), x1(i));
-            boxes[at + 1] = Math.max(x0(i), x1(i));
-            boxes[at + 2] = Math.min(y0(i), y1(i));
-            boxes[at + 3] = Math.max(y0(i), y1(i));
-            int block = 4 * (i / BLOCK);
-            boolean first = i % BLOCK == 0;
-            blocks[block] = first ? boxes[at] : Math.min(blocks[block], boxes[at]);
-            blocks[block + 1] = first ? boxes[at + 1] : Math.max(blocks[block + 1], boxes[at + 1]);
-            blocks[block + 2] = first ? boxes[at + 2] : Math.min(blocks[block + 2], boxes[at + 2]);
-            blocks[block + 3] = first ? boxes[at + 3] : Math.max(blocks[block + 3], boxes[at + 3]);
+            lowest[4 * i] = Math.min(x0(i), x1(i));
+            lowest[4 * i + 1] = Math.max(x0(i), x1(i));
+            lowest[4 * i + 2] = Math.min(y0(i), y1(i));
+            lowest[4 * i + 3] = Math.max(y0(i), y1(i));
         }
+        boxes.add(lowest);
+        while (boxes.getLast().length > 4) {
+            boxes.add(round(boxes.getLast()));
+        }
+    }
+
+    private static double[] round(double[] inner) {
+        int count = inner.length / 4;
+        double[] outer = new double[4 * ((count + FEW - 1) / FEW)];
+        for (int i = 0; i < count; i++) {
+            int at = 4 * (i / FEW);
+            boolean first = i % FEW == 0;
+            outer[at] = first ? inner[4 * i] : Math.min(outer[at], inner[4 * i]);
+            outer[at + 1] = first ? inner[4 * i + 1] : Math.max(outer[at + 1], inner[4 * i + 1]);
+            outer[at + 2] = first ? inner[4 * i + 2] : Math.min(outer[at + 2], inner[4 * i + 2]);
+            outer[at + 3] = first ? inner[4 * i + 3] : Math.max(outer[at + 3], inner[4 * i + 3]);
+        }
+        return outer;
     }
 
     int pieces() {

@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -121,6 +122,12 @@ class SecurityConfiguration {
                         hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000))
                 // Controllers and static files say themselves how long they may be kept.
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+    }
+
+    /** What each filter of the chain takes is of no use to an office, and to ask costs as much as reading a request. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Spring Security would otherwise make a user with a printed password. */

@@ -27,7 +27,6 @@ final class BenchCommand {
             } else if (name.equals("cases")) {
                 CaseBench.run(arguments);
             } else if (name.equals("tracks")) {
-                TrackBench.run();
                 TrackIngestBench.run();
             } else {
                 measureAnswers(name.isEmpty() ? ALL : List.of(name));
