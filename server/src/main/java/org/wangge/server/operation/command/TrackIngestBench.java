@@ -27,7 +27,7 @@ final class TrackIngestBench {
     private static final int BATCH = 100;
 
     /** A server that has run for a while has compiled what it does all day. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
 
     private static final double WANTED_RATIO = 0.4;
     private static final double WANTED_PER_SECOND = 10_000;
