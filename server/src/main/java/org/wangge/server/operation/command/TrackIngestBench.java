@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class TrackIngestBench {
 
     private static final int BATCH = 100;
+    private static final String ALL_TAKEN = "\"accepted\":" + BATCH + ",";
 
     /** A server that has run for a while has compiled what it does all day. */
     private static final Duration WARM_UP = Duration.ofSeconds(120);
@@ -70,6 +71,7 @@ final class TrackIngestBench {
         String path =
                 "/api/patrols/" + office.post("/api/patrols", begun).path("id").asString() + "/fixes";
         Walk walk = new Walk(start);
+        PlainPost post = office.plainPost();
         return random -> {
             StringBuilder json = new StringBuilder("{\"fixes\":[");
             for (int i = 0; i < BATCH; i++) {
@@ -81,16 +83,20 @@ final class TrackIngestBench {
                         .append(walk.lon);
                 json.append(",\"lat\":").append(walk.lat).append(",\"accuracy\":8.5,\"speed\":1.2,\"heading\":90}");
             }
-            byte[] body = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
-            int accepted = RunningOffice.JSON
-                    .readTree(office.postPlainly(path, body))
-                    .path("accepted")
-                    .asInt();
-            if (accepted != BATCH) {
-                throw new CommandFailure("of " + BATCH + " fixes " + accepted + " were taken");
-            }
-            return accepted;
+            return send(post, path, json.append("]}").toString());
         };
+    }
+
+    private static int send(PlainPost post, String path, String json) {
+        try {
+            String answer = post.post(path, json);
+            if (!answer.contains(ALL_TAKEN)) {
+                throw new CommandFailure("of " + BATCH + " fixes not all were taken: " + answer);
+            }
+            return BATCH;
+        } catch (IOException e) {
+            throw new CommandFailure("the office broke off the call: " + e.getMessage(), e);
+        }
     }
 
     /** One step of somebody on the way. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.wangge.geodata.track.Fix;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -57,7 +58,7 @@ class FixIntake {
         }
         Batch batch = new Batch(fixes);
         if (!batch.first.isEmpty()) {
-            Set<Long> added = rows.insert(patrol, List.copyOf(batch.first.values()));
+            Set<Long> added = add(patrol, batch);
             batch.compare(
                     added,
                     added.size() == batch.first.size()
@@ -73,6 +74,15 @@ class FixIntake {
             tellPosition(caller, patrol, batch.first.values().stream().toList());
         }
         return batch.taken();
+    }
+
+    private Set<Long> add(PatrolRow patrol, Batch batch) {
+        List<Fix> fixes = List.copyOf(batch.first.values());
+        // A statement that fails ends the transaction it is in.
+        boolean mayFail = !TransactionSynchronizationManager.isActualTransactionActive();
+        return mayFail && rows.insertAllNew(patrol, fixes)
+                ? Set.copyOf(batch.first.keySet())
+                : rows.insert(patrol, fixes);
     }
 
     /** Who walks with the phone that records is where it is. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.geodata.LonLat;
@@ -27,14 +28,35 @@ class FixRows {
     }
 
     /**
-     * Adds those whose numbers are new in the patrol, and counts them: one statement, so one way to the database. What it takes to send a
-     * hundred fixes decides how many phones an office can have: everything goes as arrays of numbers, which need no reading, and the numbers
-     * come back only where some were there before.
+     * Adds fixes of which none was there. To make room for one that is, the database would look for each number twice, and mostly none is.
+     *
+     * @param fixes each number once
+     * @return whether none was there; else nothing was added, and a transaction this is in is lost
+     */
+    boolean insertAllNew(PatrolRow patrol, List<Fix> fixes) {
+        try {
+            add(patrol, fixes, "");
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Adds those whose numbers are new in the patrol.
      *
      * @param fixes each number once, ascending: two batches that come at a time wait for each other in one order
      * @return the numbers of those that were added
      */
     Set<Long> insert(PatrolRow patrol, List<Fix> fixes) {
+        return add(patrol, fixes, "on conflict do nothing");
+    }
+
+    /**
+     * One statement that adds and counts, so one way to the database. What it takes to send a hundred fixes decides how many phones an office
+     * can have: everything goes as arrays of numbers, which need no reading, and the numbers come back only where some were there before.
+     */
+    private Set<Long> add(PatrolRow patrol, List<Fix> fixes, String onConflict) {
         Long[] seqs = fixes.stream().map(Fix::seq).toArray(Long[]::new);
         return jdbc.sql("""
                 with added as (
@@ -44,13 +66,13 @@ class FixRows {
                     from unnest(:seq::bigint[], :at::bigint[], :received::bigint[], :lon::float8[], :lat::float8[], :accuracy::float8[],
                         :speed::float8[], :heading::float8[], :mock::boolean[])
                         as f (seq, at, received, lon, lat, accuracy, speed, heading, mock)
-                    on conflict do nothing
+                    %s
                     returning seq),
                 counted as (
                     update patrol set revision = revision + 1, fixes = fixes + (select count(*) from added)
                     where id = :patrol and exists (select from added))
                 select case when count(*) < :count then coalesce(array_agg(seq), '{}') end as seqs from added
-                """.formatted(time("f.at"), time("f.received")))
+                """.formatted(time("f.at"), time("f.received"), onConflict))
                 .param("patrol", patrol.id())
                 .param("started", Times.bind(patrol.startedAt()))
                 .param("seq", seqs)

@@ -1,9 +1,11 @@
 package org.wangge.server.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -17,17 +19,48 @@ class HandlersByPrefix extends RequestMappingHandlerMapping {
     private final Map<RequestMappingInfo, String> prefixes = new ConcurrentHashMap<>();
 
     @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
+            throws Exception {
+        return super.lookupHandlerMethod(lookupPath, new Asked(request));
+    }
+
+    @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo mapping, HttpServletRequest request) {
-        String path = request.getRequestURI();
-        // Patterns are compared with what an encoded letter stands for, without parameters of the path.
-        boolean plain = path.indexOf('%') < 0
-                && path.indexOf(';') < 0
-                && request.getContextPath().isEmpty();
-        return plain && !path.startsWith(prefix(mapping)) ? null : super.getMatchingMapping(mapping, request);
+        boolean isOut = request instanceof Asked asked && asked.isPlain && !asked.path.startsWith(prefix(mapping));
+        return isOut ? null : super.getMatchingMapping(mapping, request);
     }
 
     private String prefix(RequestMappingInfo mapping) {
-        return prefixes.computeIfAbsent(mapping, HandlersByPrefix::ofPatterns);
+        String known = prefixes.get(mapping);
+        return known == null ? prefixes.computeIfAbsent(mapping, HandlersByPrefix::ofPatterns) : known;
+    }
+
+    /** What every mapping asks for, got once through all the filters that wrapped the request. */
+    private static final class Asked extends HttpServletRequestWrapper {
+
+        final String path;
+        final boolean isPlain;
+        private final String method;
+
+        Asked(HttpServletRequest request) {
+            super(request);
+            path = request.getRequestURI();
+            method = request.getMethod();
+            // Patterns are compared with what an encoded letter stands for, without parameters of the path.
+            isPlain = path.indexOf('%') < 0
+                    && path.indexOf(';') < 0
+                    && request.getContextPath().isEmpty();
+        }
+
+        @Override
+        public String getMethod() {
+            return method;
+        }
+
+        @Override
+        public String getRequestURI() {
+            return path;
+        }
     }
 
     /** What every path that fits begins with. */
