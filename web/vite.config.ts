@@ -98,6 +98,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        // What several pages use is one file: as fifty, a first visit waits for fifty answers.
+        codeSplitting: { groups: [{ name: 'common', test: /\/src\/(api|features|model|stores|ui)\//u, minShareCount: 3 }] },
+      },
+    },
   },
   worker: { format: 'es' },
   server: {

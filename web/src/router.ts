@@ -1,4 +1,4 @@
-import { createRouter, createWebHashHistory } from 'vue-router';
+import { createRouter, createWebHashHistory, type RouteLocation } from 'vue-router';
 import { isLanguage, useLanguage } from './i18n';
 import { useSession } from './stores/session';
 
@@ -7,8 +7,8 @@ type Load = () => Promise<unknown>;
 const loads = new WeakSet<object>();
 
 /**
- * A page that is fetched once, whoever asks: the guard below does so while it waits for the server, and the router then gets the same
- * promise, which waits for styles as well.
+ * A page that is fetched once, whoever asks: the guard below does so while it waits for who is logged in, and the router then gets the
+ * same promise, which waits for styles as well.
  */
 function page<T>(load: () => Promise<T>): () => Promise<T> {
   let fetched: Promise<T> | null = null;
@@ -80,14 +80,13 @@ router.beforeEach((to, from) => {
   return true;
 });
 
-router.beforeEach((to) => {
+function fetchPage(to: RouteLocation): void {
   for (const { components } of to.matched) {
     const load = components?.['default'];
     // What fails here fails again for the router, which tells.
     if (typeof load === 'function' && loads.has(load)) (load as Load)().catch(() => undefined);
   }
-  return true;
-});
+}
 
 router.beforeEach(async (to) => {
   const session = useSession();
@@ -95,7 +94,10 @@ router.beforeEach(async (to) => {
   // Pages begin where the office is. What is wrong with it, the app tells.
   const office = session.loadOffice().catch(() => null);
   try {
-    const isSomebody = await session.restore();
+    const restored = session.restore();
+    // After the two questions: a browser asks a server for few things at a time.
+    fetchPage(to);
+    const isSomebody = await restored;
     await office;
     if (isSomebody) return true;
   } catch {
