@@ -46,6 +46,8 @@ export interface PositionFix {
 
 export interface PositionsBody {
   readonly device: string;
+  /** When its holder said to be on duty; what an older page put in says nothing. */
+  readonly onDutySince?: string;
   readonly fixes: readonly PositionFix[];
 }
 
@@ -64,9 +66,10 @@ export interface PatrolBody {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
-/** What was found at an outfall. */
+/** What was found at an outfall or a public sign: one of both is named. */
 export interface CheckBody {
-  readonly outfallId: string;
+  readonly outfallId?: string;
+  readonly signId?: string;
   /** Members of the request as the server takes them. */
   readonly members: Readonly<Record<string, unknown>>;
 }
@@ -153,6 +156,7 @@ export const laneOfCase = (id: string): string => `case/${id}`;
 export const laneOfPhoto = (id: string): string => `photo/${id}`;
 export const laneOfPositions = 'positions';
 export const laneOfOutfall = (id: string): string => `outfall/${id}`;
+export const laneOfSign = (id: string): string => `sign/${id}`;
 /** By the phone's own id of the patrol: the server's may not be known yet. */
 export const laneOfPatrol = (clientId: string): string => `patrol/${clientId}`;
 

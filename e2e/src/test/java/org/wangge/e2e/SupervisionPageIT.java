@@ -227,7 +227,15 @@ class SupervisionPageIT {
             fixes.add(
                     Map.of("at", at.toString(), "lon", LON - i * 0.0004, "lat", LAT + (i % 3) * 0.0002, "accuracy", 6));
         }
-        phone.post("/api/positions", Map.of("device", "supervision", "fixes", fixes));
+        phone.post(
+                "/api/positions",
+                Map.of(
+                        "device",
+                        "supervision",
+                        "onDutySince",
+                        Instant.now().minusSeconds(60).toString(),
+                        "fixes",
+                        fixes));
         return fixes.size();
     }
 

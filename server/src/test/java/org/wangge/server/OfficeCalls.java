@@ -571,6 +571,8 @@ final class OfficeCalls {
         editRivers("/api/rivers/signs", () -> Call.of("/api/rivers/signs", "{\"code\":\"GS\"," + point));
         String sign = newOf(Call.of("/api/rivers/signs", "{\"code\":\"GS\"," + point));
         calls.put("GET /api/rivers/signs/{id}", () -> Call.of(sign));
+        calls.put("GET /api/rivers/signs/{id}/checks", () -> Call.of(sign + "/checks"));
+        calls.put("POST /api/rivers/signs/{id}/checks", () -> Call.of(sign + "/checks", "{\"finding\":\"in_order\"}"));
         chiefs(segments);
         judging();
     }

@@ -59,7 +59,8 @@ class TrackerIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix, tracker, tracking_rate cascade").update();
+        jdbc.sql("truncate patrol, patrol_fix, tracker, tracking_rate, last_position, position_fix cascade")
+                .update();
         token = json(office.post(office.chief, "/api/devices", "{\"name\":\"手机\"}"), 201)
                 .path("token")
                 .asString();
@@ -246,11 +247,51 @@ class TrackerIT {
                 .isEqualTo(declared);
         assertThat(office.post(office.assistant, "/api/patrols/" + dayId + "/declare", ""))
                 .hasStatus(404);
-        assertThat(jdbc.sql("select count(*) from last_position")
-                        .query(Integer.class)
-                        .single())
-                .as("where the chief is, is known")
-                .isEqualTo(1);
+        assertThat(known()).as("where the chief is, is known").isEqualTo(1);
+    }
+
+    /** The assistant's phone says where that patrol is; the chief's own device may lie at home. */
+    @Test
+    void aDeviceDoesNotJoinThePatrolThatSomebodyElseRecords() {
+        String id = json(
+                        office.post(office.assistant, "/api/patrols", """
+                                {"forPerson":"%s","startedAt":"%s"}
+                                """.formatted(
+                                        office.chief.personId(), now.minusSeconds(600))),
+                        201)
+                .path("id")
+                .asString();
+        office.send(office.assistant, id, PatrolOffice.walk(now.minusSeconds(600), 120));
+        report(now.minusSeconds(550), 34.7005);
+        assertThat(office.patrol(office.chief, id).path("fixes").asInt()).isEqualTo(21);
+        assertThat(dayTrack().path("fixes").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aDayTrackTellsWhereSomebodyIsOnlyInTheirHours() {
+        report(now.minusSeconds(120), 34.7);
+        assertThat(dayTrack().path("fixes").asInt()).isEqualTo(1);
+        assertThat(known()).as("in no roster").isZero();
+        jdbc.sql("""
+                insert into roster_entry (id, person_id, kind, starts, ends, source, source_id)
+                values (gen_random_uuid(), :person, 'duty', now() - interval '1 hour', now() + interval '1 hour', 'test', 'tracker')
+                """).param("person", office.chief.personId()).update();
+        try {
+            report(now(), 34.7001);
+            assertThat(known()).as("at work").isEqualTo(1);
+        } finally {
+            jdbc.sql("delete from roster_entry where source_id = 'tracker'").update();
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private int known() {
+        return jdbc.sql("select count(*) from last_position")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
