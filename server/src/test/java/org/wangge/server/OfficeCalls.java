@@ -540,6 +540,7 @@ final class OfficeCalls {
         }
         calls.put("GET /api/rivers/outfalls/unchecked", () -> Call.of("/api/rivers/outfalls/unchecked?days=30"));
         calls.put("GET /api/rivers/compliance/export", () -> Call.of("/api/rivers/compliance/export?format=csv"));
+        calls.put("GET /api/rivers/heat", () -> Call.of("/api/rivers/heat"));
         for (String part : List.of("coverage", "history", "chiefs", "outfalls", "signs")) {
             calls.put(
                     "GET /api/rivers/segments/{id}/" + part,

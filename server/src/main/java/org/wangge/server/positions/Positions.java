@@ -16,7 +16,7 @@ import org.wangge.server.identity.Caller;
  * <ul>
  *   <li>at a time at which its person works by the roster ({@link org.wangge.server.organisation.WorkingHours});
  *   <li>or for {@link #WORD} after they said that they are on duty, for those who work beside a roster, or stand in none;
- *   <li>or because of what they do: who records a patrol or acts on a case is at work.
+ *   <li>or because of what they do: who records a patrol is at work.
  * </ul>
  *
  * <p>What is not taken is kept nowhere, so nobody can be shown it later. What was taken stays visible by role and area also after the shift,

@@ -238,7 +238,15 @@ class TrackerIT {
         assertThat(day.path("source").asString()).isEqualTo("osmand");
         String dayId = day.path("id").asString();
 
+        assertThat(mvc.get()
+                        .uri("/api/patrols/" + dayId)
+                        .with(As.caller(office.dispatcher))
+                        .exchange())
+                .as("a tracker goes home with its person")
+                .hasStatus(404);
+        assertThat(idsOf(office.dispatcher)).containsExactly(id);
         JsonNode declared = json(office.post(office.chief, "/api/patrols/" + dayId + "/declare", ""), 200);
+        assertThat(idsOf(office.dispatcher)).containsExactlyInAnyOrder(id, dayId);
         assertThat(declared.path("kind").asString()).isEqualTo("patrol");
         assertThat(declared.path("state").asString()).isEqualTo("finished");
         report(now.minusSeconds(300), 34.702);
@@ -248,6 +256,14 @@ class TrackerIT {
         assertThat(office.post(office.assistant, "/api/patrols/" + dayId + "/declare", ""))
                 .hasStatus(404);
         assertThat(known()).as("where the chief is, is known").isEqualTo(1);
+    }
+
+    private List<String> idsOf(Caller caller) {
+        return office.get(caller, "/api/patrols")
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("id").asString())
+                .toList();
     }
 
     /** The assistant's phone says where that patrol is; the chief's own device may lie at home. */
