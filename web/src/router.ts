@@ -35,6 +35,7 @@ export const router = createRouter({
     { path: '/rivers', name: 'rivers', component: () => import('./features/river/RiversPage.vue') },
     { path: '/rivers/compliance', name: 'compliance', component: () => import('./features/river/CompliancePage.vue') },
     { path: '/rivers/rules', name: 'patrol-rules', component: () => import('./features/river/RulesPage.vue') },
+    { path: '/rivers/heat', name: 'river-heat', component: () => import('./features/river/HeatPage.vue') },
     { path: '/rivers/new', name: 'segment-new', component: () => import('./features/river/NewSegmentPage.vue') },
     { path: '/rivers/:id/codes', name: 'river-codes', component: () => import('./features/river/CodesPage.vue') },
     { path: '/rivers/inspections', name: 'inspections', component: () => import('./features/supervision/InspectionsPage.vue') },

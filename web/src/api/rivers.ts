@@ -47,6 +47,8 @@ export const split = (id: string, version: number, atMetres: number): Promise<Se
 export const merge = (id: string, version: number, other: string): Promise<SegmentCard> =>
   call('POST', `${segmentPath(id)}/merge`, { body: { with: other }, ifMatch: versioned(version), ...once });
 export const coverage = (id: string, query: Query, signal?: Signal): Promise<Coverage> => call('GET', `${segmentPath(id)}/coverage`, { query, signal });
+export type Heat = Answered<'/api/rivers/heat'>;
+export const heat = (query: Query, signal?: Signal): Promise<Heat> => call('GET', '/api/rivers/heat', { query, signal });
 export const history = (id: string, signal?: Signal): Promise<Succession[]> => list(`${segmentPath(id)}/history`, {}, signal);
 
 export const duties = (id: string, signal?: Signal): Promise<Duty[]> => list(`${segmentPath(id)}/chiefs`, {}, signal);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { OutboxDatabase } from './database';
-import { type Body, type Draft, type Item, laneOfCase, laneOfOutfall, laneOfSign, laneOfPhoto } from './items';
+import { type Body, type Draft, type Item, laneOfCase, laneOfInspection, laneOfOutfall, laneOfSign, laneOfPhoto } from './items';
 import { nextOf, nextTime, pauseMillis } from './order';
 import { Outbox, StorageFull } from './outbox';
 import { Sender } from './sender';
@@ -88,6 +88,18 @@ describe('the outbox', () => {
     expect(server.log('o1')).toEqual(['check']);
     expect(server.log('s1')).toEqual(['check']);
     expect(server.photoClients()).toEqual([shot.id]);
+  });
+
+  it('sends the finding of an inspection after its photos, once, whatever gets lost on the way', async () => {
+    const { outbox, server, sender } = phone();
+    const shot = photo();
+    const finding: Draft = { id: freshId(), account: 'li', lane: laneOfInspection('i1'), caption, needs: [shot.id], body: { kind: 'finding', finding: { inspectionId: 'i1', photos: [shot.id], members: { text: '垃圾' } } } };
+    await outbox.add([finding, shot]);
+    const one = sender();
+    server.faults = ['lost-request', 'lost-answer', 'lost-answer', 'lost-answer'];
+    while ((await one.run()) === 'away') one.hurry();
+    expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    expect(server.log('i1')).toEqual([`finding+${shot.id}`]);
   });
 
   it('keeps positions of two words of being on duty apart', async () => {

@@ -47,7 +47,9 @@ export const useDuty = defineStore('duty', () => {
   const mayReport = computed(() => session.current?.personId != null);
 
   function note({ at, accuracyMetres, speedMetresPerSecond, headingDegrees, time }: Measured): void {
-    if (since.value !== null && outbox.clock.of(time) >= Date.parse(since.value.at) + longestMillis) {
+    const told = since.value === null ? 0 : outbox.clock.of(time) - Date.parse(since.value.at);
+    if (told < 0) return;
+    if (told >= longestMillis) {
       turn(false);
       return;
     }
@@ -94,7 +96,8 @@ export const useDuty = defineStore('duty', () => {
       }
       location.follow();
       unlisten = location.heard(note);
-      if (location.fix !== null) note(location.fix);
+      // Where the phone was before that is nobody's business; where it is now is asked for.
+      location.ask();
       timer = setInterval(() => void flush(), sendMillis);
       setTimeout(() => void flush(), 3000);
     },

@@ -6,7 +6,7 @@ export interface Sending {
   /** Why it was not taken, or what is missing; '' where nothing is wrong. */
   readonly refusal: Ref<string>;
   /** Does a piece of work; a failure is told where it was asked for. Answers whether it was done. */
-  readonly send: (work: () => Promise<unknown>) => Promise<boolean>;
+  readonly attempt: (work: () => Promise<unknown>) => Promise<boolean>;
 }
 
 /** What a form sends: that it is under way, and why it was refused. */
@@ -14,7 +14,7 @@ export function useSending(textOf: (error: unknown) => string = problemText): Se
   const isSending = ref(false);
   const refusal = ref('');
 
-  async function send(work: () => Promise<unknown>): Promise<boolean> {
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     isSending.value = true;
     refusal.value = '';
     try {
@@ -28,5 +28,5 @@ export function useSending(textOf: (error: unknown) => string = problemText): Se
     }
   }
 
-  return { isSending, refusal, send };
+  return { isSending, refusal, attempt };
 }

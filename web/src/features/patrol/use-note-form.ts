@@ -54,7 +54,7 @@ export function useNoteForm(): NoteFormState {
   const place = computed(() => coded.value.at ?? location.fix?.at ?? null);
 
   async function save(subject: string, items: readonly Kept[], to: string): Promise<void> {
-    const isSaved = await sending.send(() => outbox.add([...photos.value.map((photo) => photoDraft(photo, subject)), ...items]));
+    const isSaved = await sending.attempt(() => outbox.add([...photos.value.map((photo) => photoDraft(photo, subject)), ...items]));
     if (!isSaved) return;
     notices.say(t('patrol.noted'), 'success');
     await router.push(to);
