@@ -47,6 +47,8 @@ export const split = (id: string, version: number, atMetres: number): Promise<Se
 export const merge = (id: string, version: number, other: string): Promise<SegmentCard> =>
   call('POST', `${segmentPath(id)}/merge`, { body: { with: other }, ifMatch: versioned(version), ...once });
 export const coverage = (id: string, query: Query, signal?: Signal): Promise<Coverage> => call('GET', `${segmentPath(id)}/coverage`, { query, signal });
+export type Heat = Answered<'/api/rivers/heat'>;
+export const heat = (query: Query, signal?: Signal): Promise<Heat> => call('GET', '/api/rivers/heat', { query, signal });
 export const history = (id: string, signal?: Signal): Promise<Succession[]> => list(`${segmentPath(id)}/history`, {}, signal);
 
 export const duties = (id: string, signal?: Signal): Promise<Duty[]> => list(`${segmentPath(id)}/chiefs`, {}, signal);
@@ -68,9 +70,13 @@ export const outfalls = (id: string, signal?: Signal): Promise<OutfallLine[]> =>
 
 /** The signs of a segment, by code. */
 export type SignCard = Answered<'/api/rivers/signs/{id}'>;
+export type SignFinding = NonNullable<SignCard['lastFinding']>;
+export const signFindings = ['in_order', 'damaged', 'missing', 'wrong_content'] as const satisfies readonly SignFinding[];
 export type SignBody = Taken<'/api/rivers/signs'>;
 const signPath = (id: string): string => `/api/rivers/signs/${encodeURIComponent(id)}`;
 export const signs = (id: string, signal?: Signal): Promise<SignCard[]> => list(`${segmentPath(id)}/signs`, {}, signal);
+export type SignCheck = Answered<'/api/rivers/signs/{id}/checks'>[number];
+export const signChecks = (id: string, signal?: Signal): Promise<SignCheck[]> => list(`${signPath(id)}/checks`, {}, signal);
 export const addSign = (body: SignBody): Promise<SignCard> => call('POST', '/api/rivers/signs', { body, ...once });
 export const putSign = (id: string, version: number, body: SignBody): Promise<SignCard> => call('PUT', signPath(id), { body, ifMatch: versioned(version) });
 export const removeSign = (id: string, version: number): Promise<void> => call('DELETE', signPath(id), { ifMatch: versioned(version) });

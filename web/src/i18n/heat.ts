@@ -1,6 +1,16 @@
 /** What is said of how often a river was walked. */
 export const heatZh = {
   heat: {
+    page: '巡河热度',
+    size: '方格边长',
+    metres: '{n} 米',
+    kilometres: '{n} 公里',
+    sum: '{segments} 个河段，共 {km} 公里；累计巡到 {walked} 公里。',
+    mean: '平均巡到次数',
+    cells: '方格',
+    water: '其中河道',
+    noWater: '您的辖区内没有河段',
+    rasterNote: '颜色是方格内河道平均被巡到的次数；虚线框表示没有人巡到。多级河段重叠处只计一次。',
     show: '按巡到次数着色',
     month: '选择月份',
     legend: '巡到次数',
@@ -15,6 +25,16 @@ export const heatZh = {
 
 export const heatEn: typeof heatZh = {
   heat: {
+    page: 'Heat of patrols',
+    size: 'Square',
+    metres: '{n} m',
+    kilometres: '{n} km',
+    sum: 'Segments: {segments}, {km} km of water; {walked} km walked, added up.',
+    mean: 'Walked on average',
+    cells: 'Squares',
+    water: 'Water in them',
+    noWater: 'There are no segments in your area',
+    rasterNote: 'The colour is how often the water in a square was walked on average; a dashed border means by nobody. Where segments of several levels lie on one another, the water counts once.',
     show: 'Colour by how often it was walked',
     month: 'Month',
     legend: 'Times walked',

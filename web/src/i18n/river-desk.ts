@@ -45,9 +45,13 @@ export const riverDeskZh = {
     check: {
       page: '排口检查',
       one: '排口',
+      signPage: '公示牌检查',
+      sign: '公示牌',
+      found: '公示牌如何',
+      finding: { in_order: '完好', damaged: '破损或看不清', missing: '不见了', wrong_content: '内容有误' },
       noted: '正在巡河：同时记入这次巡河',
-      noOutfall: '这个码没有写明是哪个排口，不能保存检查。',
-      noRight: '您的角色不能检查排口。',
+      noOutfall: '这个码没有写明是哪个排口或公示牌，不能保存检查。',
+      noRight: '您的角色不能检查排口和公示牌。',
     },
     codes: {
       page: '二维码',
@@ -142,9 +146,13 @@ export const riverDeskEn: typeof riverDeskZh = {
     check: {
       page: 'Outfall check',
       one: 'Outfall',
+      signPage: 'Sign check',
+      sign: 'Public sign',
+      found: 'How the sign was found',
+      finding: { in_order: 'In order', damaged: 'Damaged or not to be read', missing: 'Missing', wrong_content: 'Wrong content' },
       noted: 'A patrol is being recorded: this is noted on it as well',
-      noOutfall: 'The code does not say which outfall it is of: no check can be saved.',
-      noRight: 'Your role does not check outfalls.',
+      noOutfall: 'The code does not say which outfall or sign it is of: no check can be saved.',
+      noRight: 'Your role does not check outfalls and signs.',
     },
     codes: {
       page: 'QR codes',

@@ -7,8 +7,9 @@ import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
 import type { EditingEvents, EditingView } from './editing/editing-view';
 import { LeafletEditing } from './editing/leaflet-editing';
-import type { MapEvents, MapMarker, MapStretch, MapView, NamedArea, Padding, TrackDrawing, View } from './map-view';
+import type { MapEvents, MapMarker, MapSquare, MapStretch, MapView, NamedArea, Padding, TrackDrawing, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
+import { SquareLayer } from './square-layer';
 import { StretchLayer } from './stretch-layer';
 import { TileLayer } from './tile-layer';
 import { TrackLayer } from './track-layer';
@@ -35,6 +36,7 @@ export class LeafletMapView implements MapView {
   private pin: L.Marker | null = null;
   private padding: Padding | null = null;
   private stretches: StretchLayer | null = null;
+  private squares: SquareLayer | null = null;
   private editing: LeafletEditing | null = null;
   private track: TrackLayer | null = null;
   private theme: 'light' | 'dark';
@@ -124,6 +126,7 @@ export class LeafletMapView implements MapView {
     this.tiles.setTheme(theme);
     this.track?.setTheme(theme);
     this.stretches?.setTheme(theme);
+    this.squares?.setTheme(theme);
     this.editing?.setTheme(theme);
   }
 
@@ -140,6 +143,11 @@ export class LeafletMapView implements MapView {
   setStretches(stretches: readonly MapStretch[]): void {
     this.stretches ??= new StretchLayer(this.map, this.theme);
     this.stretches.show(stretches);
+  }
+
+  setSquares(squares: readonly MapSquare[]): void {
+    this.squares ??= new SquareLayer(this.map, this.theme);
+    this.squares.show(squares);
   }
 
   setMarkers(markers: readonly MapMarker[]): void {

@@ -52,6 +52,12 @@ export interface MapStretch {
   readonly label: string | null;
 }
 
+/** A square of a raster, and how often the water in it was walked. */
+export interface MapSquare {
+  readonly kind: 'none' | HeatClass;
+  readonly box: readonly [west: number, south: number, east: number, north: number];
+}
+
 export interface MapEvents {
   /** The person asked about a place; `hits` is what lies there. */
   picked(at: LonLat, hits: readonly Hit[]): void;
@@ -87,6 +93,7 @@ export interface MapView {
   /** Draws the outline of what is selected, or nothing. */
   highlight(geometry: Geometry | null): void;
   setStretches(stretches: readonly MapStretch[]): void;
+  setSquares(squares: readonly MapSquare[]): void;
   setPin(at: LonLat | null): void;
   setPosition(at: LonLat | null, accuracyMetres: number): void;
   setTrack(track: TrackDrawing | null): void;

@@ -1,14 +1,17 @@
 import L from 'leaflet';
 import type { MapStretch } from './map-view';
 
-const looks = {
-  covered: { light: '#0b8a4a', dark: '#4fd08a', weight: 8, dash: null },
-  // Darker and wider the more often, so that it can be told without colours too; on a dark map lighter.
+/** Darker and wider the more often, so that it can be told without colours too; on a dark map lighter. */
+export const heatLooks = {
   heat1: { light: '#e8b04a', dark: '#8a5a16', weight: 5, dash: null },
   heat2: { light: '#e07b2c', dark: '#b8741d', weight: 7, dash: null },
   heat3: { light: '#c9431f', dark: '#e0912f', weight: 9, dash: null },
   heat4: { light: '#96201f', dark: '#f4b860', weight: 11, dash: null },
   heat5: { light: '#5c0f24', dark: '#ffe6b3', weight: 13, dash: null },
+} as const;
+const looks = {
+  covered: { light: '#0b8a4a', dark: '#4fd08a', weight: 8, dash: null },
+  ...heatLooks,
   uncovered: { light: '#c62f26', dark: '#ff8f87', weight: 5, dash: '10 7' },
 } as const;
 const pane = 'wg-stretch';

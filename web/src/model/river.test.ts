@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainage, chainageAt, heatClasses, heatLabel, heatOf, isMonth, lineMetres, periodOf, shareOf } from './river';
+import { chainage, chainageAt, heatClasses, heatLabel, heatOf, heatOfCell, isMonth, lineMetres, periodOf, shareOf } from './river';
 
 describe('a share', () => {
   it('is not rounded to all or nothing', () => {
@@ -35,6 +35,10 @@ describe('a period', () => {
 });
 
 describe('heat', () => {
+  it('is that of the average metre of a square', () => {
+    expect([[100, 0], [100, 3], [100, 199], [100, 200], [50, 800], [0, 0]].map(([lineMetres = 0, walkedMetres = 0]) => heatOfCell({ lineMetres, walkedMetres }))).toEqual(['none', 'heat1', 'heat1', 'heat2', 'heat5', 'none']);
+  });
+
   it('has classes that double', () => {
     expect([1, 2, 3, 4, 7, 8, 15, 16, 400].map(heatOf)).toEqual(['heat1', 'heat2', 'heat2', 'heat3', 'heat3', 'heat4', 'heat4', 'heat5', 'heat5']);
     expect(heatClasses.map(heatLabel)).toEqual(['1', '2–3', '4–7', '8–15', '16+']);

@@ -64,6 +64,11 @@ export function heatOf(times: number): HeatClass {
   return heatClasses[Math.min(heatClasses.length - 1, Math.floor(Math.log2(Math.max(1, times))))] ?? 'heat1';
 }
 
+/** By how often each metre of water in a square was walked on the average; nothing of some is none. */
+export function heatOfCell({ lineMetres, walkedMetres }: { readonly lineMetres: number; readonly walkedMetres: number }): HeatClass | 'none' {
+  return walkedMetres === 0 || lineMetres === 0 ? 'none' : heatOf(walkedMetres / lineMetres);
+}
+
 /** What a class stands for: 2–3, 16+. */
 export function heatLabel(kind: HeatClass): string {
   const first = 2 ** heatClasses.indexOf(kind);

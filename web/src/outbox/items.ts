@@ -1,7 +1,7 @@
 /** What waits on the phone for the server: the shape of an item, whatever it is about. */
 
 /** What an item is; a page that has something of its own to send adds a kind here and how it goes in `requests.ts`. */
-export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check';
+export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check' | 'finding';
 
 /**
  * `waiting` until it is its turn, `sending` while it is under way, `sent` when the server has said so. What the server refuses is `refused`,
@@ -46,6 +46,8 @@ export interface PositionFix {
 
 export interface PositionsBody {
   readonly device: string;
+  /** When its holder said to be on duty; what an older page put in says nothing. */
+  readonly onDutySince?: string;
   readonly fixes: readonly PositionFix[];
 }
 
@@ -64,9 +66,18 @@ export interface PatrolBody {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
-/** What was found at an outfall. */
+/** What was found at an outfall or a public sign: one of both is named. */
 export interface CheckBody {
-  readonly outfallId: string;
+  readonly outfallId?: string;
+  readonly signId?: string;
+  /** Members of the request as the server takes them. */
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** Something that was found at an inspection; it becomes a case. */
+export interface FindingBody {
+  readonly inspectionId: string;
+  readonly photos: readonly string[];
   /** Members of the request as the server takes them. */
   readonly members: Readonly<Record<string, unknown>>;
 }
@@ -77,7 +88,8 @@ export type Body =
   | { readonly kind: 'photo'; readonly photo: PhotoBody }
   | { readonly kind: 'positions'; readonly positions: PositionsBody }
   | { readonly kind: 'patrol'; readonly patrol: PatrolBody }
-  | { readonly kind: 'check'; readonly check: CheckBody };
+  | { readonly kind: 'check'; readonly check: CheckBody }
+  | { readonly kind: 'finding'; readonly finding: FindingBody };
 
 /** What people read about an item in lists, kept as it was when it was made. */
 export interface Caption {
@@ -153,6 +165,8 @@ export const laneOfCase = (id: string): string => `case/${id}`;
 export const laneOfPhoto = (id: string): string => `photo/${id}`;
 export const laneOfPositions = 'positions';
 export const laneOfOutfall = (id: string): string => `outfall/${id}`;
+export const laneOfSign = (id: string): string => `sign/${id}`;
+export const laneOfInspection = (id: string): string => `inspection/${id}`;
 /** By the phone's own id of the patrol: the server's may not be known yet. */
 export const laneOfPatrol = (clientId: string): string => `patrol/${clientId}`;
 
@@ -165,6 +179,7 @@ export const idempotencyKey = ({ id, revision }: Item): string => (revision === 
 
 export function photosOf({ body }: Pick<Item, 'body'>): readonly string[] {
   if (body.kind === 'patrol') return body.patrol.photos;
+  if (body.kind === 'finding') return body.finding.photos;
   return body.kind === 'action' ? [...body.action.photos, ...(body.action.before ?? [])] : [];
 }
 

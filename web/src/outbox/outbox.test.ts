@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { OutboxDatabase } from './database';
-import { type Body, type Draft, type Item, laneOfCase, laneOfOutfall, laneOfPhoto } from './items';
+import { type Body, type Draft, type Item, laneOfCase, laneOfInspection, laneOfOutfall, laneOfSign, laneOfPhoto } from './items';
 import { nextOf, nextTime, pauseMillis } from './order';
 import { Outbox, StorageFull } from './outbox';
 import { Sender } from './sender';
@@ -71,21 +71,45 @@ describe('the outbox', () => {
       body: { kind: 'action', action: { word: 'comment', caseId: null, reportItem: report.id, photos: [shot.id], members: {}, version: null } },
     };
     const check: Draft = { id: freshId(), account: 'li', lane: laneOfOutfall('o1'), caption, needs: [], body: { kind: 'check', check: { outfallId: 'o1', members: { result: 'failed' } } } };
+    const ofSign: Draft = { id: freshId(), account: 'li', lane: laneOfSign('s1'), caption, needs: [], body: { kind: 'check', check: { signId: 's1', members: { finding: 'missing' } } } };
     const note: Draft = {
       ...{ id: freshId(), account: 'li', lane: 'patrol-note/n', caption, needs: [report.id, shot.id] },
       body: { kind: 'patrol', patrol: { step: 'notes', patrolId: 'p1', startItem: 's', reportItem: report.id, photos: [shot.id], members: { clientId: 'n' } } },
     };
     // The note first: it waits for what it names.
-    await outbox.add([note, report, shot, shown, check]);
+    await outbox.add([note, report, shot, shown, check, ofSign]);
     const one = sender();
     server.faults = ['lost-answer', 'lost-answer', 'lost-request', 'lost-answer', 'lost-answer', 'lost-answer'];
     while ((await one.run()) === 'away') one.hurry();
-    expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+    expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'sent']);
     const caseId = `case-of-${report.id}`;
     expect(server.log(caseId)).toEqual([`comment+${shot.id}`]);
     expect(server.log('p1')).toEqual([`note of ${caseId}+${shot.id}`]);
     expect(server.log('o1')).toEqual(['check']);
+    expect(server.log('s1')).toEqual(['check']);
     expect(server.photoClients()).toEqual([shot.id]);
+  });
+
+  it('sends the finding of an inspection after its photos, once, whatever gets lost on the way', async () => {
+    const { outbox, server, sender } = phone();
+    const shot = photo();
+    const finding: Draft = { id: freshId(), account: 'li', lane: laneOfInspection('i1'), caption, needs: [shot.id], body: { kind: 'finding', finding: { inspectionId: 'i1', photos: [shot.id], members: { text: '垃圾' } } } };
+    await outbox.add([finding, shot]);
+    const one = sender();
+    server.faults = ['lost-request', 'lost-answer', 'lost-answer', 'lost-answer'];
+    while ((await one.run()) === 'away') one.hurry();
+    expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    expect(server.log('i1')).toEqual([`finding+${shot.id}`]);
+  });
+
+  it('keeps positions of two words of being on duty apart', async () => {
+    const { outbox } = phone();
+    const fix = { at: '2026-11-20T01:00:00Z', lon: 113.7, lat: 34.7, accuracy: 8 };
+    const positions = { device: 'd', onDutySince: '2026-11-20T00:50:00Z', fixes: [fix] };
+    await outbox.add([{ id: freshId(), account: 'li', lane: 'positions', caption, needs: [], body: { kind: 'positions', positions } }]);
+    expect(await outbox.extend('li', positions, 10)).toBe(true);
+    expect(await outbox.extend('li', { ...positions, onDutySince: '2026-11-20T08:00:00Z' }, 10)).toBe(false);
+    expect((await outbox.list('li')).map(({ body }) => body.kind === 'positions' && body.positions)).toEqual([{ ...positions, fixes: [fix, fix] }]);
   });
 
   it('waits as long as the server says, and longer each time it says nothing', async () => {

@@ -1,6 +1,6 @@
 import { liveQuery, type Observable } from 'dexie';
 import type { Content, OutboxDatabase } from './database';
-import { type Draft, isOpen, type Item, makesSubject, needsPerson, type NewItem, photosOf, type PositionFix } from './items';
+import { type Draft, isOpen, type Item, makesSubject, needsPerson, type NewItem, photosOf, type PositionsBody } from './items';
 
 /** The phone has no room left. Nothing of what was to be kept was kept. */
 export class StorageFull extends Error {
@@ -78,13 +78,13 @@ export class Outbox {
   }
 
   /** Adds fixes to a batch that has not gone yet; answers false where there is none with room. */
-  async extend(account: string, device: string, fixes: readonly PositionFix[], most: number): Promise<boolean> {
+  async extend(account: string, { device, onDutySince, fixes }: PositionsBody, most: number): Promise<boolean> {
     return this.database.transaction('rw', this.database.items, async () => {
       const own = await this.database.items.where('account').equals(account).toArray();
-      const open = own.find(({ body, state, attempts }) => body.kind === 'positions' && body.positions.device === device && state === 'waiting' && attempts === 0 && body.positions.fixes.length + fixes.length <= most);
+      const open = own.find(({ body, state, attempts }) => body.kind === 'positions' && body.positions.device === device && body.positions.onDutySince === onDutySince && state === 'waiting' && attempts === 0 && body.positions.fixes.length + fixes.length <= most);
       if (open?.body.kind !== 'positions') return false;
       const { positions } = open.body;
-      await this.database.items.update(open.seq, { body: { kind: 'positions', positions: { device, fixes: [...positions.fixes, ...fixes] } } });
+      await this.database.items.update(open.seq, { body: { kind: 'positions', positions: { ...positions, fixes: [...positions.fixes, ...fixes] } } });
       return true;
     });
   }

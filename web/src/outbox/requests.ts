@@ -1,6 +1,6 @@
 /** How each kind of item goes to the server, and what its answer must look like to count. */
 import type { Content } from './database';
-import { type ActionBody, idempotencyKey, type Item, type Outcome, type PatrolBody, type PhotoBody } from './items';
+import { type ActionBody, type CheckBody, type FindingBody, idempotencyKey, type Item, type Outcome, type PatrolBody, type PhotoBody } from './items';
 import type { Request } from './wire';
 
 const asJson = (item: Item, path: string, body: unknown): Request => ({ path, body: JSON.stringify(body), key: idempotencyKey(item) });
@@ -55,6 +55,17 @@ function patrolRequest(item: Item, patrol: PatrolBody, items: readonly Item[]): 
   });
 }
 
+function checkRequest(item: Item, { outfallId, signId, members }: CheckBody): Request | null {
+  const of = outfallId === undefined ? { list: 'signs', id: signId } : { list: 'outfalls', id: outfallId };
+  return of.id === undefined ? null : asJson(item, `/api/rivers/${of.list}/${encodeURIComponent(of.id)}/checks`, { ...members, clientId: item.id });
+}
+
+function findingRequest(item: Item, { inspectionId, photos, members }: FindingBody, items: readonly Item[]): Request | null {
+  const photoIds = photos.map((photo) => outcomeOf(photo, items)?.id ?? null);
+  if (photoIds.includes(null)) return null;
+  return asJson(item, `/api/river-inspections/${encodeURIComponent(inspectionId)}/findings`, { ...members, clientId: item.id, photos: photoIds });
+}
+
 /** The request of an item; null where something it needs is not there. */
 export function requestOf(item: Item, items: readonly Item[], content: Content | undefined): Request | null {
   const { body } = item;
@@ -70,7 +81,9 @@ export function requestOf(item: Item, items: readonly Item[], content: Content |
     case 'patrol':
       return patrolRequest(item, body.patrol, items);
     case 'check':
-      return asJson(item, `/api/rivers/outfalls/${encodeURIComponent(body.check.outfallId)}/checks`, { ...body.check.members, clientId: item.id });
+      return checkRequest(item, body.check);
+    case 'finding':
+      return findingRequest(item, body.finding, items);
   }
 }
 

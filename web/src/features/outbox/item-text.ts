@@ -17,6 +17,7 @@ export function useItemText(): { title: (item: Item) => string; problem: (troubl
       case 'patrol':
         return t(`patrol.step.${body.patrol.step}`, { n: (body.patrol.members['fixes'] as readonly unknown[] | undefined)?.length ?? 0 });
       case 'check':
+      case 'finding':
       case 'photo':
       case 'report':
         return t(`outbox.kind.${body.kind}`);

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
+import type { SignFinding } from '../../api/rivers';
 import type { Picture } from '../field/pictures';
 
 export interface NoteDraft {
@@ -7,6 +8,10 @@ export interface NoteDraft {
   readonly photos: readonly Picture[];
   /** The page it comes from, with its query. */
   readonly from: string;
+  /** The phone's id of the patrol it was begun on. */
+  readonly patrol: string | null;
+  /** How a sign was found, where it is about one. */
+  readonly finding?: SignFinding;
 }
 
 /** What was written and photographed so far, on its way from the page of a note or check to that of its case, and back. */

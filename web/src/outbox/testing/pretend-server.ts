@@ -87,6 +87,7 @@ export class PretendServer implements Wire {
       return done({ id, version: 1 });
     }
     if (path.endsWith('/notes')) return this.acted(path.split('/')[3] ?? '', `note of ${body.caseId ?? ''}`, { clientId: body.clientId, photoIds: body.photos ?? [] });
+    if (path.endsWith('/findings')) return this.acted(path.split('/')[3] ?? '', 'finding', { clientId: body.clientId, photoIds: body.photos ?? [] });
     if (path.endsWith('/checks')) return this.acted(path.split('/')[4] ?? '', 'check', { clientId: body.clientId });
     const [, , , id = '', , word = ''] = path.split('/');
     return this.acted(id, word, body);

@@ -222,15 +222,25 @@ final class Browser implements AutoCloseable {
 
     /** Writes as the person of this window. */
     JsonNode post(String path, Map<String, ?> body) {
+        return answered(path, page.request().post(DemoOffice.url() + path, writing(body)));
+    }
+
+    /** Changes what is there as the person of this window, whatever it is by now. */
+    JsonNode put(String path, Map<String, ?> body) {
+        return answered(
+                path, page.request().put(DemoOffice.url() + path, writing(body).setHeader("If-Match", "*")));
+    }
+
+    private RequestOptions writing(Map<String, ?> body) {
         String token = page.context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
                 .map(cookie -> cookie.value)
                 .findFirst()
                 .orElse("");
-        APIResponse answer = page.request()
-                .post(
-                        DemoOffice.url() + path,
-                        RequestOptions.create().setHeader("X-XSRF-TOKEN", token).setData(body));
+        return RequestOptions.create().setHeader("X-XSRF-TOKEN", token).setData(body);
+    }
+
+    private static JsonNode answered(String path, APIResponse answer) {
         if (!answer.ok()) {
             throw new IllegalStateException(path + ": " + answer.status() + " " + answer.text());
         }

@@ -224,7 +224,15 @@ class ConsoleQueueIT {
         try (Browser phone = Browser.open("en", Browser.PHONE_WIDTH, role)) {
             isOnDuty(new ConsoleDesk(phone).personId());
             Map<String, Object> fix = Map.of("at", Instant.now().toString(), "lon", lon, "lat", 34.7727, "accuracy", 8);
-            phone.post("/api/positions", Map.of("device", "console-" + role, "fixes", List.of(fix)));
+            phone.post(
+                    "/api/positions",
+                    Map.of(
+                            "device",
+                            "console-" + role,
+                            "onDutySince",
+                            Instant.now().minusSeconds(60).toString(),
+                            "fixes",
+                            List.of(fix)));
             String tasks = "/api/cases?mine=true&stage=dispatched&stage=arrived&limit=1000";
             for (JsonNode task : phone.ask(tasks).path("features")) {
                 desk.act(task.path("id").asString(), "return", Map.of("reason", "Somebody else goes"));

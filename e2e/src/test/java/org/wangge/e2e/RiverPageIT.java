@@ -93,6 +93,9 @@ class RiverPageIT {
         office.post(
                 "/api/rivers/outfalls",
                 Map.of("code", code + "-P", "kind", "rain", "geometry", Map.of("type", "Point", "coordinates", place)));
+        office.post(
+                "/api/rivers/signs",
+                Map.of("code", code + "-GS", "geometry", Map.of("type", "Point", "coordinates", place)));
         for (JsonNode own : phone.ask("/api/rivers/mine").path("segments")) {
             if (own.path("id").asString().equals(segment)) {
                 return own;
@@ -180,6 +183,36 @@ class RiverPageIT {
         assertThat(checks.at("/0/result").asString()).isEqualTo("passed");
         assertThat(checks.at("/0/note").asString()).isEqualTo("没有排水");
         badOutfall(office, phone, outfall);
+        badSign(office, phone, segment);
+    }
+
+    /** The code of a public sign opens the check of that sign; one that names another chief becomes a case. */
+    private static void badSign(Browser office, Browser phone, String segment) {
+        JsonNode sign = office.ask("/api/rivers/segments/" + segment + "/signs").get(0);
+        String id = sign.path("id").asString();
+        Locator label = office.page.locator("[data-testid=code-label][data-link*='sign=" + id + "']");
+        phone.page.navigate(label.getAttribute("data-link"));
+        assertThat(phone.page.locator("#outfall-check"))
+                .containsText(sign.path("code").asString());
+        phone.page.getByLabel("内容有误").check();
+        phone.page.getByLabel("说明").fill("还是前任河长");
+        phone.picture("river-sign-code");
+        phone.button("上报为案件").click();
+        phone.page.locator("#category-search").fill("06010");
+        phone.page.locator(".picker li button").first().click();
+        phone.page.locator("footer .main").click();
+        assertThat(phone.page.getByTestId("patrol-start")).isVisible();
+        String checks = "/api/rivers/signs/" + id + "/checks";
+        office.page.waitForCondition(() -> office.ask(checks).size() == 1);
+        assertThat(office.ask(checks).at("/0/finding").asString()).isEqualTo("wrong_content");
+        assertThat(office.ask(checks).at("/0/note").asString()).isEqualTo("还是前任河长");
+        JsonNode place = sign.at("/geometry/coordinates");
+        String near = "/api/cases/nearest?limit=3&lon=%s&lat=%s".formatted(place.get(0), place.get(1));
+        office.page.waitForCondition(
+                () -> office.ask(near).toString().contains(sign.path("code").asString() + " · 还是前任河长"));
+        office.page.navigate(DemoOffice.url() + "/#/rivers/" + segment);
+        assertThat(office.page.getByTestId("sign")).containsText("Wrong content");
+        office.picture("river-sign-checked");
     }
 
     /** What is not in order at an outfall becomes a case at its place, and is a check as well. */

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -63,17 +62,21 @@ class SupervisionPageIT {
     private static void found(Browser phone) {
         phone.settle();
         phone.map().click();
-        phone.page
-                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("类别"))
-                .fill("06025");
-        phone.page.locator("li[role=option]:visible").first().click();
+        phone.page.locator("#category-search").fill("06025");
+        phone.page.locator(".picker li button").first().click();
         phone.page.locator("form textarea").fill("水面有漂浮物");
         phone.page
                 .locator("form input[type=file]")
                 .setInputFiles(new FilePayload("a.jpg", "image/jpeg", ConsoleDesk.photo(Color.GREEN)));
         assertThat(phone.page.locator("form .photos img")).hasCount(1);
         phone.picture("supervision-finding");
+        // At the river there is no network: what was found waits on the phone.
+        phone.page.context().setOffline(true);
         phone.button("保存").click();
+        assertThat(phone.page.getByTestId("findings-wait")).containsText("1");
+        phone.picture("supervision-waits");
+        phone.page.context().setOffline(false);
+        assertThat(phone.page.getByTestId("findings-wait")).hasCount(0);
     }
 
     @Test
@@ -175,6 +178,7 @@ class SupervisionPageIT {
             desk.stepped("clearing");
             desk.steppedTwice("cleared");
             assertThat(office.page.getByTestId("cleared")).containsText("1 / 1");
+            desk.changedMeanwhile(name);
             desk.changed(name + " b");
             office.picture("works-zone");
             assertThat(faults(office)).isEmpty();
@@ -227,7 +231,15 @@ class SupervisionPageIT {
             fixes.add(
                     Map.of("at", at.toString(), "lon", LON - i * 0.0004, "lat", LAT + (i % 3) * 0.0002, "accuracy", 6));
         }
-        phone.post("/api/positions", Map.of("device", "supervision", "fixes", fixes));
+        phone.post(
+                "/api/positions",
+                Map.of(
+                        "device",
+                        "supervision",
+                        "onDutySince",
+                        Instant.now().minusSeconds(60).toString(),
+                        "fixes",
+                        fixes));
         return fixes.size();
     }
 
@@ -253,6 +265,7 @@ class SupervisionPageIT {
                         + LocalDate.parse(month + "-01").plusMonths(1);
                 if (phone.ask(of).path("tracks").asInt() >= 2) {
                     heat(office, id, month);
+                    raster(office, phone, month);
                     go(phone, "/rivers/" + id + "?period=" + month + "&heat=yes");
                     assertThat(phone.page.locator(".legend")).isVisible();
                     phone.page.locator(".legend").scrollIntoViewIfNeeded();
@@ -263,6 +276,26 @@ class SupervisionPageIT {
             }
             throw new IllegalStateException("no segment was walked twice in " + month);
         }
+    }
+
+    /** The same month for all water of the area, in squares. */
+    private static void raster(Browser office, Browser phone, String month) throws IOException {
+        go(office, "/rivers/heat?size=500&month=" + month);
+        Locator walked = office.page.locator("[data-testid='heat-heat1'], [data-testid='heat-heat2']");
+        assertThat(walked.first()).isVisible();
+        office.settle();
+        String asked = "/api/rivers/heat?cellMetres=500&from=" + month + "-01&to="
+                + LocalDate.parse(month + "-01").plusMonths(1);
+        int never = 0;
+        for (JsonNode cell : office.ask(asked).path("cells")) {
+            never += cell.path("walkedMetres").asDouble() == 0 ? 1 : 0;
+        }
+        assertThat(office.page.getByTestId("heat-none").locator("td").first()).hasText(String.valueOf(never));
+        office.picture("heat-area");
+        assertThat(faults(office)).isEmpty();
+        // Chiefs do not see what others walked.
+        go(phone, "/rivers/heat");
+        assertThat(phone.page.getByRole(AriaRole.ALERT).first()).isVisible();
     }
 
     private static void heat(Browser office, String segment, String month) throws IOException {

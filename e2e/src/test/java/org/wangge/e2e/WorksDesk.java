@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who keeps works on rivers, or looks at how far they are, in a window. */
@@ -113,6 +114,33 @@ final class WorksDesk {
         browser.page.getByText("Say what became of it").last().click();
         assertThat(browser.page.locator("ol[aria-label='What became of it'] li"))
                 .hasCount(4);
+    }
+
+    /** Somebody else renames the zone while its form is open: both are seen, and nothing of theirs is written over. */
+    void changedMeanwhile(String name) {
+        browser.button("Change").first().click();
+        Locator field = browser.page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true));
+        field.fill(name + " mine");
+        JsonNode before = zone(name);
+        Map<String, Object> theirs = Map.of(
+                "segmentId", before.path("segmentId").asString(),
+                "name", name + " theirs",
+                "from", before.path("from").asString());
+        browser.put("/api/works-zones/" + before.path("id").asString(), theirs);
+        browser.button("Save").click();
+        assertThat(browser.page.getByRole(AriaRole.ALERT)).containsText("Somebody changed it meanwhile");
+        assertThat(browser.heading(name + " theirs")).isVisible();
+        assertThat(field).hasValue(name + " mine");
+        browser.picture("works-conflict");
+        browser.button("Save").click();
+        assertThat(browser.page.getByRole(AriaRole.ALERT)).containsText("Somebody changed it meanwhile");
+        assertThat(zone(name + " theirs").path("name").asString()).isEqualTo(name + " theirs");
+        browser.button("Cancel").click();
+        browser.button("Change").first().click();
+        assertThat(field).hasValue(name + " theirs");
+        field.fill(name);
+        browser.button("Save").click();
+        assertThat(browser.heading(name)).isVisible();
     }
 
     private JsonNode zone(String name) {

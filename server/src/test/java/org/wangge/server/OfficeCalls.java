@@ -540,6 +540,7 @@ final class OfficeCalls {
         }
         calls.put("GET /api/rivers/outfalls/unchecked", () -> Call.of("/api/rivers/outfalls/unchecked?days=30"));
         calls.put("GET /api/rivers/compliance/export", () -> Call.of("/api/rivers/compliance/export?format=csv"));
+        calls.put("GET /api/rivers/heat", () -> Call.of("/api/rivers/heat"));
         for (String part : List.of("coverage", "history", "chiefs", "outfalls", "signs")) {
             calls.put(
                     "GET /api/rivers/segments/{id}/" + part,
@@ -571,6 +572,8 @@ final class OfficeCalls {
         editRivers("/api/rivers/signs", () -> Call.of("/api/rivers/signs", "{\"code\":\"GS\"," + point));
         String sign = newOf(Call.of("/api/rivers/signs", "{\"code\":\"GS\"," + point));
         calls.put("GET /api/rivers/signs/{id}", () -> Call.of(sign));
+        calls.put("GET /api/rivers/signs/{id}/checks", () -> Call.of(sign + "/checks"));
+        calls.put("POST /api/rivers/signs/{id}/checks", () -> Call.of(sign + "/checks", "{\"finding\":\"in_order\"}"));
         chiefs(segments);
         judging();
     }

@@ -169,7 +169,7 @@ public final class Demand {
             switch (lonLat) {
                 case Point point -> addPath(point.getCoordinateSequence(), false);
                 case LineString line -> addPath(line.getCoordinateSequence(), false);
-                case Polygon polygon -> addPolygon(polygon);
+                case Polygon polygon -> Rings.of(polygon).forEach(ring -> addPath(ring.getCoordinateSequence(), true));
                 case MultiPoint parts -> addEach(parts);
                 case MultiLineString parts -> addEach(parts);
                 case MultiPolygon parts -> addEach(parts);
@@ -180,13 +180,6 @@ public final class Demand {
         private void addEach(Geometry parts) {
             for (int i = 0; i < parts.getNumGeometries(); i++) {
                 addParts(parts.getGeometryN(i));
-            }
-        }
-
-        private void addPolygon(Polygon polygon) {
-            addPath(polygon.getExteriorRing().getCoordinateSequence(), true);
-            for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-                addPath(polygon.getInteriorRingN(i).getCoordinateSequence(), true);
             }
         }
 

@@ -1,6 +1,7 @@
 package org.wangge.geodata.coverage;
 
 import java.util.Arrays;
+import java.util.List;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -79,9 +80,9 @@ final class DiscArea {
     double squareMetres(Geometry polygons) {
         for (int i = 0; i < polygons.getNumGeometries(); i++) {
             Polygon polygon = (Polygon) polygons.getGeometryN(i);
-            addRing(polygon.getExteriorRing(), true);
-            for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-                addRing(polygon.getInteriorRingN(hole), false);
+            List<LinearRing> rings = Rings.of(polygon);
+            for (int ring = 0; ring < rings.size(); ring++) {
+                addRing(rings.get(ring), ring == 0);
             }
         }
         BoxWalk touching = new BoxWalk();

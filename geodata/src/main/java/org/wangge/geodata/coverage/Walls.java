@@ -46,12 +46,7 @@ final class Walls {
 
     private void add(Geometry part, int building) {
         switch (part) {
-            case Polygon polygon -> {
-                add(polygon.getExteriorRing(), building);
-                for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-                    add(polygon.getInteriorRingN(i), building);
-                }
-            }
+            case Polygon polygon -> Rings.of(polygon).forEach(ring -> add(ring, building));
             case MultiPolygon parts -> addEach(parts, building);
             default -> throw new IllegalArgumentException("a building cannot be a " + part.getGeometryType());
         }

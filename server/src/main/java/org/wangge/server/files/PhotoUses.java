@@ -14,11 +14,12 @@ import org.wangge.server.identity.Caller;
 public interface PhotoUses {
 
     /**
-     * Attaches photos, for good. One that is attached to this owner in this role already is left as it is. A photo may belong to owners of
+     * Attaches photos, for good. One that is attached to this owner in this role already is left as it is; one that is there as
+     * {@link PhotoRole#SCENE} may be named as one of before, as when the note of a patrol comes ahead of the action that shows it. A photo may belong to owners of
      * several kinds, as to a note and to the case that it became; of each kind to one, since what shows one case is no evidence of another.
      *
      * @throws org.wangge.server.shared.ProblemException 422 for a photo that there is not, that somebody else sent, or that is attached
-     *     already to another owner of this kind or in another role; then none is attached
+     *     already to another owner of this kind, or in a role that says something else; then none is attached
      */
     void attach(Caller caller, Owner owner, List<NewUse> uses);
 

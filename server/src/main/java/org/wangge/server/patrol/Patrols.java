@@ -10,7 +10,7 @@ import org.wangge.server.identity.Caller;
 
 /**
  * Records patrols and reads them. Recording needs {@code RECORD_PATROL}. Who was on a patrol, or recorded it, always sees it; a reader with
- * {@code VIEW_PATROLS} sees those that went through their area; whatever else there is does not exist for them. Whenever somebody looks at
+ * {@code VIEW_PATROLS} sees those that went through their area, and no track of a day that is not declared a patrol; whatever else there is does not exist for them. Whenever somebody looks at
  * the way of somebody else it is kept in the audit, once an hour.
  *
  * <p>Everything a phone sends may come late, twice and out of order; nothing is done twice.

@@ -17,7 +17,8 @@ public interface TrackValues {
     List<TrackValueSet> versions(Caller caller);
 
     /**
-     * A new version that counts from now on; needs {@code ADMINISTER}. Patrols that began before are not judged again.
+     * A new version that counts from now on; needs {@code ADMINISTER}. Patrols that began before are not judged again; one
+     * that began after it, by a clock that was ahead, is measured again by it.
      *
      * @param precondition is given the latest version and throws where another was expected
      * @throws org.wangge.server.shared.ProblemException 422 where a value cannot be

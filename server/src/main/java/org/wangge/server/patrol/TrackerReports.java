@@ -8,7 +8,8 @@ import org.wangge.geodata.LonLat;
 
 /**
  * Takes what phones and trackers report. They have no account and answer to no {@code Caller}: their token says whose they are. A position
- * joins the patrol that the person was on at its time, else the day track of its day in the office's time zone.
+ * joins the patrol that the person's own phone recorded at its time, else the day track of its day in the office's time zone; also while an
+ * assistant records a patrol for them, as two devices in two places make no one way.
  */
 public interface TrackerReports {
 

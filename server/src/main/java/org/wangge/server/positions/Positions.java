@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 
-/** Takes positions of people and tells the last ones. */
+/**
+ * Takes positions of people and tells the last ones. Where somebody is concerns the office while they work and not at other times, so a
+ * position is taken only
+ *
+ * <ul>
+ *   <li>at a time at which its person works by the roster ({@link org.wangge.server.organisation.WorkingHours});
+ *   <li>or for {@link #WORD} after they said that they are on duty, for those who work beside a roster, or stand in none;
+ *   <li>or because of what they do: who records a patrol is at work.
+ * </ul>
+ *
+ * <p>What is not taken is kept nowhere, so nobody can be shown it later. What was taken stays visible by role and area also after the shift,
+ * for as long as who asks looks back and as positions are kept.
+ */
 public interface Positions {
 
     /** The most fixes one call takes. */
@@ -18,8 +30,18 @@ public interface Positions {
     /** How far a phone's clock may be ahead. */
     Duration AHEAD = Duration.ofMinutes(2);
 
+    /** For how long the word of being on duty counts: a shift. Who forgets to take it back is not followed through the night. */
+    Duration WORD = Duration.ofHours(12);
+
     /**
-     * Takes what the caller's phone measured. A fix known by (person, device, time) is taken once, whenever and in whatever order it comes.
+     * Takes what a phone tells by itself, as {@link #take} does, but only of working hours.
+     *
+     * @param onDutySince since when the caller says to be on duty; null where they do not say so
+     */
+    List<Taken> report(Caller caller, String device, List<Fix> fixes, @Nullable Instant onDutySince);
+
+    /**
+     * Takes what was measured of the caller while they did something that only somebody at work does. A fix known by (person, device, time) is taken once, whenever and in whatever order it comes.
      * Needs {@code REPORT_POSITION} and a person behind the account.
      *
      * @param device the phone, by an id of its own
@@ -59,6 +81,8 @@ public interface Positions {
         /** Of the future by more than {@link #AHEAD}. */
         IN_FUTURE,
         /** Older than positions are kept for. */
-        TOO_OLD
+        TOO_OLD,
+        /** Of no working hour, and its person has not said to be on duty. */
+        OFF_DUTY
     }
 }

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.track.CoverDepth;
 import org.wangge.geodata.track.CoveredStrip;
 import org.wangge.geodata.track.Gates;
+import org.wangge.geodata.track.HeatRaster;
 import org.wangge.geodata.track.MeasuredLine;
 import org.wangge.geodata.track.PeriodCoverage;
 import org.wangge.geodata.track.TrackCoverage;
@@ -24,6 +27,30 @@ public interface RiverCoverage {
      *     responsible for the segment at some time of the period; 404 where there is no such segment
      */
     Covered ofSegment(Caller caller, UUID segmentId, Instant from, Instant to);
+
+    /**
+     * How often the patrols of a period covered all segments of the caller's area, in squares. Where segments of several levels lie on one
+     * river, its water is counted once.
+     *
+     * @param from inclusive
+     * @param to exclusive, after {@code from}; the segments are those of the end of the period, or of now where that is to come
+     * @param box only segments that meet it; null for all
+     * @param cellMetres how large a square is
+     * @throws org.wangge.server.shared.ProblemException 403 without {@code VIEW_PATROLS}; 422 where that would be too many squares
+     */
+    Heat heat(Caller caller, Instant from, Instant to, @Nullable Bbox box, double cellMetres);
+
+    /**
+     * The heat of an area.
+     *
+     * @param segments how many segments are in it
+     */
+    record Heat(int segments, List<HeatRaster.Square> cells) {
+
+        public Heat {
+            cells = List.copyOf(cells);
+        }
+    }
 
     /**
      * What was covered of a line.

@@ -23,6 +23,7 @@ public enum RiverProblem implements ProblemType {
     DUTY_BEGUN(409, "The duty has begun; end it instead"),
     OUTFALL_REFUSED(422, "The outfall cannot be like this"),
     SIGN_REFUSED(422, "The sign cannot be like this"),
+    HEAT_TOO_FINE(422, "The squares are too small for so much water"),
     CHECK_REFUSED(422, "The check cannot be taken"),
     RULES_REFUSED(422, "The rules cannot be taken"),
     APPEAL_NOT_FOUND(404, "There is no such appeal"),

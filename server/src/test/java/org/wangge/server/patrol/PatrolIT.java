@@ -139,6 +139,42 @@ class PatrolIT {
         }
     }
 
+    /** A phone whose clock is a little ahead: what it recorded is measured before the values that count for it are published. */
+    @Test
+    void whatWasMeasuredByOtherValuesIsMeasuredAgain() {
+        TrackValues values = beans.getBean(TrackValues.class);
+        Caller admin = As.callerOf(Role.ADMIN);
+        Instant soon = Instant.now().plusSeconds(30);
+        String id = office.begin(office.chief, soon);
+        office.send(office.chief, id, walk(soon, 80));
+        JsonNode first = office.patrol(office.chief, id);
+        assertThat(first.at("/rules/toleranceMetres").asDouble()).isEqualTo(25);
+        assertThat(first.at("/rules/speedBaseSeconds").asDouble()).isEqualTo(15);
+        assertThat(first.at("/covered/0/coveredMetres").asDouble()).isLessThan(125);
+        values.put(admin, Gates.SEEDED.withToleranceMetres(60), ReviewValues.SEEDED, latest -> {});
+        try {
+            JsonNode second = office.patrol(office.chief, id);
+            assertThat(second.at("/rules/toleranceMetres").asDouble()).isEqualTo(60);
+            assertThat(second.at("/covered/0/coveredMetres").asDouble()).isGreaterThan(130);
+            assertThat(office.get(office.chief, "/api/patrols?segment=" + segment())
+                            .path("items"))
+                    .hasSize(1);
+        } finally {
+            values.put(admin, Gates.SEEDED, ReviewValues.SEEDED, latest -> {});
+        }
+        assertThat(office.patrol(office.chief, id)
+                        .at("/covered/0/coveredMetres")
+                        .asDouble())
+                .as("also in a list, where nobody asked for the patrol before")
+                .isLessThan(125);
+    }
+
+    private String segment() {
+        return jdbc.sql("select id::text from river_segment where code = 'TLQ-01'")
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void theWayIsAMapAndTheFixesAreAReplay() {
         String id = office.begin(office.chief, MORNING);
@@ -415,6 +451,37 @@ class PatrolIT {
                         .asString())
                 .as("an account without a person")
                 .isEqualTo("测试");
+    }
+
+    /** The first answer was lost, and before the phone tried again the chief's account was closed. */
+    @Test
+    void aPatrolBegunForSomebodyWhoIsGoneSinceIsAnsweredAgain() {
+        String body = """
+                {"clientId":"%s","forPerson":"%s","startedAt":"%s"}
+                """.formatted(UUID.randomUUID(), office.chief.personId(), MORNING);
+        JsonNode made = json(office.post(office.assistant, "/api/patrols", body), 201);
+        jdbc.sql("update account set enabled = false where username = 'chief'").update();
+        try {
+            assertThat(json(office.post(office.assistant, "/api/patrols", body), 200))
+                    .isEqualTo(made);
+            assertThat(office.post(
+                            office.assistant,
+                            "/api/patrols",
+                            body.replaceFirst("[0-9a-f-]{36}", UUID.randomUUID().toString())))
+                    .as("a new one for somebody who is gone")
+                    .hasStatus(422);
+            assertThat(office.post(
+                            office.assistant,
+                            "/api/patrols",
+                            body.replace(
+                                    office.chief.personId().toString(),
+                                    office.assistant.personId().toString())))
+                    .as("the client id for somebody else's")
+                    .hasStatus(422);
+        } finally {
+            jdbc.sql("update account set enabled = true where username = 'chief'")
+                    .update();
+        }
     }
 
     @Test

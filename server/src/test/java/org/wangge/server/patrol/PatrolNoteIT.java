@@ -189,6 +189,35 @@ class PatrolNoteIT {
         assertThat(office.patrol(office.chief, id).path("notes")).hasSize(1);
     }
 
+    /** A phone sends the note and the photos of its case by two lanes: the note may be first. */
+    @Test
+    void aNoteOfTheOwnReportShowsItsPhotosInTheCase() {
+        String id = office.begin(office.assistant, MORNING);
+        String photo = photo(office.assistant);
+        String caseId = json(office.post(office.assistant, "/api/cases", """
+                                {"category":"item:06010","place":{"type":"Point","coordinates":[113.705,34.702]},"description":"垃圾",
+                                 "source":"patrol","clientId":"%s"}
+                                """.formatted(UUID.randomUUID())), 201)
+                .path("id")
+                .asString();
+        String note = note("\"photos\":[\"%s\"],\"caseId\":\"%s\"".formatted(photo, caseId));
+        json(office.post(office.assistant, "/api/patrols/" + id + "/notes", note), 201);
+        json(office.post(office.assistant, "/api/patrols/" + id + "/notes", note), 200);
+        assertThat(status(office.dispatcher, "/api/photos/" + photo)).isEqualTo(200);
+        assertThat(office.get(office.dispatcher, "/api/cases/" + caseId + "/log")
+                        .at("/1/photoIds/0")
+                        .asString())
+                .isEqualTo(photo);
+        String mended = photo(office.assistant);
+        String handled = "{\"note\":\"清了\",\"photoIds\":[\"%s\"],\"beforePhotoIds\":[\"%s\"],\"clientId\":\"%s\"}"
+                .formatted(mended, photo, UUID.randomUUID());
+        assertThat(office.post(office.assistant, "/api/cases/" + caseId + "/actions/self-handle", handled))
+                .as("what the note showed is how it was before")
+                .hasStatusOk();
+        assertThat(count("select count(*) from photo_use where owner_kind = 'case' and photo_id = :id::uuid", photo))
+                .isEqualTo(1);
+    }
+
     /** Who reports a case outside their area sees that one, and no other there. */
     @Test
     void aNoteOutsideTheOwnAreaBecomesACaseThatItsReporterSees() {

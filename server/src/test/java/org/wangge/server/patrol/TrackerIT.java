@@ -59,7 +59,8 @@ class TrackerIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix, tracker, tracking_rate cascade").update();
+        jdbc.sql("truncate patrol, patrol_fix, tracker, tracking_rate, last_position, position_fix cascade")
+                .update();
         token = json(office.post(office.chief, "/api/devices", "{\"name\":\"手机\"}"), 201)
                 .path("token")
                 .asString();
@@ -237,7 +238,15 @@ class TrackerIT {
         assertThat(day.path("source").asString()).isEqualTo("osmand");
         String dayId = day.path("id").asString();
 
+        assertThat(mvc.get()
+                        .uri("/api/patrols/" + dayId)
+                        .with(As.caller(office.dispatcher))
+                        .exchange())
+                .as("a tracker goes home with its person")
+                .hasStatus(404);
+        assertThat(idsOf(office.dispatcher)).containsExactly(id);
         JsonNode declared = json(office.post(office.chief, "/api/patrols/" + dayId + "/declare", ""), 200);
+        assertThat(idsOf(office.dispatcher)).containsExactlyInAnyOrder(id, dayId);
         assertThat(declared.path("kind").asString()).isEqualTo("patrol");
         assertThat(declared.path("state").asString()).isEqualTo("finished");
         report(now.minusSeconds(300), 34.702);
@@ -246,11 +255,59 @@ class TrackerIT {
                 .isEqualTo(declared);
         assertThat(office.post(office.assistant, "/api/patrols/" + dayId + "/declare", ""))
                 .hasStatus(404);
-        assertThat(jdbc.sql("select count(*) from last_position")
-                        .query(Integer.class)
-                        .single())
-                .as("where the chief is, is known")
-                .isEqualTo(1);
+        assertThat(known()).as("where the chief is, is known").isEqualTo(1);
+    }
+
+    private List<String> idsOf(Caller caller) {
+        return office.get(caller, "/api/patrols")
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("id").asString())
+                .toList();
+    }
+
+    /** The assistant's phone says where that patrol is; the chief's own device may lie at home. */
+    @Test
+    void aDeviceDoesNotJoinThePatrolThatSomebodyElseRecords() {
+        String id = json(
+                        office.post(office.assistant, "/api/patrols", """
+                                {"forPerson":"%s","startedAt":"%s"}
+                                """.formatted(
+                                        office.chief.personId(), now.minusSeconds(600))),
+                        201)
+                .path("id")
+                .asString();
+        office.send(office.assistant, id, PatrolOffice.walk(now.minusSeconds(600), 120));
+        report(now.minusSeconds(550), 34.7005);
+        assertThat(office.patrol(office.chief, id).path("fixes").asInt()).isEqualTo(21);
+        assertThat(dayTrack().path("fixes").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aDayTrackTellsWhereSomebodyIsOnlyInTheirHours() {
+        report(now.minusSeconds(120), 34.7);
+        assertThat(dayTrack().path("fixes").asInt()).isEqualTo(1);
+        assertThat(known()).as("in no roster").isZero();
+        jdbc.sql("""
+                insert into roster_entry (id, person_id, kind, starts, ends, source, source_id)
+                values (gen_random_uuid(), :person, 'duty', now() - interval '1 hour', now() + interval '1 hour', 'test', 'tracker')
+                """).param("person", office.chief.personId()).update();
+        try {
+            report(now(), 34.7001);
+            assertThat(known()).as("at work").isEqualTo(1);
+        } finally {
+            jdbc.sql("delete from roster_entry where source_id = 'tracker'").update();
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private int known() {
+        return jdbc.sql("select count(*) from last_position")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
+import org.wangge.server.organisation.OrganisationIntake.RosterKind;
 import org.wangge.server.organisation.People;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
@@ -64,7 +66,23 @@ class PositionsIT {
                 "test",
                 List.of(
                         new OrganisationIntake.PersonData("a", "甲", null, null, null, null),
-                        new OrganisationIntake.PersonData("b", "乙", null, null, null, null)));
+                        new OrganisationIntake.PersonData("b", "乙", null, null, null, null),
+                        new OrganisationIntake.PersonData("c", "丙", null, null, null, null)));
+        Instant today = Instant.now();
+        organisation.roster(
+                SYSTEM,
+                "test",
+                Stream.of("a", "b")
+                        .map(person -> entry(
+                                person,
+                                RosterKind.DUTY,
+                                today.minus(Duration.ofDays(2)),
+                                today.plus(Duration.ofDays(2))))
+                        .toList());
+    }
+
+    private static OrganisationIntake.RosterData entry(String person, RosterKind kind, Instant from, Instant to) {
+        return new OrganisationIntake.RosterData(person + kind, person, kind, null, from, to);
     }
 
     @BeforeEach
@@ -171,6 +189,79 @@ class PositionsIT {
                         .single())
                 .as("two looks in an hour are one entry")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void outsideTheirWorkingHoursNobodyIsFollowed() {
+        organisation.roster(
+                SYSTEM,
+                "test",
+                List.of(
+                        entry(
+                                "c",
+                                RosterKind.DUTY,
+                                now.minus(Duration.ofMinutes(180)),
+                                now.minus(Duration.ofMinutes(60))),
+                        entry(
+                                "c",
+                                RosterKind.LEAVE,
+                                now.minus(Duration.ofMinutes(120)),
+                                now.minus(Duration.ofMinutes(90)))));
+
+        JsonNode answer = json(send(
+                "c",
+                fix(200, 113.705, 34.705),
+                fix(150, 113.705, 34.705),
+                fix(100, 113.705, 34.705),
+                fix(70, 113.706, 34.705),
+                fix(30, 113.707, 34.705),
+                "7"));
+
+        assertThat(answer.path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.path("rejected")
+                        .valueStream()
+                        .map(each -> each.path("row").asInt() + " "
+                                + each.path("code").asString()))
+                .as("before the shift, on leave, after it, and what cannot be read")
+                .containsExactly("0 OFF_DUTY", "2 OFF_DUTY", "4 OFF_DUTY", "5 INVALID_TIME");
+        assertThat(seen(As.callerOf(Role.DISPATCHER), "?maxAgeMinutes=300"))
+                .singleElement()
+                .satisfies(last -> assertThat(last.path("lon").asDouble())
+                        .as("in the shift")
+                        .isEqualTo(113.706));
+        assertThat(stored()).as("what is not taken is kept nowhere").isEqualTo(2);
+    }
+
+    @Test
+    void whoSaysToBeOnDutyIsOnDutyForAShift() {
+        jdbc.sql("delete from roster_entry where source_id like 'c%'").update();
+        Caller phone = caller("c", Role.INSPECTOR);
+        String since = "{\"device\":\"phone\",\"onDutySince\":\"%s\",\"fixes\":[%s]}";
+        String fixes = String.join(",", fix(900, 113.705, 34.705), fix(700, 113.705, 34.705), fix(30, 113.706, 34.705));
+
+        JsonNode answer = json(post(phone, since.formatted(now.minus(Duration.ofMinutes(800)), fixes)));
+
+        assertThat(answer.path("accepted").asInt()).isEqualTo(1);
+        assertThat(answer.path("rejected")
+                        .valueStream()
+                        .map(each -> each.path("row").asInt() + " "
+                                + each.path("code").asString()))
+                .as("before the word, and more than twelve hours after it")
+                .containsExactly("0 OFF_DUTY", "2 OFF_DUTY");
+        assertThat(seen(As.callerOf(Role.DISPATCHER), "?maxAgeMinutes=60")).isEmpty();
+        assertThat(json(post(phone, since.formatted(now.minus(Duration.ofMinutes(31)), fixes)))
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(seen(As.callerOf(Role.DISPATCHER), "?maxAgeMinutes=60")).hasSize(1);
+        assertThat(post(phone, since.formatted("yesterday", fixes))).hasStatus(400);
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    private int stored() {
+        return jdbc.sql("select count(*) from position_fix")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -85,6 +85,83 @@ class RiverCoverageIT {
         assertThat(coverage.path("banks").path("left").path("share").asDouble()).isBetween(0.0, 1.0);
     }
 
+    /** Of a month, all water of the area in squares: what nobody walked as well, and what lies in segments of two levels once. */
+    @Test
+    void theHeatOfAnAreaCountsEachMetreOnce() {
+        walks.walk("wang", start, LON, SOUTH, LON, HALF);
+        walks.walk("li", start.plusSeconds(7200), LON, HALF, LON, SOUTH);
+        JsonNode before = heat("?cellMetres=100&" + period());
+        jdbc.sql("""
+                insert into river_segment (id, river_id, source, source_id, code, name, level, from_metres, to_metres, width_metres, geom)
+                select gen_random_uuid(), river_id, 'test', 'county', 'Q', '区级段', 'county', 0, 2218.72, 12,
+                    ST_SetSRID(ST_MakeLine(ST_MakePoint(:lon, :south), ST_MakePoint(:lon, :north)), 4490)
+                from river_segment where source_id = 's1'
+                """)
+                .param("lon", LON)
+                .param("south", SOUTH)
+                .param("north", NORTH)
+                .update();
+        JsonNode heat = heat("?cellMetres=100&" + period());
+        assertThat(heat.path("segments").asInt()).isEqualTo(3);
+        assertThat(sum(heat, "lineMetres"))
+                .isCloseTo(sum(before, "lineMetres"), within(1.0))
+                .isCloseTo(2 * 1109.36, within(1.0));
+        assertThat(sum(heat, "walkedMetres"))
+                .isCloseTo(coverage("s1", period()).path("summedMetres").asDouble(), within(3.0));
+        assertThat(heat.path("cells")
+                        .valueStream()
+                        .mapToInt(cell -> cell.path("mostTracks").asInt())
+                        .max())
+                .hasValue(2);
+        assertThat(heat.path("cells")
+                        .valueStream()
+                        .filter(cell -> cell.path("south").asDouble() > MIDDLE + 0.001)
+                        .mapToInt(cell -> cell.path("mostTracks").asInt()))
+                .as("where nobody went")
+                .isNotEmpty()
+                .containsOnly(0);
+        assertThat(heat("?bbox=113.8,34.7,113.9,34.8").path("cells")).isEmpty();
+        assertThat(heat("?bbox=113.7,34.775,113.8,34.8").path("segments").asInt())
+                .as("the upper one, and that of the county")
+                .isEqualTo(2);
+        for (Role role : List.of(Role.VIEWER, Role.PUBLIC, Role.INSPECTOR)) {
+            assertThat(mvc.get().uri("/api/rivers/heat").with(As.role(role)).exchange())
+                    .as(role.name())
+                    .hasStatus(403);
+        }
+        for (String bad : List.of("cellMetres=9", "cellMetres=NaN", "cellMetres=x", "from=2026-02-02&to=2026-01-01")) {
+            assertThat(mvc.get()
+                            .uri("/api/rivers/heat?" + bad)
+                            .with(As.role(Role.DISPATCHER))
+                            .exchange())
+                    .as(bad)
+                    .hasStatus(400);
+        }
+        jdbc.sql("update river_segment set to_metres = 300000 where source_id = 'county'")
+                .update();
+        assertThat(mvc.get()
+                        .uri("/api/rivers/heat?cellMetres=20")
+                        .with(As.role(Role.DISPATCHER))
+                        .exchange())
+                .hasStatus(422);
+    }
+
+    private JsonNode heat(String query) {
+        MvcTestResult answer = mvc.get()
+                .uri("/api/rivers/heat" + query)
+                .with(As.role(Role.DISPATCHER))
+                .exchange();
+        assertThat(answer).hasStatusOk();
+        return RiverWalks.json(answer);
+    }
+
+    private static double sum(JsonNode heat, String member) {
+        return heat.path("cells")
+                .valueStream()
+                .mapToDouble(cell -> cell.path(member).asDouble())
+                .sum();
+    }
+
     @Test
     void unitesWhatManyWalkedAndNamesTheSum() {
         walks.walk("wang", start, LON, SOUTH, LON, HALF);

@@ -308,6 +308,47 @@ class RiverRegisterIT {
     }
 
     @Test
+    void remembersHowSignsWereFound() {
+        String sign = location(post("/api/rivers/signs", """
+                {"code":"GS-1","geometry":{"type":"Point","coordinates":[113.7301,34.765]}}
+                """));
+        String body =
+                "{\"clientId\":\"%s\",\"finding\":\"wrong_content\",\"note\":\"还是前任河长\"}".formatted(UUID.randomUUID());
+        Caller chief = walks.chief("wang");
+        JsonNode first = json(walks.post(chief, sign + "/checks", body));
+        assertThat(json(walks.post(chief, sign + "/checks", body)).path("id")).isEqualTo(first.path("id"));
+        assertThat(first.path("personName").asString()).isEqualTo("王河长");
+        assertThat(as(chief, sign + "/checks", body.replace("wrong_content", "missing")))
+                .as("another finding with the same client id")
+                .hasStatus(422);
+        assertThat(as(chief, sign + "/checks", "{\"finding\":\"passed\"}")).hasStatus(400);
+        assertThat(as(chief, sign + "/checks", "{\"finding\":\"in_order\",\"at\":\"2999-01-01\"}"))
+                .hasStatus(422);
+        assertThat(mvc.post()
+                        .uri(sign + "/checks")
+                        .with(As.role(Role.PUBLIC))
+                        .contentType("application/json")
+                        .content("{\"finding\":\"in_order\"}"))
+                .hasStatus(403);
+        JsonNode card = json(get(segment("s1") + "/signs")).get(0);
+        assertThat(card.path("lastFinding").asString()).isEqualTo("wrong_content");
+        assertThat(card.path("lastCheckedAt").asString())
+                .isEqualTo(first.path("at").asString());
+
+        Instant stood = Instant.now();
+        assertThat(send(HttpMethod.DELETE, sign, null, tag(sign))).hasStatus(204);
+        assertThat(mvc.get().uri(sign).with(As.role(Role.ADMIN)).exchange()).hasStatus(404);
+        assertThat(json(get(segment("s1") + "/signs"))).isEmpty();
+        assertThat(as(chief, sign + "/checks", "{\"finding\":\"missing\"}")).hasStatus(422);
+        assertThat(walks.post(chief, sign + "/checks", "{\"finding\":\"damaged\",\"at\":\"%s\"}".formatted(stood)))
+                .as("found before, by a phone without a network")
+                .hasStatus(201);
+        assertThat(json(get(sign + "/checks")).size()).as("of one that is gone").isEqualTo(2);
+        assertThat(as(chief, "/api/rivers/signs/" + UUID.randomUUID() + "/checks", "{\"finding\":\"missing\"}"))
+                .hasStatus(404);
+    }
+
+    @Test
     void checksAnOutfallOnlyWhileItIsOne() {
         String outfall = location(post("/api/rivers/outfalls", """
                 {"code":"PK-1","kind":"rain","geometry":{"type":"Point","coordinates":[113.7301,34.765]}}

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -14,6 +17,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
@@ -43,6 +48,9 @@ class WorksZonesIT {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private UUID segment = new UUID(0, 0);
 
@@ -153,6 +161,78 @@ class WorksZonesIT {
                 .hasStatus(204);
         assertThat(code(post(path + "/attachments", body(null, "3", "113.705,34.705", "farm", "2026-12-31"))))
                 .isEqualTo("ZONE_CLOSED");
+    }
+
+    /** Another session is about to close the zone when something is added: one of both is first, whatever the moment. */
+    @Test
+    void nothingIsAddedToAZoneThatIsBeingClosed() throws Exception {
+        String path = ZONES + "/" + json(post(ZONES, zone(SQUARE))).path("id").asString();
+        String body = body(null, "1", "113.705,34.705", "farm", "2026-12-31");
+        CompletableFuture<MvcTestResult> adding = new TransactionTemplate(transactions).execute(status -> {
+            assertThat(mvc.delete()
+                            .uri(path)
+                            .with(As.role(Role.ADMIN))
+                            .header("If-Match", "*")
+                            .exchange())
+                    .hasStatus(204);
+            CompletableFuture<MvcTestResult> other =
+                    CompletableFuture.supplyAsync(() -> post(path + "/attachments", body));
+            await(other);
+            return other;
+        });
+        assertThat(code(Objects.requireNonNull(adding).get(20, TimeUnit.SECONDS)))
+                .isEqualTo("ZONE_CLOSED");
+        assertThat(jdbc.sql("select count(*) from works_attachment")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Until the other session waits for a row that is locked here; one that does not wait is done before. */
+    private void await(CompletableFuture<?> other) {
+        for (int i = 0; i < 400 && !other.isDone(); i++) {
+            boolean waits = jdbc.sql("select exists (select from pg_locks where not granted)")
+                    .query(Boolean.class)
+                    .single();
+            if (waits) {
+                return;
+            }
+            try {
+                Thread.sleep(25);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void aZoneFollowsItsSegmentWhenThatIsSplitAndMerged() {
+        String north = SQUARE.replace("34.70]", "34.706]");
+        String zone = ZONES + "/" + json(post(ZONES, zone(north))).path("id").asString();
+        String path = "/api/rivers/segments/" + segment;
+        JsonNode parts = json(mvc.post()
+                .uri(path + "/split")
+                .with(As.role(Role.ADMIN))
+                .header("If-Match", "*")
+                .contentType("application/json")
+                .content("{\"atMetres\":500}")
+                .exchange());
+        String lower = parts.get(1).path("id").asString();
+        JsonNode moved = json(get(zone));
+        assertThat(moved.path("segmentId").asString())
+                .as("the part most of it lies along")
+                .isEqualTo(lower);
+        assertThat(json(get(ZONES + "?segmentId=" + lower)).path("zones")).hasSize(1);
+        segment = UUID.fromString(lower);
+        assertThat(put(zone, "*", zone(north))).as("it can be changed").hasStatusOk();
+        JsonNode merged = json(mvc.post()
+                .uri("/api/rivers/segments/" + parts.get(0).path("id").asString() + "/merge")
+                .with(As.role(Role.ADMIN))
+                .header("If-Match", "*")
+                .contentType("application/json")
+                .content("{\"with\":\"%s\"}".formatted(lower))
+                .exchange());
+        assertThat(json(get(zone)).path("segmentId")).isEqualTo(merged.path("id"));
     }
 
     @Test

@@ -64,7 +64,8 @@ class JdbcPhotoUses implements PhotoUses {
     private boolean isAttached(Caller caller, Owner owner, NewUse use) {
         return jdbc.sql("""
                 select exists (select from photo_use u join photo p on p.id = u.photo_id
-                    where u.photo_id = :photo and u.owner_kind = :kind and u.owner_id = :owner and u.role = :role
+                    where u.photo_id = :photo and u.owner_kind = :kind and u.owner_id = :owner
+                        and (u.role = :role or u.role = 'scene' and :role = 'before')
                         and p.account is not distinct from :account::uuid)
                 """)
                 .param("photo", use.photoId())

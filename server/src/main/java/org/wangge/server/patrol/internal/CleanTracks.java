@@ -11,9 +11,10 @@ import org.wangge.geodata.track.CleanTrack;
 import org.wangge.geodata.track.FlaggedFix;
 import org.wangge.geodata.track.Track;
 import org.wangge.geodata.track.TrackCleaning;
+import org.wangge.server.patrol.TrackValueSet;
 
 /**
- * Tracks as the engine judges them. Those that were asked for last are kept in memory, each under the revision it is of: who replays a track
+ * Tracks as the engine judges them. Those that were asked for last are kept in memory, each under the revision and the values it is of: who replays a track
  * asks for it page by page.
  */
 @Component
@@ -28,14 +29,15 @@ class CleanTracks {
     /** The one asked for last is the last. */
     private final Map<UUID, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record Kept(long revision, Judged judged) {}
+    private record Kept(long revision, int values, Judged judged) {}
 
     /**
      * A judged track.
      *
+     * @param values the version of the values it is judged by
      * @param fixes by their own numbers, with the rules they broke
      */
-    record Judged(CleanTrack track, List<FlaggedFix> fixes) {}
+    record Judged(int values, CleanTrack track, List<FlaggedFix> fixes) {}
 
     CleanTracks(FixRows fixes, JdbcTrackValues values) {
         this.fixes = fixes;
@@ -44,9 +46,10 @@ class CleanTracks {
 
     /** @param patrol as it was read: fixes that came since may be in the answer, and are asked for again by the next revision */
     Judged get(PatrolRow patrol) {
+        TrackValueSet set = values.at(patrol.startedAt());
         synchronized (kept) {
             Kept known = kept.get(patrol.id());
-            if (known != null && known.revision() == patrol.revision()) {
+            if (known != null && known.revision() == patrol.revision() && known.values() == set.version()) {
                 return known.judged();
             }
         }
@@ -58,20 +61,21 @@ class CleanTracks {
                         patrol.phone(),
                         patrol.means(),
                         order.numbered()),
-                values.at(patrol.startedAt()).gates());
+                set.gates());
         Judged judged = new Judged(
+                set.version(),
                 track,
                 track.fixes().stream()
                         .map(order::original)
                         .sorted(Comparator.comparingLong(one -> one.fix().seq()))
                         .toList());
-        keep(patrol, judged);
+        keep(patrol, set, judged);
         return judged;
     }
 
-    private void keep(PatrolRow patrol, Judged judged) {
+    private void keep(PatrolRow patrol, TrackValueSet set, Judged judged) {
         synchronized (kept) {
-            kept.put(patrol.id(), new Kept(patrol.revision(), judged));
+            kept.put(patrol.id(), new Kept(patrol.revision(), set.version(), judged));
             int all = kept.values().stream()
                     .mapToInt(one -> one.judged().fixes().size())
                     .sum();

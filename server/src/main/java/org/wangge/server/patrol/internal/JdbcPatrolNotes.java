@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.LonLat;
@@ -137,13 +139,16 @@ class JdbcPatrolNotes implements PatrolNotes {
         return text == null || text.isBlank() ? note.content().text() : text;
     }
 
-    /**
-     * Shows the photos in a case that somebody else reported. Who reports a case and notes it shows them there as they like: an action of
-     * theirs may still be on its way, and say in which role.
-     */
+    /** Shows the photos in the case, but for those that an action of the same phone has shown there by now. */
     private void show(Caller caller, UUID caseId, NewNote note) {
-        UUID reporter = actions.log(caller, caseId).getFirst().event().actor().accountId();
-        if (note.photos().isEmpty() || Objects.equals(reporter, caller.accountId())) {
+        Set<UUID> shown = actions.log(caller, caseId).stream()
+                .flatMap(entry -> entry.event().photoIds().stream())
+                .collect(Collectors.toSet());
+        List<UUID> toShow = note.photos().stream()
+                .distinct()
+                .filter(photo -> !shown.contains(photo))
+                .toList();
+        if (toShow.isEmpty()) {
             return;
         }
         Instant occurred = cases.get(caller, caseId).occurredAt();
@@ -155,7 +160,7 @@ class JdbcPatrolNotes implements PatrolNotes {
                         words(note),
                         note.at().isBefore(occurred) ? occurred : note.at(),
                         null,
-                        note.photos().stream().distinct().toList(),
+                        toShow,
                         note.clientId().toString(),
                         null,
                         ActionRequest.Details.NONE));

@@ -81,9 +81,42 @@ class JdbcPatrols implements Patrols {
     @Override
     public Begun begin(Caller caller, NewPatrol patrol) {
         caller.require(Permission.RECORD_PATROL);
+        Optional<PatrolRow> known = patrols.ofClient(caller.accountId(), patrol.clientId());
+        if (known.isPresent()) {
+            return again(caller, patrol, known.get());
+        }
         PatrolPeople.OnPatrol on = people.of(caller, patrol.forPerson());
         partitions.require(patrol.startedAt());
-        Optional<UUID> made = patrols.insert(new Beginning(
+        Optional<UUID> made = patrols.insert(beginning(caller, patrol, on));
+        PatrolRow row = patrols.ofClient(caller.accountId(), patrol.clientId()).orElseThrow();
+        if (made.isEmpty()) {
+            return again(caller, patrol, row);
+        }
+        audit.record(
+                caller,
+                "patrol.begin",
+                "patrol/" + row.id(),
+                Map.of(
+                        "person",
+                        row.personId().toString(),
+                        "startedAt",
+                        patrol.startedAt().toString()));
+        return new Begun(views.of(row), true);
+    }
+
+    /** What was begun is answered again, also when nobody could begin it now: the chief's account may be closed since. */
+    private Begun again(Caller caller, NewPatrol patrol, PatrolRow row) {
+        if (!PatrolPeople.idOf(caller, patrol.forPerson()).equals(Optional.of(row.personId()))) {
+            throw ProblemException.ofField(
+                    PatrolProblem.PATROL_CLIENT_ID_REUSED,
+                    "/clientId",
+                    "The client id was used for the patrol of somebody else");
+        }
+        return new Begun(views.of(row), false);
+    }
+
+    private Beginning beginning(Caller caller, NewPatrol patrol, PatrolPeople.OnPatrol on) {
+        return new Beginning(
                 patrol.clientId(),
                 caller.accountId(),
                 on.personId(),
@@ -101,26 +134,7 @@ class JdbcPatrols implements Patrols {
                 0,
                 patrol.startedAt(),
                 null,
-                time.now()));
-        PatrolRow row = patrols.ofClient(caller.accountId(), patrol.clientId()).orElseThrow();
-        if (!row.personId().equals(on.personId())) {
-            throw ProblemException.ofField(
-                    PatrolProblem.PATROL_CLIENT_ID_REUSED,
-                    "/clientId",
-                    "The client id was used for the patrol of somebody else");
-        }
-        if (made.isPresent()) {
-            audit.record(
-                    caller,
-                    "patrol.begin",
-                    "patrol/" + row.id(),
-                    Map.of(
-                            "person",
-                            row.personId().toString(),
-                            "startedAt",
-                            patrol.startedAt().toString()));
-        }
-        return new Begun(views.of(row), made.isPresent());
+                time.now());
     }
 
     /** Without a transaction of its own, which is two more ways to the database; see {@link FixIntake#take}. */

@@ -64,8 +64,14 @@ class JdbcTrackUploads implements TrackUploads {
     @Override
     public Begun upload(Caller caller, byte[] content, Travel means, @Nullable UUID forPerson) {
         caller.require(Permission.RECORD_PATROL);
-        PatrolPeople.OnPatrol on = people.of(caller, forPerson);
         String sha256 = Sha256.hex(content);
+        Optional<PatrolRow> own = PatrolPeople.idOf(caller, forPerson)
+                .flatMap(person -> patrols.ofFile(person, sha256))
+                .filter(patrol -> PatrolRights.isOwn(caller, patrol));
+        if (own.isPresent()) {
+            return new Begun(views.of(own.get()), false);
+        }
+        PatrolPeople.OnPatrol on = people.of(caller, forPerson);
         Optional<PatrolRow> before = patrols.ofFile(on.personId(), sha256);
         if (before.isPresent()) {
             return new Begun(views.of(before.get()), false);

@@ -19,6 +19,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.People;
 import org.wangge.server.organisation.Person;
+import org.wangge.server.organisation.WorkingHours;
 import org.wangge.server.patrol.PatrolKind;
 import org.wangge.server.patrol.PatrolProblem;
 import org.wangge.server.patrol.PatrolSource;
@@ -50,6 +51,7 @@ class JdbcTrackerReports implements TrackerReports {
     private final MonthPartitions partitions;
     private final TrackingRates rates;
     private final People people;
+    private final WorkingHours hours;
     private final OfficeTime time;
 
     JdbcTrackerReports(
@@ -59,6 +61,7 @@ class JdbcTrackerReports implements TrackerReports {
             MonthPartitions partitions,
             TrackingRates rates,
             People people,
+            WorkingHours hours,
             OfficeTime time) {
         this.jdbc = jdbc;
         this.patrols = patrols;
@@ -66,6 +69,7 @@ class JdbcTrackerReports implements TrackerReports {
         this.partitions = partitions;
         this.rates = rates;
         this.people = people;
+        this.hours = hours;
         this.time = time;
     }
 
@@ -112,18 +116,41 @@ class JdbcTrackerReports implements TrackerReports {
     @Override
     @Transactional
     public int take(Admitted tracker, PatrolSource source, List<Position> positions) {
-        Caller phone = new Caller(
-                null, "tracker", tracker.name(), Set.of(Role.RIVER_CHIEF), Scope.EVERYWHERE, tracker.personId());
         int taken = 0;
         for (Position position : positions) {
             Instant at = position.at().truncatedTo(ChronoUnit.MILLIS);
             if (isNew(tracker, at)) {
-                PatrolRow patrol = patrols.during(tracker.personId(), at).orElseGet(() -> day(tracker, source, at));
-                intake.take(phone, patrol, List.of(fix(tracker, position, at)));
+                Optional<PatrolRow> patrol = patrols.recordedBy(tracker.personId(), at);
+                intake.take(
+                        phone(tracker, patrol.isPresent() || isAtWork(tracker, at)),
+                        patrol.orElseGet(() -> day(tracker, source, at)),
+                        List.of(fix(tracker, position, at)));
                 taken++;
             }
         }
         return taken;
+    }
+
+    /** A tracker tells by itself where somebody is: outside their hours it goes into their day track, and is shown to nobody as a position. */
+    private boolean isAtWork(Admitted tracker, Instant at) {
+        return isBelievable(at)
+                && !hours.worked(phone(tracker, false), tracker.personId(), List.of(at))
+                        .isEmpty();
+    }
+
+    private static Caller phone(Admitted tracker, boolean isAtWork) {
+        return new Caller(
+                null,
+                "tracker",
+                tracker.name(),
+                isAtWork ? Set.of(Role.RIVER_CHIEF) : Set.of(),
+                Scope.EVERYWHERE,
+                tracker.personId());
+    }
+
+    private boolean isBelievable(Instant at) {
+        Instant now = time.now();
+        return at.isBefore(now.plus(AHEAD)) && at.isAfter(now.minus(BEHIND));
     }
 
     private boolean isNew(Admitted tracker, Instant at) {
@@ -148,8 +175,7 @@ class JdbcTrackerReports implements TrackerReports {
 
     private PatrolRow day(Admitted tracker, PatrolSource source, Instant at) {
         Instant now = time.now();
-        boolean believable = at.isBefore(now.plus(AHEAD)) && at.isAfter(now.minus(BEHIND));
-        LocalDate day = LocalDate.ofInstant(believable ? at : now, time.zone());
+        LocalDate day = LocalDate.ofInstant(isBelievable(at) ? at : now, time.zone());
         return patrols.ofDay(tracker.trackerId(), day).orElseGet(() -> {
             Instant start = day.atStartOfDay(time.zone()).toInstant();
             partitions.require(start);

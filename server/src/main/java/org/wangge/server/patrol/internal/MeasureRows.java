@@ -37,8 +37,17 @@ class MeasureRows {
         this.jdbc = jdbc;
     }
 
-    /** What is stored of a patrol, of which revision. */
-    record Stored(UUID patrolId, long revision, PatrolMeasure measure) {}
+    /** The version of the values by which {@code patrol p} is judged: those that counted when it began. */
+    static final String VALUES_OF_PATROL = """
+            (select v.version from track_value_set v where v.valid_from <= p.started_at order by v.valid_from desc, v.version desc limit 1)
+            """;
+
+    /**
+     * What is stored of a patrol, of which revision.
+     *
+     * @param isOfItsValues false where values were published since that count for it: its clock was ahead when it began
+     */
+    record Stored(UUID patrolId, long revision, boolean isOfItsValues, PatrolMeasure measure) {}
 
     /**
      * What a patrol covered of a line.
@@ -50,7 +59,10 @@ class MeasureRows {
 
     Map<UUID, Stored> list(Collection<UUID> patrolIds) {
         return jdbc
-                .sql("select * from patrol_measure where patrol_id = any(:ids)")
+                .sql("select m.*, m.values_version = " + VALUES_OF_PATROL + """
+                            as of_its_values
+                        from patrol_measure m join patrol p on p.id = m.patrol_id where m.patrol_id = any(:ids)
+                        """)
                 .param("ids", patrolIds.toArray(UUID[]::new))
                 .query(MeasureRows::read)
                 .list()
@@ -65,10 +77,12 @@ class MeasureRows {
     /**
      * Stores what was measured of a revision, unless another server has stored that of a later one meanwhile.
      *
+     * @param values the version of the values it was measured by
      * @param box of all that is evidence, grown by the reach; null where nothing is
      */
     void store(
             PatrolRow patrol,
+            int values,
             PatrolMeasure measure,
             @Nullable Bbox box,
             List<CoveredLine> lines,
@@ -76,20 +90,22 @@ class MeasureRows {
             Instant now) {
         int stored = jdbc.sql("""
                 insert into patrol_measure as m (patrol_id, revision, fixes, set_aside, distance_metres, elapsed_seconds, moving_seconds,
-                    stopped_seconds, gap_seconds, gaps, stops, median_accuracy_metres, missing, signals, box, measured_at)
+                    stopped_seconds, gap_seconds, gaps, stops, median_accuracy_metres, missing, signals, box, measured_at,
+                    values_version)
                 values (:id, :revision, :fixes, :setAside, :distance, :elapsed, :moving, :stopped, :gap, :gaps, :stops,
-                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :now)
+                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :now, :values)
                 on conflict (patrol_id) do update
                 set revision = excluded.revision, fixes = excluded.fixes, set_aside = excluded.set_aside,
                     distance_metres = excluded.distance_metres, elapsed_seconds = excluded.elapsed_seconds,
                     moving_seconds = excluded.moving_seconds, stopped_seconds = excluded.stopped_seconds,
                     gap_seconds = excluded.gap_seconds, gaps = excluded.gaps, stops = excluded.stops,
                     median_accuracy_metres = excluded.median_accuracy_metres, missing = excluded.missing, signals = excluded.signals,
-                    box = excluded.box, measured_at = excluded.measured_at
+                    box = excluded.box, measured_at = excluded.measured_at, values_version = excluded.values_version
                 where m.revision <= excluded.revision
                 """)
                 .param("id", patrol.id())
                 .param("revision", patrol.revision())
+                .param("values", values)
                 .param("fixes", patrol.fixes())
                 .param("setAside", measure.setAside())
                 .param("distance", measure.distanceMetres())
@@ -174,6 +190,7 @@ class MeasureRows {
         return new Stored(
                 row.getObject("patrol_id", UUID.class),
                 row.getLong("revision"),
+                row.getBoolean("of_its_values"),
                 new PatrolMeasure(
                         row.getInt("set_aside"),
                         row.getDouble("distance_metres"),

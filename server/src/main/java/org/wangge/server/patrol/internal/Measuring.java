@@ -25,8 +25,9 @@ import org.wangge.server.patrol.spi.CoveredLines;
 import org.wangge.server.shared.OfficeTime;
 
 /**
- * Measures patrols when somebody asks for them and something came since they were measured. What is stored bears the revision it is of, so
- * a server that is killed in between, or two that measure at a time, leave nothing wrong behind.
+ * Measures patrols when somebody asks for them and something came since they were measured. What is stored bears the revision it is of, and
+ * the version of the values; where others count for the patrol by now it is measured again, so that what is answered is of the rules that are
+ * echoed. So a server that is killed in between, or two that measure at a time, leave nothing wrong behind.
  */
 @Component
 class Measuring {
@@ -89,11 +90,12 @@ class Measuring {
     }
 
     private static boolean isCurrent(Stored stored, PatrolRow patrol) {
-        return stored.revision() == patrol.revision() || !patrol.isMeasuredAnew();
+        return (stored.revision() == patrol.revision() && stored.isOfItsValues()) || !patrol.isMeasuredAnew();
     }
 
     private PatrolMeasure measure(PatrolRow patrol) {
-        CleanTrack track = tracks.get(patrol).track();
+        CleanTracks.Judged judged = tracks.get(patrol);
+        CleanTrack track = judged.track();
         Bbox box = reach(track);
         List<CoveredLine> near = box == null
                 ? List.of()
@@ -104,7 +106,7 @@ class Measuring {
                 LineNetwork.of(near.stream().map(CoveredLine::line).toList()).cover(track);
         PatrolMeasure measure = measure(patrol, track, box);
         transaction.executeWithoutResult(status -> {
-            measures.store(patrol, measure, box, near, coverage, time.now());
+            measures.store(patrol, judged.values(), measure, box, near, coverage, time.now());
             areas.update(patrol, track);
         });
         return measure;

@@ -2,6 +2,7 @@ package org.wangge.server.patrol.internal;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,12 @@ class PatrolPeople {
             throw new ProblemException(PatrolProblem.NO_PATROL_PERSON, "Nobody is on this patrol: say forPerson");
         }
         return new OnPatrol(account, caller.displayName(), null, null);
+    }
+
+    /** Whom {@link #of} names, whoever works here by now: a retry is answered also when nobody could begin any more. */
+    static Optional<UUID> idOf(Caller caller, @Nullable UUID forPerson) {
+        UUID own = caller.personId() == null ? caller.accountId() : caller.personId();
+        return Optional.ofNullable(forPerson == null ? own : forPerson);
     }
 
     private void requirePrincipal(Caller caller, UUID forPerson) {

@@ -17,6 +17,7 @@ import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.patrol.PatrolKind;
 import org.wangge.server.patrol.PatrolProblem;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -29,7 +30,7 @@ class PatrolRights {
 
     /** A condition on {@code patrol p}, with the parameters of {@link #parameters}. */
     static final String VISIBLE = """
-            (:seesAll or (:seesArea and p.area_ids && :areas) or p.person_id = :own::uuid or p.recorded_by = :own::uuid
+            (p.kind = 'patrol' and (:seesAll or (:seesArea and p.area_ids && :areas)) or p.person_id = :own::uuid or p.recorded_by = :own::uuid
                 or p.account = :ownAccount::uuid)
             """;
 
@@ -95,7 +96,12 @@ class PatrolRights {
     private Optional<PatrolRow> find(Caller caller, UUID id) {
         return patrols.find(id)
                 .filter(patrol ->
-                        isOwn(caller, patrol) || (caller.may(Permission.VIEW_PATROLS) && isInArea(caller, patrol)));
+                        isOwn(caller, patrol) || (caller.may(Permission.VIEW_PATROLS) && isForOthers(caller, patrol)));
+    }
+
+    /** The track of a day is its person's alone until it is declared a patrol: a tracker goes home with them. */
+    private boolean isForOthers(Caller caller, PatrolRow patrol) {
+        return patrol.kind() == PatrolKind.PATROL && isInArea(caller, patrol);
     }
 
     private boolean isInArea(Caller caller, PatrolRow patrol) {

@@ -130,12 +130,13 @@ class PatrolRows {
     }
 
     /**
-     * The patrol that a person was on at a time by the phone, also one that is finished since; of several the one that began last. One that
-     * nobody has ended goes on for a day.
+     * The patrol that a person recorded themselves at a time by the phone, also one that is finished since; of several the one that began last.
+     * One that nobody has ended goes on for a day. Not one that an assistant records for them: there the assistant's phone says where the
+     * patrol is, and a device in the chief's pocket or car would mix another way into it.
      */
-    Optional<PatrolRow> during(UUID personId, Instant at) {
+    Optional<PatrolRow> recordedBy(UUID personId, Instant at) {
         return jdbc.sql(SELECT + """
-                where p.person_id = :person and p.kind = 'patrol' and p.source = 'phone'
+                where p.person_id = :person and p.recorded_by is null and p.kind = 'patrol' and p.source = 'phone'
                   and p.started_at <= :at::timestamptz and (p.finished_at is null or p.finished_at >= :at::timestamptz)
                   and p.started_at > :at::timestamptz - interval '1 day'
                 order by p.started_at desc, p.id desc limit 1

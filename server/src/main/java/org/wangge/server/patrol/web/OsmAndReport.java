@@ -19,6 +19,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads what OsmAnd, Traccar Client and others send by the OsmAnd protocol: parameters, or since Traccar Client 9 JSON. What is not about the
  * position is passed over.
+ *
+ * <p>Speed has three sources. In JSON it is in metres a second (the page of the protocol, traccar.org/osmand). As a parameter it is in knots,
+ * as the protocol takes it and Traccar Client up to 8 sends it (Traccar's issue 3487: "Traccar expects knots"; its decoder converts from
+ * {@code kn}). OsmAnd itself, after whom it is named, puts {@code Location.getSpeed()} of Android there, which is metres a second
+ * (LiveMonitoringHelper; the same issue, where driven speeds came out halved). OsmAnd does not name itself, but it alone has all of the
+ * signs of {@link #isOsmAnd}.
  */
 final class OsmAndReport {
 
@@ -69,7 +75,6 @@ final class OsmAndReport {
         if (lat == null || lon == null || valid.equals("false") || valid.equals("0")) {
             return Optional.empty();
         }
-        Double knots = number(parameters.get("speed"));
         Double bearing = number(parameters.get("bearing"));
         Double accuracy = number(parameters.get("accuracy"));
         Double hdop = number(parameters.get("hdop"));
@@ -78,9 +83,26 @@ final class OsmAndReport {
                 time(parameters.get("timestamp"), now),
                 place(required("lon", lon), required("lat", lat)),
                 accuracy == null && hdop != null && hdop > BAD_HDOP ? hdop : accuracy,
-                knots == null ? null : knots * METRES_PER_SECOND_PER_KNOT,
+                metresPerSecond(parameters),
                 bearing == null ? number(parameters.get("heading")) : bearing,
                 mock.equals("true") || mock.equals("1")));
+    }
+
+    private static @Nullable Double metresPerSecond(Map<String, String> parameters) {
+        Double told = number(parameters.get("speed"));
+        if (told == null || isOsmAnd(parameters)) {
+            return told;
+        }
+        return told * METRES_PER_SECOND_PER_KNOT;
+    }
+
+    /**
+     * Whether the parameters are as OsmAnd fills them in: milliseconds, and the accuracy as {@code hdop}. Traccar Client sends seconds and
+     * {@code accuracy}; a tracker that has {@code hdop} from its receiver sends seconds as well.
+     */
+    private static boolean isOsmAnd(Map<String, String> parameters) {
+        String timestamp = parameters.getOrDefault("timestamp", "").strip();
+        return parameters.containsKey("hdop") && !parameters.containsKey("accuracy") && timestamp.matches("\\d{12,19}");
     }
 
     /** The positions in JSON: {@code location} is one or, of what was kept while there was no network, several. */

@@ -1,14 +1,15 @@
 package org.wangge.server.patrol.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.wangge.geodata.track.Gates;
 import org.wangge.geodata.track.SignalKind;
 import org.wangge.geodata.track.Travel;
+import org.wangge.server.patrol.GateValues;
 import org.wangge.server.patrol.NoteContent;
 import org.wangge.server.patrol.NoteResult;
 import org.wangge.server.patrol.Patrol;
@@ -190,48 +191,11 @@ record PatrolAnswer(
      * The rules of {@code docs/tracks.md}, as they counted when the patrol began.
      *
      * @param version of {@code GET /api/track-values}
-     * @param metresPerSecond that cannot be real, by means of travel
      */
-    record RulesAnswer(
-            int version,
-            double accuracyMetres,
-            double assumedAccuracyMetres,
-            double gapSeconds,
-            double gapMetres,
-            double headingDegrees,
-            double toleranceMetres,
-            double stayRadiusMetres,
-            double staySeconds,
-            double shortestRunMetres,
-            Map<String, Double> metresPerSecond,
-            double clockAheadSeconds,
-            double clockBehindSeconds,
-            double lateSeconds,
-            double nearerByMetres) {
+    record RulesAnswer(int version, @JsonUnwrapped GateValues gates) {
 
         static RulesAnswer of(TrackValueSet values) {
-            Gates gates = values.gates();
-            Gates.Speeds speeds = gates.speeds();
-            Map<String, Double> bySpeed = new java.util.LinkedHashMap<>();
-            for (Travel means : Travel.values()) {
-                bySpeed.put(word(means), speeds.of(means));
-            }
-            return new RulesAnswer(
-                    values.version(),
-                    gates.accuracyMetres(),
-                    gates.assumedAccuracyMetres(),
-                    gates.gap().toMillis() / 1e3,
-                    gates.gapMetres(),
-                    gates.headingDegrees(),
-                    gates.toleranceMetres(),
-                    gates.stayRadiusMetres(),
-                    gates.stayTime().toMillis() / 1e3,
-                    gates.shortestRunMetres(),
-                    bySpeed,
-                    gates.clockAhead().toMillis() / 1e3,
-                    gates.clockBehind().toMillis() / 1e3,
-                    gates.late().toMillis() / 1e3,
-                    gates.nearerByMetres());
+            return new RulesAnswer(values.version(), GateValues.of(values.gates()));
         }
     }
 }

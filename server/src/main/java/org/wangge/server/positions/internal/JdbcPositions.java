@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,7 @@ import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.organisation.WorkingHours;
 import org.wangge.server.positions.Fix;
 import org.wangge.server.positions.LastPosition;
 import org.wangge.server.positions.PositionProblem;
@@ -46,6 +48,7 @@ class JdbcPositions implements Positions {
 
     private final JdbcClient jdbc;
     private final Areas areas;
+    private final WorkingHours hours;
     private final Audit audit;
     private final OfficeTime time;
     private final Duration kept;
@@ -53,27 +56,59 @@ class JdbcPositions implements Positions {
     JdbcPositions(
             JdbcClient jdbc,
             Areas areas,
+            WorkingHours hours,
             Audit audit,
             OfficeTime time,
             @Value("${wangge.positions.kept:30d}") Duration kept) {
         this.jdbc = jdbc;
         this.areas = areas;
+        this.hours = hours;
         this.audit = audit;
         this.time = time;
         this.kept = kept;
     }
 
     @Override
-    public List<Taken> take(Caller caller, String device, List<Fix> fixes) {
+    public List<Taken> report(Caller caller, String device, List<Fix> fixes, @Nullable Instant onDutySince) {
+        UUID person = personOf(caller);
+        Instant now = time.now();
+        Set<Instant> worked = hours.worked(
+                caller,
+                person,
+                fixes.stream()
+                        .filter(fix -> inTime(fix, now) == Taken.ACCEPTED)
+                        .map(fix -> stored(fix.at()))
+                        .toList());
+        return take(person, device, fixes, now, at -> worked.contains(stored(at)) || isCovered(at, onDutySince));
+    }
+
+    private static boolean isCovered(Instant at, @Nullable Instant onDutySince) {
+        return onDutySince != null && !at.isBefore(onDutySince) && at.isBefore(onDutySince.plus(WORD));
+    }
+
+    private static UUID personOf(Caller caller) {
         caller.require(Permission.REPORT_POSITION);
         UUID person = caller.personId();
         if (person == null) {
             throw new ProblemException(
                     PositionProblem.NO_PERSON, "Only the phone of somebody who works here reports positions");
         }
-        Instant now = time.now();
+        return person;
+    }
+
+    @Override
+    public List<Taken> take(Caller caller, String device, List<Fix> fixes) {
+        return take(personOf(caller), device, fixes, time.now(), at -> true);
+    }
+
+    private List<Taken> take(UUID person, String device, List<Fix> fixes, Instant now, Predicate<Instant> isAtWork) {
         List<Taken> taken =
                 new ArrayList<>(fixes.stream().map(fix -> inTime(fix, now)).toList());
+        for (int i = 0; i < fixes.size(); i++) {
+            if (taken.get(i) == Taken.ACCEPTED && !isAtWork.test(fixes.get(i).at())) {
+                taken.set(i, Taken.OFF_DUTY);
+            }
+        }
         int[] inTime = IntStream.range(0, fixes.size())
                 .filter(i -> taken.get(i) == Taken.ACCEPTED)
                 .toArray();

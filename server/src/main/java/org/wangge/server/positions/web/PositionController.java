@@ -52,7 +52,10 @@ class PositionController {
         this.time = time;
     }
 
-    /** Takes a batch of positions of the caller's phone, each once; names each that it does not take. */
+    /**
+     * Takes a batch of positions of the caller's phone, each once; names each that it does not take: what cannot be, and what is of no working
+     * hour while the caller has not said to be on duty.
+     */
     @PostMapping
     BatchAnswer take(Caller caller, @RequestBody PositionsRequest request) {
         String device = request.deviceOrRefuse();
@@ -69,7 +72,7 @@ class PositionController {
                 rejected.add(new Rejected(row, e.code(), String.valueOf(e.getMessage())));
             }
         }
-        List<Taken> taken = positions.take(caller, device, fixes);
+        List<Taken> taken = positions.report(caller, device, fixes, request.onDutySince());
         for (int i = 0; i < taken.size(); i++) {
             switch (taken.get(i)) {
                 case ACCEPTED, DUPLICATE -> {}
@@ -77,6 +80,9 @@ class PositionController {
                     rejected.add(new Rejected(rows.get(i), "IN_FUTURE", "The phone's clock is ahead of the office's"));
                 case TOO_OLD ->
                     rejected.add(new Rejected(rows.get(i), "TOO_OLD", "Positions are not kept for so long"));
+                case OFF_DUTY ->
+                    rejected.add(new Rejected(
+                            rows.get(i), "OFF_DUTY", "It is of no working hour, and nobody said to be on duty"));
             }
         }
         rejected.sort(Comparator.comparingInt(Rejected::row));

@@ -2,6 +2,7 @@ package org.wangge.server.positions.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -23,11 +24,14 @@ import tools.jackson.databind.JsonNode;
  * A batch of fixes. Each is read alone, so that one that cannot be read does not keep back the others.
  *
  * @param device the phone, by an id of its own, 1 to 100 characters
+ * @param onDutySince since when the person says to be on duty, which counts for twelve hours; absent where they do not say so: then only
+ *     positions of their working hours are taken
  * @param crs the system of the places, CRS84 when absent
  * @param fixes {@code {"at","lon","lat","accuracy"?,"speed"?,"heading"?,"mock"?}} in metres, m/s and degrees, at most 1000
  */
 record PositionsRequest(
         @Nullable String device,
+        @Nullable Instant onDutySince,
         @Nullable String crs,
 
         @Schema(description = "Objects with at, lon, lat and maybe accuracy, speed, heading, mock") @Nullable

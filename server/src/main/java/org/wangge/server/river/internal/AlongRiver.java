@@ -46,7 +46,8 @@ class AlongRiver {
                 select 'OUTFALL' as kind, id, code, name, segment_id, ST_AsEWKB(geom) as place from outfall
                 where segment_id = any(:segments) and valid_to is null
                 union all
-                select 'SIGN', id, code, text, segment_id, ST_AsEWKB(geom) from river_sign where segment_id = any(:segments)
+                select 'SIGN', id, code, text, segment_id, ST_AsEWKB(geom) from river_sign
+                where removed_at is null and segment_id = any(:segments)
                 """)
                 .param("segments", segments.keySet().toArray(UUID[]::new))
                 .query((row, number) -> new Placed(

@@ -3,8 +3,10 @@ package org.wangge.server.river.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.track.MeasuredLine;
 import org.wangge.geodata.track.TrackCoverage;
 import org.wangge.server.identity.Caller;
@@ -24,12 +26,14 @@ class JdbcRiverCoverage implements RiverCoverage {
     private final SegmentLines lines;
     private final RiverAreas areas;
     private final PatrolCoverage patrols;
+    private final RiverHeat heat;
 
-    JdbcRiverCoverage(JdbcClient jdbc, SegmentLines lines, RiverAreas areas, PatrolCoverage patrols) {
+    JdbcRiverCoverage(JdbcClient jdbc, SegmentLines lines, RiverAreas areas, PatrolCoverage patrols, RiverHeat heat) {
         this.jdbc = jdbc;
         this.lines = lines;
         this.areas = areas;
         this.patrols = patrols;
+        this.heat = heat;
     }
 
     @Override
@@ -45,6 +49,12 @@ class JdbcRiverCoverage implements RiverCoverage {
         List<TrackCoverage> parts = patrols.list(
                 Caller.system(), new Query(line.river(), from, to, null, null, line.fromMetres(), line.toMetres()));
         return Covered.of(line, TrackUnion.byTrack(parts), patrols.gates());
+    }
+
+    @Override
+    public Heat heat(Caller caller, Instant from, Instant to, @Nullable Bbox box, double cellMetres) {
+        caller.require(Permission.VIEW_PATROLS);
+        return heat.of(caller, from, to, box, cellMetres);
     }
 
     private void requireMaySee(Caller caller, SegmentLine segment, Instant from, Instant to) {

@@ -2,7 +2,9 @@ package org.wangge.server.river.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Point;
@@ -15,36 +17,54 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.river.RiverProblem;
 import org.wangge.server.river.RiverSigns;
+import org.wangge.server.river.SignFinding;
 import org.wangge.server.shared.Ids;
+import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.jdbc.Times;
 
 @Repository
 @Transactional
 class JdbcRiverSigns implements RiverSigns {
 
     private static final String SELECT = """
-            select g.id, g.code, g.text, g.segment_id, ST_AsGeoJSON(g.geom, 17, 0) as geometry, g.version from river_sign g
+            select g.id, g.code, g.text, g.segment_id, ST_AsGeoJSON(g.geom, 17, 0) as geometry, g.version, c.checked_at, c.finding
+            from river_sign g
+            left join lateral (
+                select checked_at, finding from river_sign_check
+                where sign_id = g.id order by checked_at desc, id desc limit 1) as c on true
             """;
 
     private final JdbcClient jdbc;
     private final SegmentObjects objects;
     private final SegmentLines lines;
+    private final SignChecks checks;
     private final RiverAreas areas;
     private final Audit audit;
+    private final OfficeTime time;
 
-    JdbcRiverSigns(JdbcClient jdbc, SegmentObjects objects, SegmentLines lines, RiverAreas areas, Audit audit) {
+    JdbcRiverSigns(
+            JdbcClient jdbc,
+            SegmentObjects objects,
+            SegmentLines lines,
+            SignChecks checks,
+            RiverAreas areas,
+            Audit audit,
+            OfficeTime time) {
         this.jdbc = jdbc;
         this.objects = objects;
         this.lines = lines;
+        this.checks = checks;
         this.areas = areas;
         this.audit = audit;
+        this.time = time;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Sign> ofSegment(Caller caller, UUID segmentId) {
         caller.require(Permission.VIEW_MAP);
-        return jdbc.sql(SELECT + "where g.segment_id = :segment order by g.code, g.id")
+        return jdbc.sql(SELECT + "where g.segment_id = :segment and g.removed_at is null order by g.code, g.id")
                 .param("segment", segmentId)
                 .query(JdbcRiverSigns::sign)
                 .list();
@@ -108,13 +128,50 @@ class JdbcRiverSigns implements RiverSigns {
     @Override
     public void remove(Caller caller, UUID id, Consumer<Sign> precondition) {
         Sign before = locked(caller, id, precondition);
-        jdbc.sql("delete from river_sign where id = :id").param("id", id).update();
+        jdbc.sql("update river_sign set removed_at = :now, version = version + 1 where id = :id")
+                .param("id", id)
+                .param("now", Times.bind(time.now()))
+                .update();
         audit.change(caller, "sign.remove", "sign/" + id, before, null);
+    }
+
+    @Override
+    public SignCheck check(Caller caller, UUID signId, NewSignCheck check) {
+        if (!caller.may(Permission.KEEP_RIVERS)) {
+            caller.require(Permission.RECORD_PATROL);
+        }
+        Optional<Instant> removedAt = removedAt(signId);
+        areas.require(caller, Permission.VIEW_MAP, place(signId));
+        return checks.take(caller, signId, removedAt.orElse(null), check);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<SignCheck> checks(Caller caller, UUID signId, int limit) {
+        caller.require(Permission.VIEW_MAP);
+        removedAt(signId);
+        return checks.list(signId, limit);
+    }
+
+    /** Empty for one that stands; @throws ProblemException 404 where there never was one. */
+    private Optional<Instant> removedAt(UUID id) {
+        return jdbc
+                .sql("select removed_at from river_sign where id = :id")
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(Times.find(row, "removed_at")))
+                .list()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> none(id));
+    }
+
+    private static ProblemException none(UUID id) {
+        return new ProblemException(RiverProblem.SIGN_NOT_FOUND, "There is no sign " + id);
     }
 
     private Sign locked(Caller caller, UUID id, Consumer<Sign> precondition) {
         caller.require(Permission.KEEP_RIVERS);
-        Sign sign = stored(id, " for update");
+        Sign sign = stored(id, " for update of g");
         areas.require(caller, Permission.KEEP_RIVERS, place(id));
         precondition.accept(sign);
         return sign;
@@ -128,20 +185,23 @@ class JdbcRiverSigns implements RiverSigns {
     }
 
     private Sign stored(UUID id, String lock) {
-        return jdbc.sql(SELECT + "where g.id = :id" + lock)
+        return jdbc.sql(SELECT + "where g.id = :id and g.removed_at is null" + lock)
                 .param("id", id)
                 .query(JdbcRiverSigns::sign)
                 .optional()
-                .orElseThrow(() -> new ProblemException(RiverProblem.SIGN_NOT_FOUND, "There is no sign " + id));
+                .orElseThrow(() -> none(id));
     }
 
     private static Sign sign(ResultSet row, int number) throws SQLException {
+        String finding = row.getString("finding");
         return new Sign(
                 row.getObject("id", UUID.class),
                 row.getString("code"),
                 row.getString("text"),
                 row.getObject("segment_id", UUID.class),
                 row.getString("geometry"),
+                Times.find(row, "checked_at"),
+                finding == null ? null : SignFinding.of(finding),
                 row.getInt("version"));
     }
 }

@@ -25,6 +25,7 @@ import org.wangge.server.river.RiverRegister.SplitRequest;
 import org.wangge.server.river.Segment;
 import org.wangge.server.river.SegmentDraft;
 import org.wangge.server.river.WidthStep;
+import org.wangge.server.river.spi.SegmentFollowers;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 
@@ -40,6 +41,7 @@ class SegmentReshaping {
     private final JdbcClient jdbc;
     private final SegmentStore store;
     private final SegmentObjects objects;
+    private final List<SegmentFollowers> followers;
     private final RiverAreas areas;
     private final Audit audit;
     private final OfficeTime time;
@@ -48,12 +50,14 @@ class SegmentReshaping {
             JdbcClient jdbc,
             SegmentStore store,
             SegmentObjects objects,
+            List<SegmentFollowers> followers,
             RiverAreas areas,
             Audit audit,
             OfficeTime time) {
         this.jdbc = jdbc;
         this.store = store;
         this.objects = objects;
+        this.followers = followers;
         this.areas = areas;
         this.audit = audit;
         this.time = time;
@@ -107,9 +111,14 @@ class SegmentReshaping {
             store.succeed(id, part.id(), "split", now);
         }
         store.end(id, now);
-        objects.give(id, List.of(upper.id(), lower.id()));
+        give(id, List.of(upper.id(), lower.id()));
         audit.change(caller, "segment.split", "segment/" + id, whole, List.of(upper, lower));
         return List.of(store.get(upper.id()), store.get(lower.id()));
+    }
+
+    private void give(UUID ended, List<UUID> successors) {
+        objects.give(ended, successors);
+        followers.forEach(each -> each.follow(ended, successors));
     }
 
     private static String code(@Nullable String given, Segment whole, String suffix, String pointer) {
@@ -145,7 +154,7 @@ class SegmentReshaping {
         for (Segment part : List.of(upper, lower)) {
             store.succeed(part.id(), made.id(), "merge", now);
             store.end(part.id(), now);
-            objects.give(part.id(), List.of(made.id()));
+            give(part.id(), List.of(made.id()));
         }
         audit.change(caller, "segment.merge", "segment/" + made.id(), List.of(upper, lower), made);
         return store.get(made.id());

@@ -1,10 +1,12 @@
 package org.wangge.server.river.web;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,10 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.river.RiverSigns;
 import org.wangge.server.river.RiverSigns.Sign;
+import org.wangge.server.river.RiverSigns.SignCheck;
+import org.wangge.server.river.SignFinding;
+import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.GeometryJson;
 import org.wangge.server.shared.web.IfMatch;
+import org.wangge.server.shared.web.QueryValues;
 import tools.jackson.databind.JsonNode;
 
 /** Public signs of segments. */
@@ -32,9 +38,11 @@ import tools.jackson.databind.JsonNode;
 class RiverSignController {
 
     private final RiverSigns signs;
+    private final OfficeTime time;
 
-    RiverSignController(RiverSigns signs) {
+    RiverSignController(RiverSigns signs, OfficeTime time) {
         this.signs = signs;
+        this.time = time;
     }
 
     /** The signs of a segment, by code. */
@@ -69,6 +77,38 @@ class RiverSignController {
         signs.remove(caller, id, requiring(ifMatch));
     }
 
+    /** What was found at a sign, the latest first. */
+    @GetMapping("/signs/{id}/checks")
+    List<SignCheck> checks(Caller caller, @PathVariable UUID id, @ParameterObject SignChecksQuery query) {
+        return signs.checks(caller, id, QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT));
+    }
+
+    /** Says what was found at a sign; with a {@code clientId} once, however often it is sent. */
+    @PostMapping(path = "/signs/{id}/checks", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    SignCheck check(Caller caller, @PathVariable UUID id, @RequestBody SignCheckBody body) {
+        return signs.check(
+                caller,
+                id,
+                new RiverSigns.NewSignCheck(
+                        body.clientId(), time.parse(body.at(), "/at"), body.finding(), body.note()));
+    }
+
+    /**
+     * @param limit checks, 100 when absent, at most 1000
+     */
+    record SignChecksQuery(@Nullable Integer limit) {}
+
+    /**
+     * @param clientId made by who sends it, so that it is taken once
+     * @param at {@code YYYY-MM-DD} or an RFC 3339 time, now when absent
+     */
+    record SignCheckBody(
+            @Nullable UUID clientId,
+            @Nullable String at,
+            SignFinding finding,
+            @Nullable String note) {}
+
     private static Consumer<Sign> requiring(IfMatch ifMatch) {
         return stored -> ifMatch.requireVersion(stored.version(), SignCard.of(stored));
     }
@@ -77,12 +117,20 @@ class RiverSignController {
         return ResponseEntity.ok().eTag(card.tag()).body(card);
     }
 
+    /**
+     * A public sign.
+     *
+     * @param lastCheckedAt null where nobody ever looked at it
+     * @param lastFinding what was found then
+     */
     record SignCard(
             UUID id,
             String code,
             @Nullable String text,
             @Nullable UUID segmentId,
             GeometryJson geometry,
+            @Nullable Instant lastCheckedAt,
+            @Nullable SignFinding lastFinding,
             int version) {
 
         static SignCard of(Sign sign) {
@@ -92,6 +140,8 @@ class RiverSignController {
                     sign.text(),
                     sign.segmentId(),
                     new GeometryJson(sign.geometryJson()),
+                    sign.lastCheckedAt(),
+                    sign.lastFinding(),
                     sign.version());
         }
 

@@ -162,8 +162,13 @@ class JdbcAttachments implements Attachments {
         }
     }
 
+    /** Kept open until what is written is: who closes the zone meanwhile waits, or was first. */
     private Zone requireOpen(Caller caller, UUID zoneId) {
         caller.require(Permission.KEEP_RIVERS);
+        jdbc.sql("select 1 from works_zone where id = :id for key share")
+                .param("id", zoneId)
+                .query(Integer.class)
+                .optional();
         Zone zone = zones.get(caller, zoneId);
         rights.requireKeeper(caller, zone.segmentId());
         if (zone.closedAt() != null) {
