@@ -2,14 +2,17 @@
 
 -- state_attribute names the attribute that is the object's state; state_changes says for a state which may follow, and a state it does
 -- not name may be followed by all. slots are what somebody can be of an object: [{"code","zh","en"}]. class_code is that of a part of
--- GB/T 47678.5, whose objects have identifiers of 17 digits. expiry_attribute
--- names the day on which what an object is about ends, such as a contract.
+-- GB/T 47678.5, whose objects have identifiers of 17 digits. term_start and
+-- term_end name the first and last day of what an object is about, such as a contract: objects that agree in all attributes of term_same
+-- may not have days in common.
 alter table asset_kind
     add column state_attribute text,
     add column state_changes jsonb not null default '{}' check (jsonb_typeof(state_changes) = 'object'),
     add column slots jsonb not null default '[]' check (jsonb_typeof(slots) = 'array'),
     add column class_code text unique check (class_code ~ '^\d{5}$'),
-    add column expiry_attribute text;
+    add column term_start text,
+    add column term_end text,
+    add column term_same text[] not null default '{}';
 
 -- state is what attributes say under the kind's state_attribute. since is from when the object has been like this, null for as long as it
 -- has existed. changed_by is the name of whoever made it so, null for an import. edited: people
@@ -96,7 +99,7 @@ where code = 'construction-site';
 update asset_kind set state_attribute = 'state',
     state_changes = '{"pool":["coordinating","signed"],"coordinating":["signed","pool"],"signed":["in-work"],"in-work":["done"],
         "done":["maintained"],"maintained":[]}',
-    slots = '[{"code":"contact","zh":"联系人","en":"Contact"}]', expiry_attribute = 'contractEnd'
+    slots = '[{"code":"contact","zh":"联系人","en":"Contact"}]', term_start = 'contractStart', term_end = 'contractEnd'
 where code = 'roof';
 update asset_kind set state_attribute = 'state',
     state_changes = '{"planned":["work"],"work":["first-check"],"first-check":["rectify","accepted"],

@@ -13,41 +13,50 @@ import tools.jackson.databind.JsonNode;
  *
  * @param code such as {@code camera}
  * @param labels its name in Chinese and English
- * @param group the group of layers it is listed in
+ * @param group the group it is listed in
  * @param geometryTypes the geometry types it may have, as GeoJSON names them
  * @param attributesSchema JSON Schema (2020-12) of an object's attributes
+ * @param attributeOrder the attributes as forms and tables show them; those it leaves out come after
  * @param mapAttributes the attributes that go into tiles
  * @param phoneAttributes the attributes that only those see who may see phones
  * @param symbol name of the sign on the map
  * @param colour {@code #rrggbb}
  * @param openToPublic false where only people of the office see it
  * @param lifecycle the states its objects go through
+ * @param stages figures that people name: of the objects in some states each
  * @param slots what somebody can be of an object, in their order
  * @param classCode of a part of GB/T 47678.5, five digits; null for the office's own kinds
- * @param expiryAttribute the attribute that says on which day what it is about ends; null where nothing ends
+ * @param term of what an object is about, such as a contract; null where nothing begins or ends
  */
 public record AssetKind(
         String code,
         Labels labels,
-        String group,
+        Group group,
         Set<String> geometryTypes,
         JsonNode attributesSchema,
+        List<String> attributeOrder,
         List<String> mapAttributes,
         List<String> phoneAttributes,
         String symbol,
         String colour,
         boolean openToPublic,
         Lifecycle lifecycle,
+        List<Stage> stages,
         List<Slot> slots,
         @Nullable String classCode,
-        @Nullable String expiryAttribute) {
+        @Nullable Term term) {
 
     public AssetKind {
         slots = List.copyOf(slots);
+        stages = List.copyOf(stages);
+        attributeOrder = List.copyOf(attributeOrder);
         geometryTypes = Set.copyOf(geometryTypes);
         mapAttributes = List.copyOf(mapAttributes);
         phoneAttributes = List.copyOf(phoneAttributes);
     }
+
+    /** Kinds that are listed together. */
+    public record Group(String code, Labels labels) {}
 
     /**
      * The states of a kind.
@@ -67,6 +76,28 @@ public record AssetKind(
                 return true;
             }
             return to != null && Objects.requireNonNull(changes.get(from)).contains(to);
+        }
+    }
+
+    /** Objects in one of some states, which people count together; stages may share states. */
+    public record Stage(String code, Labels labels, List<String> states) {
+
+        public Stage {
+            states = List.copyOf(states);
+        }
+    }
+
+    /**
+     * How long something lasts.
+     *
+     * @param start the attribute with its first day
+     * @param end the attribute with its last day
+     * @param same objects that agree in all of these attributes may not have days in common; empty where they may
+     */
+    public record Term(String start, String end, List<String> same) {
+
+        public Term {
+            same = List.copyOf(same);
         }
     }
 

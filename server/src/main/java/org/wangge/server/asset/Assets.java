@@ -2,6 +2,7 @@ package org.wangge.server.asset;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.identity.Caller;
@@ -29,6 +30,9 @@ public interface Assets {
      * @throws org.wangge.server.shared.ProblemException 404 where there is none, none for this caller, or was none then
      */
     Asset get(Caller caller, UUID id, @Nullable Instant at);
+
+    /** The same, as it is; empty where there is none for this caller. */
+    Optional<Asset> find(Caller caller, UUID id);
 
     /** How an object is and was, the latest first. */
     List<AssetVersion> versions(Caller caller, UUID id);

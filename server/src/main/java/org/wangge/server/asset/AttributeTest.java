@@ -7,10 +7,11 @@ import org.wangge.server.shared.RequestProblem;
 
 /**
  * What an attribute has to be. Numbers are compared as numbers, all else as text, days by that in their order. An object that lacks the
- * attribute does not pass.
+ * attribute passes only where it is to be empty.
  *
  * @param name of the attribute
- * @param value as it is written: {@code true}, {@code 12.5}, {@code 2026-03-01}
+ * @param value as it is written: {@code true}, {@code 12.5}, {@code 2026-03-01}; empty for objects that lack the
+ *     attribute
  */
 public record AttributeTest(String name, Comparison comparison, String value) {
 

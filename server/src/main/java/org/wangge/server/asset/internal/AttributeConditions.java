@@ -39,13 +39,17 @@ record AttributeConditions(List<AssetKind> kinds, boolean seesPhones) {
         }
     }
 
-    private boolean has(AssetKind kind, String name) {
+    boolean has(AssetKind kind, String name) {
         return kind.attributeNames().contains(name)
                 && (seesPhones || !kind.phoneAttributes().contains(name));
     }
 
     /** By the index: as text, as a member of a list, and as a number or a truth where it is written like one. */
     private static String equal(AttributeTest test, String parameter, Map<String, @Nullable Object> parameters) {
+        if (test.value().isEmpty()) {
+            parameters.put(parameter, test.name());
+            return "coalesce(a.attributes ->> :" + parameter + ", '') = ''";
+        }
         List<Object> meant = new ArrayList<>(List.of(test.value(), List.of(test.value())));
         Double number = findNumber(test.value());
         if (number != null) {

@@ -37,22 +37,26 @@ class JdbcAssetIntake implements AssetIntake {
                 id uuid, kind text, source_id text, code text, name text, attributes jsonb, map_properties jsonb,
                 state text, geom geometry, valid_from timestamptz, valid_to timestamptz)
             on conflict (source, source_id, kind) do update set
-                code = excluded.code, name = excluded.name, attributes = excluded.attributes,
+                code = case when t.kind like 'part-%' then coalesce(excluded.code, t.code) else excluded.code end,
+                name = excluded.name, attributes = excluded.attributes,
                 map_properties = excluded.map_properties, state = excluded.state, geom = excluded.geom,
                 valid_from = excluded.valid_from, valid_to = excluded.valid_to, version = t.version + 1, changed_at = now()
             where not t.edited and (t.code, t.name, t.attributes, t.map_properties, t.geom, t.valid_from, t.valid_to)
-                is distinct from (excluded.code, excluded.name, excluded.attributes, excluded.map_properties,
+                is distinct from (case when t.kind like 'part-%' then coalesce(excluded.code, t.code) else excluded.code end,
+                    excluded.name, excluded.attributes, excluded.map_properties,
                     excluded.geom, excluded.valid_from, excluded.valid_to)
             returning (xmax = 0) as created
             """;
 
     private final JdbcClient jdbc;
     private final AssetKinds kinds;
+    private final PartIdentifiers identifiers;
     private final Audit audit;
 
-    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds, Audit audit) {
+    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds, PartIdentifiers identifiers, Audit audit) {
         this.jdbc = jdbc;
         this.kinds = kinds;
+        this.identifiers = identifiers;
         this.audit = audit;
     }
 
@@ -79,6 +83,13 @@ class JdbcAssetIntake implements AssetIntake {
                     .toList();
             result = result.plus(
                     BulkUpsert.run(jdbc, UPSERT, Map.of("source", source), rows).plus(check.rejections()));
+            if (!check.accepted().isEmpty()) {
+                identifiers.complete(
+                        source,
+                        Objects.requireNonNull(
+                                        byCode.get(check.accepted().getFirst().kind()))
+                                .kind());
+            }
         }
         return audit.intake(caller, "asset", source, result);
     }
@@ -86,6 +97,12 @@ class JdbcAssetIntake implements AssetIntake {
     private static @Nullable Rejection findFault(AssetRecord asset, @Nullable CheckedKind checked) {
         if (checked == null) {
             return fault("UNKNOWN_KIND", "There is no kind " + asset.kind());
+        }
+        if (checked.kind().classCode() != null && !PartIdentifiers.isFor(checked.kind(), asset.code())) {
+            return fault(
+                    "BAD_IDENTIFIER",
+                    asset.code() + " is no identifier of the class "
+                            + checked.kind().classCode());
         }
         if (!checked.kind().geometryTypes().contains(asset.geometry().getGeometryType())) {
             return fault(

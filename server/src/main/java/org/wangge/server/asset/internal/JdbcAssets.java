@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,15 @@ class JdbcAssets implements Assets {
 
     @Override
     public Asset get(Caller caller, UUID id, @Nullable Instant at) {
+        return read(caller, id, at).orElseThrow(() -> none(id));
+    }
+
+    @Override
+    public Optional<Asset> find(Caller caller, UUID id) {
+        return read(caller, id, null);
+    }
+
+    private Optional<Asset> read(Caller caller, UUID id, @Nullable Instant at) {
         Map<String, AssetKind> visible = conditions.visible(caller);
         AssetRows reader = new AssetRows(caller, visible);
         List<Placed> found = jdbc.sql("select " + AssetRows.COLUMNS + "from " + AssetConditions.from(at)
@@ -88,10 +98,7 @@ class JdbcAssets implements Assets {
                 .param("at", at == null ? null : Times.bind(at))
                 .query((row, number) -> reader.placed(row))
                 .list();
-        if (found.isEmpty()) {
-            throw none(id);
-        }
-        return inCells(found, at).getFirst();
+        return inCells(found, at).stream().findFirst();
     }
 
     @Override

@@ -15,7 +15,6 @@ record AssetCard(String type, UUID id, GeometryJson geometry, Properties propert
     /**
      * What there is to say of an object.
      *
-     * @param state what the attributes say under the state attribute of the kind
      * @param metres length of a line on the ellipsoid
      * @param squareMetres of an area on the ellipsoid
      * @param cell the smallest cell that holds it
@@ -27,7 +26,6 @@ record AssetCard(String type, UUID id, GeometryJson geometry, Properties propert
             @Nullable String code,
             @Nullable String name,
             JsonNode attributes,
-            @Nullable String state,
             @Nullable Double metres,
             @Nullable Double squareMetres,
             @Nullable CellName cell,
@@ -47,7 +45,6 @@ record AssetCard(String type, UUID id, GeometryJson geometry, Properties propert
                 asset.code(),
                 asset.name(),
                 asset.attributes(),
-                asset.state(),
                 asset.measure().metres(),
                 asset.measure().squareMetres(),
                 asset.cell(),

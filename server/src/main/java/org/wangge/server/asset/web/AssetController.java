@@ -46,7 +46,7 @@ class AssetController {
 
     /** The field objects that a filter means, a page of them. */
     @GetMapping(produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
-    @AlsoAnswers(304)
+    @AlsoAnswers({304, 404})
     ResponseEntity<FeatureCollection<AssetCard.Properties>> list(
             Caller caller,
             @ParameterObject AssetsQuery query,
@@ -96,42 +96,51 @@ class AssetController {
     /**
      * A kind of field object.
      *
-     * @param schema the JSON Schema of its attributes; {@code title} and {@code titleEn} of a property are its names
+     * @param schema the JSON Schema of its attributes; {@code labels} of a property are its names, {@code valueLabels}
+     *     those of the values of its enum, and {@code field} what GB/T 47678.5 calls it
+     * @param attributeOrder the attributes as forms and tables show them; those it leaves out come after
      * @param mapAttributes those that tiles carry
      * @param stateAttribute the attribute that is the state of an object; absent for a kind without states
      * @param stateChanges which states may follow a state; one that is not named may be followed by all
+     * @param stages figures that people name: of the objects in some states each
      * @param slots what somebody can be of an object
      * @param classCode of a part of GB/T 47678.5
-     * @param expiryAttribute on which day what an object is about ends
+     * @param term how long what an object is about lasts
      */
     record Kind(
             String code,
             Labels labels,
             String group,
+            Labels groupLabels,
             Set<String> geometryTypes,
             JsonNode schema,
+            List<String> attributeOrder,
             Symbol symbol,
             List<String> mapAttributes,
             @Nullable String stateAttribute,
             Map<String, List<String>> stateChanges,
+            List<AssetKind.Stage> stages,
             List<AssetKind.Slot> slots,
             @Nullable String classCode,
-            @Nullable String expiryAttribute) {
+            AssetKind.@Nullable Term term) {
 
         static Kind of(AssetKind kind) {
             return new Kind(
                     kind.code(),
                     kind.labels(),
-                    kind.group(),
+                    kind.group().code(),
+                    kind.group().labels(),
                     kind.geometryTypes(),
                     kind.attributesSchema(),
+                    kind.attributeOrder(),
                     new Symbol(kind.symbol(), kind.colour()),
                     kind.mapAttributes(),
                     kind.lifecycle().attribute(),
                     kind.lifecycle().changes(),
+                    kind.stages(),
                     kind.slots(),
                     kind.classCode(),
-                    kind.expiryAttribute());
+                    kind.term());
         }
     }
 
