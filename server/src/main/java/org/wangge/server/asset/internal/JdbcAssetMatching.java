@@ -64,7 +64,7 @@ class JdbcAssetMatching implements AssetMatching {
     private boolean takeOver(Caller caller, UUID id, Row row) {
         Asset stored = assets.find(caller, id).orElseThrow(() -> JdbcAssets.none(id));
         ObjectNode attributes = (ObjectNode) stored.attributes().deepCopy();
-        attributes.setAll((ObjectNode) JsonMapper.shared().<ObjectNode>valueToTree(row.attributes()));
+        attributes.setAll(JsonMapper.shared().<ObjectNode>valueToTree(row.attributes()));
         Asset after = writer.put(
                 caller,
                 id,
