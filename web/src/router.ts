@@ -70,6 +70,7 @@ export const router = createRouter({
     { path: '/public/:reference', name: 'public-report', component: page(() => import('./features/public/PublicReportPage.vue')), meta: { open: true } },
     { path: '/:rest(.*)*', name: 'missing', component: page(() => import('./ui/MissingPage.vue')), meta: { open: true } },
     { path: '/rivers/heat', name: 'river-heat', component: page(() => import('./features/river/HeatPage.vue')) },
+    { path: '/register', name: 'register', component: page(() => import('./features/register/RegisterPage.vue')) },
   ],
 });
 

@@ -68,9 +68,9 @@ export interface Page<T> {
   next: string | null;
 }
 
-/** The part of a JSON Schema that names attributes; titles may be given in both languages. */
+/** The part of a JSON Schema that names attributes; titles may be given in both languages, and names of their values. */
 export interface AttributesSchema {
-  properties?: Record<string, { title?: string; labels?: Labels }>;
+  properties?: Record<string, { title?: string; labels?: Labels; valueLabels?: Record<string, Labels | undefined> }>;
 }
 
 export type AssetKind = Omit<Answered<'/api/assets/kinds'>[number], 'schema'> & { schema: AttributesSchema };

@@ -27,6 +27,8 @@ import { riverRefusalsEn } from './river-refusals';
 import { servicesEn } from './services';
 import { supervisionEn } from './supervision';
 import { workbenchEn } from './workbench-en';
+import { registerEn } from './register';
+import { registerFaultEn } from './register-faults';
 import { worksEn } from './works';
 import type { Messages } from './zh-CN';
 
@@ -59,6 +61,8 @@ export const en: Messages = {
   ...riverDeskEn,
   ...riverRefusalsEn,
   ...supervisionEn,
+  ...registerEn,
+  ...registerFaultEn,
   ...worksEn,
   ...servicesEn,
   app: {

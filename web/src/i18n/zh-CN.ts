@@ -27,6 +27,8 @@ import { riverRefusalsZh } from './river-refusals';
 import { servicesZh } from './services';
 import { supervisionZh } from './supervision';
 import { workbenchZh } from './workbench-zh';
+import { registerZh } from './register';
+import { registerFaultZh } from './register-faults';
 import { worksZh } from './works';
 
 export const zh = {
@@ -58,6 +60,8 @@ export const zh = {
   ...riverDeskZh,
   ...riverRefusalsZh,
   ...supervisionZh,
+  ...registerZh,
+  ...registerFaultZh,
   ...worksZh,
   ...servicesZh,
   app: {

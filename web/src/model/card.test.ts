@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssetKind } from '../api/types';
 import { readCard, subjectKindOf } from './card';
 
-const kind: AssetKind = { code: 'camera', labels: { zh: '', en: '' }, group: '', geometryTypes: [], symbol: { shape: '', color: '' }, schema: {} };
+const kind: AssetKind = { code: 'camera', labels: { zh: '', en: '' }, group: '', geometryTypes: [], symbol: { shape: '', color: '' }, schema: {}, groupLabels: { zh: '', en: '' }, attributeOrder: [], mapAttributes: [], stateChanges: {}, stages: [], slots: [] };
 
 describe('card', () => {
   it('reads a plain object', () => {
@@ -16,6 +16,12 @@ describe('card', () => {
       { key: 'attribute.hasLight', labels: { zh: 'hasLight', en: 'hasLight' }, value: { as: 'flag', flag: true } },
       { key: 'attribute.poles', labels: { zh: '杆数', en: '杆数' }, value: { as: 'text', text: '2' } },
     ]);
+  });
+
+  it('tells values by the names that the kind has for them', () => {
+    const schema = { properties: { state: { labels: { zh: '状态', en: 'State' }, valueLabels: { netted: { zh: '覆网', en: 'Netted' } } } } };
+    const card = readCard({ kind: 'camera', attributes: { state: 'netted' } }, [{ ...kind, schema }]);
+    expect(card.rows).toEqual([{ key: 'attribute.state', labels: { zh: '状态', en: 'State' }, value: { as: 'labels', labels: { zh: '覆网', en: 'Netted' } } }]);
   });
 
   it('reads a feature, with its geometry and the labels of its category', () => {

@@ -142,7 +142,8 @@ function attributeRows(attributes: Fields, kind: AssetKind | undefined): CardRow
   return Object.entries(attributes).sort(inOrder).flatMap(([name, value]) => {
     const described = kind?.schema?.properties?.[name];
     const labels = described?.labels ?? both(described?.title ?? name);
-    const shown = attributeValue(name, value);
+    const named = typeof value === 'string' ? described?.valueLabels?.[value] : undefined;
+    const shown = named === undefined ? attributeValue(name, value) : { as: 'labels' as const, labels: named };
     return shown === null ? [] : [{ key: `attribute.${name}`, labels, value: shown }];
   });
 }

@@ -65,6 +65,8 @@ function cellRows(layer: LayerInfo, grids: readonly GridLayer[]): LayerRow[] {
 export function layerRows(layers: readonly LayerInfo[], grids: readonly GridLayer[]): LayerRow[] {
   return layers.flatMap((layer) => {
     if (layer.id === cells) return cellRows(layer, grids);
+    // There are many kinds of field objects, and most offices have some of them only.
+    if (layer.group === 'asset' && layer.count === 0) return [];
     const { id, group, labels, geometry, count } = layer;
     return [{ id, group, labels, level: null, count, symbol: symbolOf(id, geometry, layer.symbol.color), isProvisional: false }];
   });

@@ -51,6 +51,7 @@ export const useSession = defineStore('session', () => {
   const mayPatrol = computed(() => patrolling.some(has));
   const maySeePatrols = computed(() => patrolViewers.some(has));
   const mayKeepRivers = computed(() => has('ADMIN') || has('PLANNER'));
+  const mayKeepAssets = computed(() => has('ADMIN') || has('PLANNER'));
 
   function has(role: Role): boolean {
     return current.value?.roles.includes(role) ?? false;
@@ -114,5 +115,5 @@ export const useSession = defineStore('session', () => {
     current.value = null;
   }
 
-  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, has, loadOffice, restore, resume, logIn, logOut, expire };
+  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, mayKeepAssets, has, loadOffice, restore, resume, logIn, logOut, expire };
 });

@@ -172,8 +172,10 @@ final class EndpointProbe {
     private void addQuery(Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
             parameters.put(component.getName(), component.getType());
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                    && component.getType() != List.class) {
+            // Some lists take one of several: a box will do.
+            boolean isNeeded = !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    || component.getName().equals("bbox");
+            if (isNeeded && component.getType() != List.class) {
                 query.put(component.getName(), List.of(text(component.getName(), component.getType())));
             }
         }

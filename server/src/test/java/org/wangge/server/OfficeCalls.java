@@ -102,6 +102,7 @@ final class OfficeCalls {
         phones();
         patrols();
         rivers();
+        register();
         supervision();
         works();
         messages();
@@ -732,6 +733,46 @@ final class OfficeCalls {
                         .ifMatch("*"));
         calls.put("GET " + path + "/steps", () -> Call.of(attachment + "/steps"));
         calls.put("POST " + path + "/steps", () -> Call.of(attachment + "/steps", "{\"state\":\"cleared\"}"));
+    }
+
+    private void register() {
+        String list = "/api/assets";
+        Supplier<Call> making = () -> bikeParking("新点");
+        calls.put("POST " + list, making);
+        calls.put(
+                "PUT " + list + "/{id}",
+                () -> Call.of(
+                                newOf(making.get()),
+                                Objects.requireNonNull(bikeParking("旧点").body()))
+                        .ifMatch("*"));
+        calls.put("DELETE " + list + "/{id}", () -> Call.of(newOf(making.get())).ifMatch("*"));
+        calls.put(
+                "POST " + list + "/changes",
+                () -> Call.of(list + "/changes", """
+                {"items":[{"id":"%s","version":1}],"attributes":{"capacity":9}}
+                """.formatted(
+                                made(making.get()).path("id").asString())));
+        calls.put("GET " + list + "/export", () -> Call.of(list + "/export?kind=camera&format=csv"));
+        calls.put("GET " + list + "/{id}/versions", () -> Call.of(newOf(making.get()) + "/versions"));
+        calls.put("GET " + list + "/{id}/people", () -> Call.of(newOf(making.get()) + "/people"));
+        calls.put(
+                "PUT " + list + "/{id}/people/{slot}",
+                () -> Call.of(newOf(roof()) + "/people/contact", """
+                {"personId":"%s"}
+                """.formatted(person("p"))));
+        calls.put("GET " + list + "/figures", () -> Call.of(list + "/figures?kind=camera&by=status"));
+    }
+
+    private static Call bikeParking(String name) {
+        return Call.of("/api/assets", """
+                {"kind":"bike-parking","name":"%s","attributes":{},"geometry":{"type":"Point","coordinates":[113.705,34.705]}}
+                """.formatted(name));
+    }
+
+    private static Call roof() {
+        return Call.of("/api/assets", """
+                {"kind":"roof","attributes":{},"geometry":{"type":"Point","coordinates":[113.705,34.705]}}
+                """);
     }
 
     /** The address of what a call makes. */

@@ -20,7 +20,6 @@ import org.wangge.geodata.crs.Crs;
  */
 public final class OgrWriter {
 
-    private static final String LAYER = "cells";
     private static final List<String> SHAPEFILE_PARTS = List.of("shp", "shx", "dbf", "prj", "cpg");
 
     /** The formats that are written. */
@@ -39,18 +38,27 @@ public final class OgrWriter {
         }
     }
 
+    /**
+     * The layer in the file, after which the file is called too.
+     *
+     * @param geometryType of a GeoPackage as GDAL names it, {@code GEOMETRY} where there are several
+     */
+    public record Layer(String name, String geometryType) {}
+
     private final Path folder;
+    private final Layer layer;
     private final OgrProcess process;
 
     /**
      * @param folder private to the conversion, where everything is written
      */
-    public OgrWriter(Path folder, ReadLimits limits) {
-        this(folder, new OgrProcess(folder, limits));
+    public OgrWriter(Path folder, Layer layer, ReadLimits limits) {
+        this(folder, layer, new OgrProcess(folder, limits));
     }
 
-    OgrWriter(Path folder, OgrProcess process) {
+    OgrWriter(Path folder, Layer layer, OgrProcess process) {
         this.folder = folder;
+        this.layer = layer;
         this.process = process;
     }
 
@@ -63,35 +71,54 @@ public final class OgrWriter {
      * @throws UnreadableFileException {@code gdal-missing} where GDAL is not installed, or when it gives up
      */
     public Path write(Path sequence, Format format, @Nullable Crs crs) throws IOException {
-        Path target = folder.resolve(LAYER + "." + format.ending);
+        Path target = convert(sequence, layer.name(), format, crs);
+        return format == Format.SHAPEFILE ? zipped(List.of(layer.name())) : target;
+    }
+
+    /**
+     * Converts features of several geometry types to a Shapefile of each, all in one archive.
+     *
+     * @param sequences by the name of each Shapefile; see {@link #write}
+     */
+    public Path writeShapefiles(Map<String, Path> sequences, @Nullable Crs crs) throws IOException {
+        for (Map.Entry<String, Path> each : sequences.entrySet()) {
+            convert(each.getValue(), each.getKey(), Format.SHAPEFILE, crs);
+        }
+        return zipped(List.copyOf(sequences.keySet()));
+    }
+
+    private Path convert(Path sequence, String name, Format format, @Nullable Crs crs) throws IOException {
+        Path target = folder.resolve(name + "." + format.ending);
         List<String> arguments = new ArrayList<>(List.of(
                 "-f",
                 format.driver,
                 target.toString(),
                 sequence.toString(),
                 "-nln",
-                LAYER,
+                name,
                 "-a_srs",
                 crs == null || crs.srid() == Crs.NO_EPSG_NUMBER ? "NONE" : "EPSG:" + crs.srid()));
         if (format == Format.SHAPEFILE) {
             arguments.addAll(List.of("-lco", "ENCODING=UTF-8"));
         } else if (format == Format.GEOPACKAGE) {
-            arguments.addAll(List.of("-nlt", "MULTIPOLYGON"));
+            arguments.addAll(List.of("-nlt", layer.geometryType()));
         }
         process.run("ogr2ogr", Set.of("GeoJSONSeq", format.driver), Map.of(), arguments);
-        return format == Format.SHAPEFILE ? zipped() : target;
+        return target;
     }
 
-    private Path zipped() throws IOException {
-        Path zip = folder.resolve(LAYER + ".zip");
+    private Path zipped(List<String> names) throws IOException {
+        Path zip = folder.resolve(layer.name() + ".zip");
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream archive = new ZipOutputStream(out)) {
-            for (String part : SHAPEFILE_PARTS) {
-                Path file = folder.resolve(LAYER + "." + part);
-                if (Files.exists(file)) {
-                    archive.putNextEntry(new ZipEntry(LAYER + "." + part));
-                    Files.copy(file, archive);
-                    archive.closeEntry();
+            for (String name : names) {
+                for (String part : SHAPEFILE_PARTS) {
+                    Path file = folder.resolve(name + "." + part);
+                    if (Files.exists(file)) {
+                        archive.putNextEntry(new ZipEntry(name + "." + part));
+                        Files.copy(file, archive);
+                        archive.closeEntry();
+                    }
                 }
             }
         }

@@ -18,7 +18,10 @@ class OgrWriterTest {
     @Test
     void withoutGdalItIsSaidWhatToInstall() throws IOException {
         Path sequence = Files.writeString(folder.resolve("in.geojsonl"), "{}");
-        var writer = new OgrWriter(folder, new OgrProcess(folder, ReadLimits.STANDARD, folder.toString()));
+        var writer = new OgrWriter(
+                folder,
+                new OgrWriter.Layer("cells", "MULTIPOLYGON"),
+                new OgrProcess(folder, ReadLimits.STANDARD, folder.toString()));
         assertThatThrownBy(() -> writer.write(sequence, OgrWriter.Format.GEOPACKAGE, Crs.parse("EPSG:4490")))
                 .isInstanceOfSatisfying(
                         UnreadableFileException.class,

@@ -32,6 +32,8 @@ public enum Permission {
     PLAN_GRID,
     /** Change rivers, segments, who is chief of them, outfalls and signs. */
     KEEP_RIVERS,
+    /** Change field objects: make, edit and end them, say who is responsible. */
+    KEEP_ASSETS,
     /** Decide whether a patrol counts although the rules say no. */
     JUDGE_PATROLS,
     /** Import data. */

@@ -6,6 +6,7 @@ import static org.wangge.server.identity.Permission.DECIDE_CASE;
 import static org.wangge.server.identity.Permission.HANDLE_CASE;
 import static org.wangge.server.identity.Permission.IMPORT_DATA;
 import static org.wangge.server.identity.Permission.JUDGE_PATROLS;
+import static org.wangge.server.identity.Permission.KEEP_ASSETS;
 import static org.wangge.server.identity.Permission.KEEP_RIVERS;
 import static org.wangge.server.identity.Permission.PLAN_GRID;
 import static org.wangge.server.identity.Permission.RECORD_PATROL;
@@ -28,7 +29,15 @@ import java.util.Set;
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
     PLANNER(EnumSet.of(
-            VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, PLAN_GRID, KEEP_RIVERS, IMPORT_DATA)),
+            VIEW_MAP,
+            VIEW_PHONES,
+            VIEW_CASES,
+            VIEW_OWN_CASES,
+            REPORT_CASE,
+            PLAN_GRID,
+            KEEP_RIVERS,
+            KEEP_ASSETS,
+            IMPORT_DATA)),
     DISPATCHER(EnumSet.of(
             VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, DECIDE_CASE, VIEW_POSITIONS, VIEW_PATROLS)),
     GRID_HEAD(EnumSet.of(

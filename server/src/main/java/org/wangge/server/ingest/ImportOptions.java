@@ -26,6 +26,7 @@ import org.wangge.server.shared.StorableText;
  * @param nameField attribute with a name
  * @param parentField attribute with the code of the area above, or the name of the river
  * @param assetKind kind of field object of points
+ * @param match {@code true} for points that are to be found again in the register, by their code or by name and place, and not made
  * @param idField attribute that identifies a record
  * @param source name of the source that ids belong to; null gives one name to all files of a kind
  * @param validFrom date since when areas and assignments hold; null is the day the import was started
@@ -45,6 +46,7 @@ public record ImportOptions(
         @Nullable String nameField,
         @Nullable String parentField,
         @Nullable String assetKind,
+        @Nullable String match,
         @Nullable String idField,
         @Nullable String source,
         @Nullable String validFrom,
@@ -99,6 +101,7 @@ public record ImportOptions(
                 left.remove("namefield"),
                 left.remove("parentfield"),
                 left.remove("assetkind"),
+                left.remove("match"),
                 left.remove("idfield"),
                 left.remove("source"),
                 left.remove("validfrom"),

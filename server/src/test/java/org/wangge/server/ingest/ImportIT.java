@@ -78,6 +78,32 @@ class ImportIT {
                 .contains("\"row\":3");
     }
 
+    @Test
+    void findsWhatIsInTheRegisterAgainAndNamesWhatIsNot() {
+        String register =
+                "id,name,lon,lat,capacity\nP1,天泽街口,113.701,34.701,10\nP2,马庄街口,113.702,34.702,10\nP3,马庄街口,113.712,34.702,10\n";
+        imported(
+                "points",
+                "register.csv",
+                register.getBytes(StandardCharsets.UTF_8),
+                Map.of("asset-kind", "bike-parking", "source", "register"));
+        String list =
+                "编号,名称,lon,lat,容量,有顶棚\nP1,别的名字,113.9,34.9,40,是\n,马庄街口,113.70201,34.70201,50,否\n,未来路口,113.701,34.701,60,否\n"
+                        + "P3,马庄街口,113.712,34.702,-5,否\n";
+        JsonNode job = imported(
+                "points",
+                "list.csv",
+                list.getBytes(StandardCharsets.UTF_8),
+                Map.of("asset-kind", "bike-parking", "match", "true", "code-field", "编号"));
+        assertThat(counts(job)).isEqualTo("4/4 created 0 updated 2 unchanged 0 rejected 2");
+        assertThat(findings(job)).contains("NOT_MATCHED", "未来路口", "ASSET_ATTRIBUTES_REFUSED");
+        assertThat(jdbc.sql("""
+                        select code || ' ' || name || ' ' || (attributes ->> 'capacity') || ' ' || coalesce(attributes ->> 'covered', '-')
+                        from asset where kind = 'bike-parking' and source = 'register' order by code
+                        """).query(String.class).list())
+                .containsExactly("P1 天泽街口 40 true", "P2 马庄街口 50 false", "P3 马庄街口 10 -");
+    }
+
     /** A city grid: metres from a corner, turned a quarter, north first. Three corners of the cell and its middle are known on the map. */
     @Test
     void takesAreasOfAnOldSystemByControlPoints() {

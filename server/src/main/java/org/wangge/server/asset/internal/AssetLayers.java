@@ -1,18 +1,23 @@
 package org.wangge.server.asset.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
 
-/** A layer for each kind of field object. */
+/** A layer for each of the office's own kinds of field object, and one for each class of parts: there are too many kinds of those for a legend. */
 @Component
 class AssetLayers implements LayerSource {
 
@@ -24,7 +29,39 @@ class AssetLayers implements LayerSource {
 
     @Override
     public List<PublishedLayer> layers() {
-        return kinds.list().stream().map(AssetLayers::layer).toList();
+        List<AssetKind> all = kinds.list();
+        Map<String, List<AssetKind>> parts = all.stream()
+                .filter(kind -> kind.classCode() != null)
+                .collect(Collectors.groupingBy(kind -> kind.group().code(), LinkedHashMap::new, Collectors.toList()));
+        return Stream.concat(
+                        all.stream().filter(kind -> kind.classCode() == null).map(AssetLayers::layer),
+                        parts.values().stream().map(AssetLayers::partLayer))
+                .toList();
+    }
+
+    private static PublishedLayer partLayer(List<AssetKind> parts) {
+        AssetKind first = parts.getFirst();
+        String id = "asset-" + first.group().code();
+        return new PublishedLayer(
+                id,
+                first.group().labels(),
+                "asset",
+                "point",
+                new Symbol(first.symbol(), first.colour()),
+                Set.of(Permission.VIEW_MAP),
+                List.of(TileLayer.objects(
+                        id, "asset", List.of("code", "name", "map_properties"), caller -> seen(parts, caller))));
+    }
+
+    private static RowCondition seen(List<AssetKind> parts, Caller caller) {
+        return new RowCondition(
+                "r.kind = any(:ruleKinds) and (r.valid_to is null or r.valid_to > now())",
+                Map.of(
+                        "ruleKinds",
+                        parts.stream()
+                                .filter(kind -> caller.may(AssetVisibility.permissionFor(kind)))
+                                .map(AssetKind::code)
+                                .toArray(String[]::new)));
     }
 
     private static PublishedLayer layer(AssetKind kind) {

@@ -3,13 +3,22 @@ package org.wangge.server.asset.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.server.asset.AssetKind;
+import org.wangge.server.asset.AssetKind.Group;
+import org.wangge.server.asset.AssetKind.Lifecycle;
+import org.wangge.server.asset.AssetKind.Slot;
+import org.wangge.server.asset.AssetKind.Stage;
+import org.wangge.server.asset.AssetKind.Term;
 import org.wangge.server.asset.AssetKinds;
 import org.wangge.server.shared.Labels;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -25,8 +34,9 @@ class JdbcAssetKinds implements AssetKinds {
     @Override
     public List<AssetKind> list() {
         return jdbc.sql("""
-                        select code, label_zh, label_en, group_code, geometry_types, attributes_schema, map_attributes,
-                            phone_attributes, symbol, colour, open_to_public
+                        select code, label_zh, label_en, group_code, group_zh, group_en, attribute_order, geometry_types, attributes_schema, map_attributes,
+                            phone_attributes, symbol, colour, open_to_public, state_attribute, state_changes, stages, slots, class_code,
+                            term_start, term_end, term_same
                         from asset_kind
                         order by position
                         """).query((row, number) -> kind(row)).list();
@@ -41,14 +51,66 @@ class JdbcAssetKinds implements AssetKinds {
         return new AssetKind(
                 row.getString("code"),
                 new Labels(row.getString("label_zh"), row.getString("label_en")),
-                row.getString("group_code"),
+                new Group(
+                        row.getString("group_code"),
+                        new Labels(text(row, "group_zh", "group_code"), text(row, "group_en", "group_code"))),
                 Set.copyOf(texts(row, "geometry_types")),
                 JSON.readTree(row.getString("attributes_schema")),
+                texts(row, "attribute_order"),
                 texts(row, "map_attributes"),
                 texts(row, "phone_attributes"),
                 row.getString("symbol"),
                 row.getString("colour"),
-                row.getBoolean("open_to_public"));
+                row.getBoolean("open_to_public"),
+                new Lifecycle(row.getString("state_attribute"), changes(row.getString("state_changes"))),
+                stages(row.getString("stages")),
+                slots(row.getString("slots")),
+                row.getString("class_code"),
+                term(row));
+    }
+
+    private static String text(ResultSet row, String column, String otherwise) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? row.getString(otherwise) : text;
+    }
+
+    private static @Nullable Term term(ResultSet row) throws SQLException {
+        String start = row.getString("term_start");
+        String end = row.getString("term_end");
+        return start == null || end == null ? null : new Term(start, end, texts(row, "term_same"));
+    }
+
+    private static Map<String, List<String>> changes(String json) {
+        return JSON.readTree(json)
+                .propertyStream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        state -> state.getValue()
+                                .valueStream()
+                                .map(JsonNode::stringValue)
+                                .toList()));
+    }
+
+    private static List<Stage> stages(String json) {
+        return JSON.readTree(json)
+                .valueStream()
+                .map(stage -> new Stage(
+                        stage.path("code").asString(),
+                        new Labels(stage.path("zh").asString(), stage.path("en").asString()),
+                        stage.path("states")
+                                .valueStream()
+                                .map(JsonNode::stringValue)
+                                .toList()))
+                .toList();
+    }
+
+    private static List<Slot> slots(String json) {
+        return JSON.readTree(json)
+                .valueStream()
+                .map(slot -> new Slot(
+                        slot.path("code").asString(),
+                        new Labels(slot.path("zh").asString(), slot.path("en").asString())))
+                .toList();
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -11,11 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKTWriter;
-import org.wangge.geodata.crs.Crs;
-import org.wangge.geodata.geojson.GeoJsonWriter;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
+import org.wangge.geodata.io.GeoJsonFile;
 
 /** Writes cells one after the other to a text file. */
 interface CellFile extends AutoCloseable {
@@ -30,45 +26,17 @@ interface CellFile extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** One GeoJSON document; in another system than longitude and latitude it names it as the 2008 edition did. */
-    static CellFile document(OutputStream out, Crs crs) {
-        JsonGenerator json = JsonMapper.shared().createGenerator(out, JsonEncoding.UTF8);
-        json.writeStartObject();
-        json.writeStringProperty("type", "FeatureCollection");
-        if (crs.srid() == Crs.NO_EPSG_NUMBER || crs.projected()) {
-            json.writeName("crs");
-            json.writePOJO(Map.of("type", "name", "properties", Map.of("name", crs.code())));
-        }
-        json.writeName("features");
-        json.writeStartArray();
+    /** One GeoJSON document, or a feature on each line. */
+    static CellFile of(GeoJsonFile file) {
         return new CellFile() {
             @Override
             public void add(Map<String, @Nullable Object> columns, Geometry shape) {
-                feature(json, columns, shape);
+                file.add(columns, shape);
             }
 
             @Override
             public void close() {
-                json.writeEndArray();
-                json.writeEndObject();
-                json.close();
-            }
-        };
-    }
-
-    /** A feature on each line, as converters read it. */
-    static CellFile sequence(OutputStream out) {
-        JsonGenerator json = JsonMapper.shared().createGenerator(out, JsonEncoding.UTF8);
-        return new CellFile() {
-            @Override
-            public void add(Map<String, @Nullable Object> columns, Geometry shape) {
-                feature(json, columns, shape);
-                json.writeRaw('\n');
-            }
-
-            @Override
-            public void close() {
-                json.close();
+                file.close();
             }
         };
     }
@@ -95,17 +63,6 @@ interface CellFile extends AutoCloseable {
                 writer.close();
             }
         };
-    }
-
-    private static void feature(JsonGenerator json, Map<String, @Nullable Object> columns, Geometry shape) {
-        json.writeStartObject();
-        json.writeStringProperty("type", "Feature");
-        json.writeStringProperty("id", String.valueOf(columns.get("id")));
-        json.writeName("properties");
-        json.writePOJO(columns);
-        json.writeName("geometry");
-        GeoJsonWriter.exact().write(shape, json);
-        json.writeEndObject();
     }
 
     private static String quoted(@Nullable Object value) {

@@ -21,6 +21,7 @@ import org.wangge.geodata.CoordinateOutOfRangeException;
 import org.wangge.geodata.crs.Crs;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.CellLevel;
+import org.wangge.geodata.io.GeoJsonFile;
 import org.wangge.geodata.io.OgrWriter;
 import org.wangge.geodata.io.ReadLimits;
 import org.wangge.geodata.io.UnreadableFileException;
@@ -35,6 +36,7 @@ import org.wangge.server.shared.jdbc.Times;
 @Repository
 class JdbcCellExport implements CellExport {
 
+    private static final OgrWriter.Layer LAYER = new OgrWriter.Layer("cells", "MULTIPOLYGON");
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ROWS_AT_ONCE = 500;
@@ -104,7 +106,7 @@ class JdbcCellExport implements CellExport {
         if (Files.size(sequence) == 0) {
             throw new ProblemException(GridProblem.EXPORT_REFUSED, "There is no such cell at that time");
         }
-        return new OgrWriter(folder, ReadLimits.STANDARD).write(sequence, format, query.crs());
+        return new OgrWriter(folder, LAYER, ReadLimits.STANDARD).write(sequence, format, query.crs());
     }
 
     private Path written(Path file, ExportQuery query) throws IOException {
@@ -119,9 +121,9 @@ class JdbcCellExport implements CellExport {
 
     private static CellFile open(OutputStream out, ExportQuery query) {
         return switch (query.format()) {
-            case GEOJSON -> CellFile.document(out, query.crs());
+            case GEOJSON -> CellFile.of(GeoJsonFile.document(out, query.crs()));
             case CSV -> CellFile.table(out);
-            case GPKG, SHP, KML -> CellFile.sequence(out);
+            case GPKG, SHP, KML -> CellFile.of(GeoJsonFile.sequence(out));
         };
     }
 

@@ -1,21 +1,12 @@
 package org.wangge.server.grid.web;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +20,7 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.FeatureCollection;
 import org.wangge.server.shared.web.QueryValues;
+import org.wangge.server.shared.web.WorkFiles;
 
 /** Cells as a file. */
 @RestController
@@ -39,8 +31,6 @@ class CellExportController {
     private static final String ZIP = "application/zip";
     private static final String KML = "application/vnd.google-earth.kml+xml";
     private static final String CSV = "text/csv";
-    private static final String TEMPORARY =
-            "wangge-export-" + ProcessHandle.current().pid() + "-";
 
     private final CellExport export;
     private final OfficeTime time;
@@ -53,38 +43,14 @@ class CellExportController {
     /** The cells of a layer at a time as a file; an import takes it back. */
     @GetMapping(produces = {FeatureCollection.GEO_JSON, GEOPACKAGE, ZIP, KML, CSV})
     @AlsoAnswers({404, 422, 429})
-    ResponseEntity<Resource> export(Caller caller, @ParameterObject ExportParameters parameters) throws IOException {
+    ResponseEntity<Resource> export(Caller caller, @ParameterObject ExportParameters parameters) {
         ExportQuery query = new ExportQuery(
                 parameters.format(),
                 QueryValues.crs(parameters.crs()),
                 Objects.requireNonNullElse(parameters.layer(), Grid.BASE_LAYER),
                 parameters.level(),
                 time.parse(parameters.at()));
-        Path folder = Files.createTempDirectory(TEMPORARY);
-        Path kept = Files.createTempFile(TEMPORARY, "");
-        try {
-            Path file = export.write(caller, query, folder);
-            String name = file.getFileName().toString();
-            Files.move(file, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            long length = Files.size(kept);
-            // The name is gone at once or when the stream ends, whatever becomes of the request.
-            InputStream in = Files.newInputStream(kept, StandardOpenOption.DELETE_ON_CLOSE);
-            return ResponseEntity.ok()
-                    .contentType(type(query.format()))
-                    .contentLength(length)
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment()
-                                    .filename(name, StandardCharsets.UTF_8)
-                                    .build()
-                                    .toString())
-                    .body(new InputStreamResource(in));
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(kept);
-            throw e;
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
-        }
+        return WorkFiles.answer(type(query.format()), folder -> export.write(caller, query, folder));
     }
 
     private static MediaType type(Format format) {

@@ -1,6 +1,7 @@
 package org.wangge.server.ingest.internal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.wangge.server.asset.AssetKind;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of a file as attributes of a kind of field object: the same name in any case, or one of the usual words for it.
+ * The fields of a file as attributes of a kind of field object: the same name in any case, one of the usual words for it, or what
+ * the kind calls it in either language.
  * Texts become numbers and truth values where the kind's schema says so.
  */
 final class AssetAttributes {
@@ -43,6 +45,15 @@ final class AssetAttributes {
                 byLowerName.put(word, attribute);
             }
         });
+        kind.attributeNames().forEach(name -> {
+            JsonNode property = properties.path(name);
+            for (JsonNode word : List.of(
+                    property.path("labels").path("zh"), property.path("labels").path("en"), property.path("field"))) {
+                if (word.isString()) {
+                    byLowerName.putIfAbsent(word.stringValue().toLowerCase(Locale.ROOT), name);
+                }
+            }
+        });
         kind.attributeNames().forEach(name -> byLowerName.put(name.toLowerCase(Locale.ROOT), name));
     }
 
@@ -70,8 +81,22 @@ final class AssetAttributes {
             case "integer" -> text.matches("-?\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
             case "number" -> NUMBER.matcher(text).matches() ? Optional.of(number(attribute, text)) : Optional.empty();
             case "boolean" -> truth(text);
-            default -> Optional.of(text);
+            default -> Optional.of(coded(attribute, text));
         };
+    }
+
+    /** A value by its name in either language, as files of the register have it; any other text as it is. */
+    private String coded(String attribute, String text) {
+        return properties
+                .path(attribute)
+                .path("valueLabels")
+                .propertyStream()
+                .filter(value -> text.equalsIgnoreCase(
+                                value.getValue().path("zh").asString(""))
+                        || text.equalsIgnoreCase(value.getValue().path("en").asString("")))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(text);
     }
 
     private static Object number(String attribute, String text) {

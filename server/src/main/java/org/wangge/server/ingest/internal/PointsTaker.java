@@ -16,6 +16,7 @@ import org.wangge.geodata.io.DataFinding;
 import org.wangge.geodata.io.SourceFeature;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetKind;
+import org.wangge.server.asset.AssetMatching;
 import org.wangge.server.asset.AssetRecord;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.ingest.ImportJob;
@@ -27,13 +28,15 @@ final class PointsTaker implements Taker<SourceFeature> {
     private static final List<String> NAMES = List.of("name", "名称", "名字", "标题", "title", "description");
 
     private final AssetIntake assets;
+    private final AssetMatching matching;
     private final AssetKind kind;
     private final ImportJob job;
     private final String source;
     private final AssetAttributes attributes;
 
-    PointsTaker(AssetIntake assets, AssetKind kind, ImportJob job, String source) {
+    PointsTaker(AssetIntake assets, AssetMatching matching, AssetKind kind, ImportJob job, String source) {
         this.assets = assets;
+        this.matching = matching;
         this.kind = kind;
         this.job = job;
         this.source = source;
@@ -84,6 +87,12 @@ final class PointsTaker implements Taker<SourceFeature> {
 
     @Override
     public IntakeResult take(Caller caller, List<Item<SourceFeature>> batch, Consumer<DataFinding> findings) {
+        if ("true".equals(job.options().match())) {
+            return matching.match(
+                    caller,
+                    kind.code(),
+                    batch.stream().map(item -> row(item, findings)).toList());
+        }
         List<AssetRecord> records = new ArrayList<>();
         List<IntakeResult.Rejection> placeless = new ArrayList<>();
         for (Item<SourceFeature> item : batch) {
@@ -97,10 +106,33 @@ final class PointsTaker implements Taker<SourceFeature> {
         return assets.assets(caller, source, records).plus(new IntakeResult(0, 0, 0, placeless));
     }
 
+    private AssetMatching.Row row(Item<SourceFeature> item, Consumer<DataFinding> findings) {
+        SourceFeature feature = item.value();
+        return new AssetMatching.Row(
+                item.key(),
+                code(feature),
+                name(feature),
+                feature.geometry(),
+                values(item, feature.geometry(), findings));
+    }
+
     private AssetRecord record(Item<SourceFeature> item, Geometry place, Consumer<DataFinding> findings) {
         SourceFeature feature = item.value();
-        Map<String, Object> values = attributes.of(
-                feature,
+        return new AssetRecord(
+                item.key(),
+                kind.code(),
+                code(feature),
+                name(feature),
+                place,
+                values(item, place, findings),
+                null,
+                null);
+    }
+
+    private Map<String, Object> values(
+            Item<SourceFeature> item, @Nullable Geometry place, Consumer<DataFinding> findings) {
+        return attributes.of(
+                item.value(),
                 (field, value) -> findings.accept(new DataFinding(
                         DataFinding.Severity.INFO,
                         "unreadable-value",
@@ -108,10 +140,16 @@ final class PointsTaker implements Taker<SourceFeature> {
                         item.row(),
                         "“" + shortened(value) + "” cannot be the " + field + " and was left out.",
                         place)));
+    }
+
+    private @Nullable String code(SourceFeature feature) {
         String codeField = job.options().codeField();
-        String code =
-                codeField == null ? feature.sourceId() : feature.text(codeField).orElse(null);
-        return new AssetRecord(item.key(), kind.code(), code, name(feature), place, values, null, null);
+        if (codeField != null) {
+            return feature.text(codeField).orElse(null);
+        }
+        // What identifies a record in its file is no identifier of a part, unless it looks like one.
+        String id = feature.sourceId();
+        return kind.classCode() == null || id != null && id.matches("\\d{17}") ? id : null;
     }
 
     private @Nullable String name(SourceFeature feature) {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
+import org.wangge.server.asset.AssetMatching;
 import org.wangge.server.basemap.BasemapIntake;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.GridIntake;
@@ -27,6 +28,7 @@ class Takers {
     private final RiverIntake rivers;
     private final RiverLineIntake riverLines;
     private final AssetIntake assets;
+    private final AssetMatching matching;
     private final AssetKinds assetKinds;
     private final Grid grid;
     private final GridIntake cells;
@@ -38,6 +40,7 @@ class Takers {
             RiverIntake rivers,
             RiverLineIntake riverLines,
             AssetIntake assets,
+            AssetMatching matching,
             AssetKinds assetKinds,
             Grid grid,
             GridIntake cells,
@@ -47,6 +50,7 @@ class Takers {
         this.rivers = rivers;
         this.riverLines = riverLines;
         this.assets = assets;
+        this.matching = matching;
         this.assetKinds = assetKinds;
         this.grid = grid;
         this.cells = cells;
@@ -58,7 +62,7 @@ class Takers {
         ImportJob job = row.job();
         return switch (job.kind()) {
             case OSM -> new OsmTaker(basemap, rivers, assets, source(job, "osm"));
-            case POINTS -> new PointsTaker(assets, kind(job.options()), job, source(job, "points"));
+            case POINTS -> new PointsTaker(assets, matching, kind(job.options()), job, source(job, "points"));
             case AREAS -> new AreasTaker(grid, cells, time, job, source(job, "areas"));
             case PEOPLE -> new PeopleTaker(organisation, grid, cells, time, job, source(job, "people"));
             case RIVERS -> new RiversTaker(riverLines, job, source(job, "rivers"));
@@ -81,7 +85,12 @@ class Takers {
         options.fit();
         switch (kind) {
             case OSM -> {}
-            case POINTS -> kind(options);
+            case POINTS -> {
+                kind(options);
+                if (options.match() != null && !options.match().matches("true|false")) {
+                    throw refused("match", "match is true or false");
+                }
+            }
             case AREAS -> {
                 if (AreasTaker.level(required("level", options.level())).isEmpty()) {
                     throw refused("level", "level is street, community or cell");

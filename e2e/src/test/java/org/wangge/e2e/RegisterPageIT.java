@@ -1,0 +1,211 @@
+package org.wangge.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** The register of field objects: a sheet that is edited by the keyboard, a map that is drawn on, and figures that lead to their objects. */
+@Timeout(180)
+class RegisterPageIT {
+
+    private static final double LON = 113.7312;
+    private static final double LAT = 34.7716;
+
+    @Test
+    void whatIsRefusedStaysInItsCellUntilItIsMended() throws IOException {
+        try (Browser office = Browser.open("zh-CN", Browser.DESKTOP_WIDTH, "ADMIN")) {
+            String mark = mark();
+            String first = made(office, "bike-parking", mark + "甲", Map.of("capacity", 10));
+            String second = made(office, "bike-parking", mark + "乙", Map.of("capacity", 20));
+            go(office, "/register?kind=bike-parking&q=" + mark);
+            Locator capacity = cell(office, first, "capacity");
+            assertThat(capacity).containsText("10");
+            office.picture("register-sheet");
+            cell(office, first, "name").focus();
+            for (int i = 0; i < 10 && !isFocused(capacity); i++) {
+                office.page.keyboard().press("ArrowRight");
+            }
+            assertThat(capacity).isFocused();
+            // Typing begins to edit, and replaces what was there.
+            office.page.keyboard().press("9");
+            assertThat(capacity.locator("input")).hasValue("9");
+            capacity.locator("input").fill("很多");
+            office.page.keyboard().press("Enter");
+            assertThat(capacity.getByRole(AriaRole.ALERT)).containsText("需要数字");
+            assertThat(capacity).containsText("很多");
+            assertThat(capacity).hasAttribute("aria-invalid", "true");
+            assertThat(stored(office, first).path("attributes").path("capacity").asInt())
+                    .isEqualTo(10);
+            // Another cell of the row is saved, and what was refused stays where it is.
+            type(office, cell(office, first, "name"), mark + "丙");
+            assertThat(cell(office, first, "name")).containsText(mark + "丙");
+            waitFor(() -> stored(office, first).path("name").asString().equals(mark + "丙"));
+            assertThat(capacity).containsText("很多");
+            office.picture("register-refused");
+            assertThat(faults(office)).isEmpty();
+            capacity.focus();
+            office.page.keyboard().press("Enter");
+            assertThat(capacity.locator("input")).hasValue("很多");
+            capacity.locator("input").fill("-4");
+            office.page.keyboard().press("Enter");
+            assertThat(capacity.getByRole(AriaRole.ALERT)).containsText("不能小于 0");
+            capacity.focus();
+            office.page.keyboard().press("Enter");
+            capacity.locator("input").fill("40");
+            office.page.keyboard().press("Enter");
+            assertThat(capacity.getByRole(AriaRole.ALERT)).hasCount(0);
+            waitFor(() ->
+                    stored(office, first).path("attributes").path("capacity").asInt() == 40);
+            assertThat(cell(office, second, "capacity")).isFocused();
+            overtaken(office, second);
+        }
+    }
+
+    /** Somebody else changes the row meanwhile: what was typed is not lost, and what is there now is told. */
+    private static void overtaken(Browser office, String id) {
+        Locator capacity = cell(office, id, "capacity");
+        office.post(
+                "/api/assets/changes",
+                Map.of("items", List.of(Map.of("id", id, "version", 1)), "attributes", Map.of("capacity", 77)));
+        type(office, capacity, "55");
+        assertThat(capacity.getByRole(AriaRole.ALERT)).containsText("77");
+        assertThat(capacity).containsText("55");
+        capacity.focus();
+        office.page.keyboard().press("Enter");
+        office.page.keyboard().press("Enter");
+        assertThat(capacity.getByRole(AriaRole.ALERT)).hasCount(0);
+        waitFor(() -> stored(office, id).path("attributes").path("capacity").asInt() == 55);
+    }
+
+    @Test
+    void manyAreChangedOneIsDrawnAndFiguresLeadToTheirObjects() throws IOException {
+        try (Browser office = Browser.open("en", Browser.DESKTOP_WIDTH, "ADMIN")) {
+            String mark = mark();
+            made(office, "roof", mark + " A", Map.of("state", "pool"));
+            made(office, "roof", mark + " B", Map.of("state", "done"));
+            go(office, "/register?kind=roof&q=" + mark);
+            office.page.getByLabel("Choose all").check();
+            Locator bulk = office.page.locator("form.bulk");
+            bulk.locator("select").first().selectOption("state");
+            bulk.locator("select").nth(1).selectOption("signed");
+            bulk.locator("button[type=submit]").click();
+            assertThat(bulk.getByRole(AriaRole.ALERT)).containsText(mark + " B — This state cannot follow");
+            office.picture("register-bulk");
+            drawn(office, mark);
+            figures(office, mark);
+            office.page.locator("td[data-key=name]").first().click();
+            Locator card = office.page.locator("article.card");
+            assertThat(card.getByText("Vacant")).isVisible();
+            assertThat(card.locator(".versions li").first()).isVisible();
+            office.picture("register-card");
+            assertThat(faults(office)).isEmpty();
+        }
+        try (Browser phone = Browser.open("zh-CN", Browser.PHONE_WIDTH, "ADMIN")) {
+            go(phone, "/register?kind=construction-site");
+            phone.page.locator("tbody tr").first().waitFor();
+            phone.picture("register-phone");
+            assertThat(faults(phone)).isEmpty();
+        }
+    }
+
+    private static void drawn(Browser office, String mark) {
+        office.button("New").click();
+        Locator form = office.page.locator("form.draw");
+        form.getByLabel("Drawn as").selectOption("Polygon");
+        form.locator("[name=name]").fill(mark + " C");
+        office.settle();
+        var box = office.map().boundingBox();
+        for (int[] corner : new int[][] {{-40, -30}, {40, -30}, {40, 30}, {-40, 30}}) {
+            office.map()
+                    .click(new Locator.ClickOptions()
+                            .setPosition(box.width / 2 + corner[0], box.height / 2 + corner[1]));
+        }
+        assertThat(form).containsText("4 points");
+        form.locator("[name=areaSquareMetres]").fill("large");
+        form.locator("button[type=submit]").click();
+        assertThat(form.getByRole(AriaRole.ALERT)).containsText("a number");
+        assertThat(form.locator("[name=name]")).hasValue(mark + " C");
+        office.picture("register-drawing");
+        form.locator("[name=areaSquareMetres]").fill("");
+        form.locator("[name=state]").selectOption("pool");
+        form.locator("button[type=submit]").click();
+        assertThat(office.page.locator("article.card")).containsText(mark + " C");
+        assertThat(office.page.locator("article.card")).containsText("m²");
+    }
+
+    private static void figures(Browser office, String mark) {
+        office.button("Figures").click();
+        Locator table = office.page.locator("section.list table");
+        assertThat(table.locator("tfoot")).containsText("3");
+        office.page.locator(".choose select").first().selectOption("state");
+        Locator signed = table.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Signed"));
+        assertThat(signed.locator("td").first()).hasText("1");
+        office.picture("register-figures");
+        signed.getByRole(AriaRole.BUTTON).click();
+        assertThat(office.page.locator("tbody tr")).hasCount(1);
+        assertThat(office.page.locator("td[data-key=name]")).containsText(mark + " A");
+    }
+
+    private static void type(Browser office, Locator cell, String text) {
+        cell.focus();
+        office.page.keyboard().press("F2");
+        cell.locator("input").fill(text);
+        office.page.keyboard().press("Enter");
+    }
+
+    private static Locator cell(Browser office, String id, String key) {
+        return office.page.locator("tr[data-id='" + id + "'] td[data-key='" + key + "']");
+    }
+
+    private static boolean isFocused(Locator cell) {
+        return Boolean.TRUE.equals(cell.evaluate("each => each === document.activeElement"));
+    }
+
+    private static String made(Browser office, String kind, String name, Map<String, ?> attributes) {
+        return office.post(
+                        "/api/assets",
+                        Map.of(
+                                "kind", kind,
+                                "name", name,
+                                "attributes", attributes,
+                                "geometry", Map.of("type", "Point", "coordinates", List.of(LON, LAT))))
+                .path("id")
+                .asString();
+    }
+
+    private static JsonNode stored(Browser office, String id) {
+        return office.ask("/api/assets/" + id).path("properties");
+    }
+
+    private static void waitFor(java.util.function.BooleanSupplier done) {
+        for (long until = System.nanoTime() + 20_000_000_000L; System.nanoTime() < until; ) {
+            if (done.getAsBoolean()) {
+                return;
+            }
+        }
+        throw new AssertionError("It did not come");
+    }
+
+    private static String mark() {
+        return "R" + UUID.randomUUID().toString().substring(0, 6);
+    }
+
+    private static void go(Browser browser, String path) {
+        browser.leave();
+        browser.page.navigate(DemoOffice.url() + "/#" + path);
+    }
+
+    private static List<String> faults(Browser browser) throws IOException {
+        return new Axe(browser.page, ColorScheme.LIGHT).faults();
+    }
+}

@@ -1,0 +1,159 @@
+package org.wangge.server.asset.internal;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.asset.Asset;
+import org.wangge.server.asset.AssetExport.Style;
+import org.wangge.server.asset.AssetFilter;
+import org.wangge.server.asset.AssetKind;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Labels;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What of objects stands in a file.
+ *
+ * @param kinds the kinds that may occur, by code
+ * @param attributes the attributes that have a column of their own; null where several kinds are meant and all stand in one
+ */
+record AssetColumns(Map<String, AssetKind> kinds, @Nullable List<String> attributes) {
+
+    private static final Labels ATTRIBUTES = new Labels("属性", "Attributes");
+
+    static AssetColumns of(List<AssetKind> seen, AssetFilter filter, Caller caller) {
+        Map<String, AssetKind> kinds = new LinkedHashMap<>();
+        seen.forEach(kind -> kinds.put(kind.code(), kind));
+        AssetKind only = filter.kinds().size() == 1 ? kinds.get(filter.kinds().getFirst()) : null;
+        if (only == null) {
+            return new AssetColumns(kinds, null);
+        }
+        List<String> names = new ArrayList<>(only.attributeOrder());
+        only.attributeNames().stream()
+                .sorted()
+                .filter(name -> !names.contains(name))
+                .forEach(names::add);
+        if (!caller.may(Permission.VIEW_PHONES)) {
+            names.removeAll(only.phoneAttributes());
+        }
+        return new AssetColumns(kinds, names);
+    }
+
+    /** The properties of a feature, with names as in the interface. */
+    Map<String, @Nullable Object> properties(Asset asset) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("id", asset.id().toString());
+        row.put("kind", asset.kind());
+        row.put("code", asset.code());
+        row.put("name", asset.name());
+        if (attributes == null) {
+            row.put("attributes", asset.attributes().toString());
+        } else {
+            attributes.forEach(name -> row.put(name, plain(asset.attributes().path(name))));
+        }
+        row.put("metres", asset.measure().metres());
+        row.put("m2", asset.measure().squareMetres());
+        row.put("cell", asset.cell() == null ? null : asset.cell().code());
+        row.put("validFrom", text(asset.validFrom()));
+        row.put("validTo", text(asset.validTo()));
+        row.put("version", asset.version());
+        return row;
+    }
+
+    List<String> headings(Style style) {
+        List<String> headings = new ArrayList<>(List.of(
+                in(style, new Labels("编号", "Id")),
+                in(style, new Labels("种类", "Kind")),
+                in(style, new Labels("代码", "Code")),
+                in(style, new Labels("名称", "Name"))));
+        if (attributes == null) {
+            headings.add(in(style, ATTRIBUTES));
+        } else {
+            AssetKind kind = kinds.values().stream()
+                    .filter(each -> each.attributeNames().containsAll(attributes))
+                    .findFirst()
+                    .orElseThrow();
+            attributes.forEach(name -> headings.add(word(kind, name, null, style)));
+        }
+        List.of(
+                        new Labels("长度（米）", "Metres"),
+                        new Labels("面积（平方米）", "Square metres"),
+                        new Labels("网格代码", "Cell code"),
+                        new Labels("网格", "Cell"),
+                        new Labels("起始", "Since"),
+                        new Labels("截止", "Until"))
+                .forEach(labels -> headings.add(in(style, labels)));
+        return headings;
+    }
+
+    List<@Nullable Object> cells(Asset asset, Style style) {
+        AssetKind kind = kinds.get(asset.kind());
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(asset.id().toString());
+        row.add(kind == null ? asset.kind() : in(style, kind.labels()));
+        row.add(asset.code());
+        row.add(asset.name());
+        if (attributes == null || kind == null) {
+            row.add(asset.attributes().toString());
+        } else {
+            attributes.forEach(
+                    name -> row.add(cell(kind, name, asset.attributes().path(name), style)));
+        }
+        row.add(asset.measure().metres());
+        row.add(asset.measure().squareMetres());
+        row.add(asset.cell() == null ? null : asset.cell().code());
+        row.add(asset.cell() == null ? null : asset.cell().name());
+        row.add(time(asset.validFrom(), style));
+        row.add(time(asset.validTo(), style));
+        return row;
+    }
+
+    private static @Nullable Object cell(AssetKind kind, String name, JsonNode value, Style style) {
+        if (value.isString()) {
+            return word(kind, name, value.stringValue(), style);
+        }
+        if (value.isBoolean()) {
+            return in(style, value.booleanValue() ? new Labels("是", "Yes") : new Labels("否", "No"));
+        }
+        return plain(value);
+    }
+
+    /** The name of an attribute, or of one of its values, in the language of the reader; as the data calls it where there is none. */
+    private static String word(AssetKind kind, String name, @Nullable String value, Style style) {
+        JsonNode property = kind.attributesSchema().path("properties").path(name);
+        JsonNode labels = value == null
+                ? property.path("labels")
+                : property.path("valueLabels").path(value);
+        return labels.path(style.isEnglish() ? "en" : "zh").asString(value == null ? name : value);
+    }
+
+    private static @Nullable Object plain(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNumber()) {
+            return value.numberValue();
+        }
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+
+    private static String in(Style style, Labels labels) {
+        return style.isEnglish() ? labels.en() : labels.zh();
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static @Nullable LocalDateTime time(@Nullable Instant time, Style style) {
+        return time == null ? null : LocalDateTime.ofInstant(time, style.zone());
+    }
+}
