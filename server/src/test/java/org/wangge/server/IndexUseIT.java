@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.grid.CellLevel;
+import org.wangge.server.asset.AssetFilter;
 import org.wangge.server.asset.AssetQuery;
 import org.wangge.server.asset.Assets;
 import org.wangge.server.basemap.PlaceTexts;
@@ -155,7 +156,12 @@ class IndexUseIT {
         // What clocks go by is read whole once, and again when it was changed.
         cases.nearest(CALLER, five);
         assertThat(rowsReadWhole(() -> cases.nearest(CALLER, five))).isEmpty();
-        assertThat(rowsReadWhole(() -> assets.list(CALLER, new AssetQuery(BOX, List.of("camera"), null, 100))))
+        assertThat(rowsReadWhole(() -> assets.list(
+                        CALLER,
+                        new AssetQuery(
+                                new AssetFilter(List.of("camera"), null, BOX, null, List.of(), List.of(), null),
+                                null,
+                                100))))
                 .isEmpty();
     }
 

@@ -6,7 +6,8 @@ import org.wangge.server.shared.IntakeResult;
 
 /**
  * Takes field objects from a source. A call writes all its good records or, on a failure, none; a record is known by (source,
- * source id, kind), so taking it again updates it or leaves it alone. Needs the permission {@code IMPORT_DATA}.
+ * source id, kind), so taking it again updates it or leaves it alone; what people
+ * changed in the register is always left alone. Needs the permission {@code IMPORT_DATA}.
  */
 public interface AssetIntake {
 

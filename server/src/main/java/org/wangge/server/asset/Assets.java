@@ -1,7 +1,9 @@
 package org.wangge.server.asset;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.wangge.server.identity.Caller;
 
 /**
@@ -14,16 +16,20 @@ public interface Assets {
     List<AssetKind> kinds(Caller caller);
 
     /**
-     * The objects in a box that exist now, in the order of their ids.
+     * A page of the objects a filter means, in the order of their ids.
      *
-     * @throws org.wangge.server.shared.ProblemException 400 for a kind there is not
+     * @throws org.wangge.server.shared.ProblemException 400 for a kind or an attribute there is not, 404 for a cell there is not
      */
     List<Asset> list(Caller caller, AssetQuery query);
 
     /**
-     * One object.
+     * One object, also one that has ended.
      *
-     * @throws org.wangge.server.shared.ProblemException 404 where there is none, or none for this caller
+     * @param at as it was then; null for now
+     * @throws org.wangge.server.shared.ProblemException 404 where there is none, none for this caller, or was none then
      */
-    Asset get(Caller caller, UUID id);
+    Asset get(Caller caller, UUID id, @Nullable Instant at);
+
+    /** How an object is and was, the latest first. */
+    List<AssetVersion> versions(Caller caller, UUID id);
 }

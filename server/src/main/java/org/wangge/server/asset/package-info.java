@@ -8,7 +8,9 @@
             "identity",
             "publish::spi",
             "search",
-            "grid::spi"
+            "grid",
+            "grid::spi",
+            "organisation"
         })
 package org.wangge.server.asset;
 

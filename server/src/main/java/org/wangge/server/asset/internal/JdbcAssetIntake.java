@@ -31,16 +31,16 @@ class JdbcAssetIntake implements AssetIntake {
 
     private static final String UPSERT = """
             insert into asset as t (
-                id, kind, source, source_id, code, name, attributes, map_properties, geom, valid_from, valid_to)
-            select id, kind, :source, source_id, code, name, attributes, map_properties, geom, valid_from, valid_to
+                id, kind, source, source_id, code, name, attributes, map_properties, state, geom, valid_from, valid_to)
+            select id, kind, :source, source_id, code, name, attributes, map_properties, state, geom, valid_from, valid_to
             from json_to_recordset(cast(:rows as json)) as r(
                 id uuid, kind text, source_id text, code text, name text, attributes jsonb, map_properties jsonb,
-                geom geometry, valid_from timestamptz, valid_to timestamptz)
+                state text, geom geometry, valid_from timestamptz, valid_to timestamptz)
             on conflict (source, source_id, kind) do update set
                 code = excluded.code, name = excluded.name, attributes = excluded.attributes,
-                map_properties = excluded.map_properties, geom = excluded.geom, valid_from = excluded.valid_from,
-                valid_to = excluded.valid_to, version = t.version + 1, changed_at = now()
-            where (t.code, t.name, t.attributes, t.map_properties, t.geom, t.valid_from, t.valid_to)
+                map_properties = excluded.map_properties, state = excluded.state, geom = excluded.geom,
+                valid_from = excluded.valid_from, valid_to = excluded.valid_to, version = t.version + 1, changed_at = now()
+            where not t.edited and (t.code, t.name, t.attributes, t.map_properties, t.geom, t.valid_from, t.valid_to)
                 is distinct from (excluded.code, excluded.name, excluded.attributes, excluded.map_properties,
                     excluded.geom, excluded.valid_from, excluded.valid_to)
             returning (xmax = 0) as created
@@ -115,8 +115,6 @@ class JdbcAssetIntake implements AssetIntake {
 
     private static Map<String, @Nullable Object> row(AssetRecord asset, AssetKind kind) {
         Map<String, Object> attributes = present(asset.attributes());
-        Map<String, Object> drawn = new LinkedHashMap<>(attributes);
-        drawn.keySet().retainAll(kind.mapAttributes());
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", Ids.next());
         row.put("kind", asset.kind());
@@ -124,7 +122,8 @@ class JdbcAssetIntake implements AssetIntake {
         row.put("code", nonBlank(asset.code()));
         row.put("name", nonBlank(asset.name()));
         row.put("attributes", attributes);
-        row.put("map_properties", drawn);
+        row.put("map_properties", KindRules.drawn(kind, attributes));
+        row.put("state", KindRules.stateOf(kind, attributes));
         row.put("geom", asset.geometry());
         row.put("valid_from", asset.validFrom());
         row.put("valid_to", asset.validTo());

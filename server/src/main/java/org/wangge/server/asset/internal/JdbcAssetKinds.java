@@ -3,13 +3,18 @@ package org.wangge.server.asset.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.server.asset.AssetKind;
+import org.wangge.server.asset.AssetKind.Lifecycle;
+import org.wangge.server.asset.AssetKind.Slot;
 import org.wangge.server.asset.AssetKinds;
 import org.wangge.server.shared.Labels;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -26,7 +31,8 @@ class JdbcAssetKinds implements AssetKinds {
     public List<AssetKind> list() {
         return jdbc.sql("""
                         select code, label_zh, label_en, group_code, geometry_types, attributes_schema, map_attributes,
-                            phone_attributes, symbol, colour, open_to_public
+                            phone_attributes, symbol, colour, open_to_public, state_attribute, state_changes, slots, class_code,
+                            expiry_attribute
                         from asset_kind
                         order by position
                         """).query((row, number) -> kind(row)).list();
@@ -48,7 +54,31 @@ class JdbcAssetKinds implements AssetKinds {
                 texts(row, "phone_attributes"),
                 row.getString("symbol"),
                 row.getString("colour"),
-                row.getBoolean("open_to_public"));
+                row.getBoolean("open_to_public"),
+                new Lifecycle(row.getString("state_attribute"), changes(row.getString("state_changes"))),
+                slots(row.getString("slots")),
+                row.getString("class_code"),
+                row.getString("expiry_attribute"));
+    }
+
+    private static Map<String, List<String>> changes(String json) {
+        return JSON.readTree(json)
+                .propertyStream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        state -> state.getValue()
+                                .valueStream()
+                                .map(JsonNode::stringValue)
+                                .toList()));
+    }
+
+    private static List<Slot> slots(String json) {
+        return JSON.readTree(json)
+                .valueStream()
+                .map(slot -> new Slot(
+                        slot.path("code").asString(),
+                        new Labels(slot.path("zh").asString(), slot.path("en").asString())))
+                .toList();
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

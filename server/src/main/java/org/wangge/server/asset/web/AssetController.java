@@ -3,6 +3,7 @@ package org.wangge.server.asset.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.asset.Asset;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetQuery;
+import org.wangge.server.asset.AssetVersion;
 import org.wangge.server.asset.Assets;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.shared.Labels;
+import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.Feature;
@@ -34,92 +37,142 @@ import tools.jackson.databind.JsonNode;
 class AssetController {
 
     private final Assets assets;
+    private final OfficeTime time;
 
-    AssetController(Assets assets) {
+    AssetController(Assets assets, OfficeTime time) {
         this.assets = assets;
+        this.time = time;
     }
 
-    /** The field objects that meet a box. */
+    /** The field objects that a filter means, a page of them. */
     @GetMapping(produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
     @AlsoAnswers(304)
-    ResponseEntity<FeatureCollection<AssetProperties>> list(
-            Caller caller, @ParameterObject AssetsQuery query, HttpServletRequest request) {
-        int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
-        List<Asset> found = assets.list(
-                caller,
-                new AssetQuery(QueryValues.bbox(query.bbox(), query.crs()), query.kind(), query.after(), limit + 1));
+    ResponseEntity<FeatureCollection<AssetCard.Properties>> list(
+            Caller caller,
+            @ParameterObject AssetsQuery query,
+            @ParameterObject Paging paging,
+            HttpServletRequest request) {
+        int limit = QueryValues.limit(paging.limit(), QueryValues.LIST_LIMIT);
+        List<Asset> found = assets.list(caller, new AssetQuery(query.filter(time), paging.after(), limit + 1));
         Page<Asset> page = Page.of(found, limit, request, Asset::id);
         return ResponseEntity.ok()
                 .eTag(EntityTags.weak(page))
-                .body(page.features(
-                        asset -> new Feature<>(asset.id(), new GeometryJson(asset.geometryJson()), properties(asset))));
+                .body(page.features(asset -> new Feature<>(
+                        asset.id(), new GeometryJson(asset.geometryJson()), AssetCard.properties(asset))));
     }
 
     @GetMapping("/kinds")
-    List<Kind> kinds(Caller caller) {
-        return assets.kinds(caller).stream().map(AssetController::kind).toList();
+    @AlsoAnswers(304)
+    ResponseEntity<List<Kind>> kinds(Caller caller) {
+        List<Kind> kinds = assets.kinds(caller).stream().map(Kind::of).toList();
+        return ResponseEntity.ok().eTag(EntityTags.weak(kinds)).body(kinds);
     }
 
     /** One field object with all its attributes. */
     @GetMapping("/{id}")
     @AlsoAnswers(304)
-    ResponseEntity<AssetCard> card(Caller caller, @PathVariable UUID id) {
-        Asset asset = assets.get(caller, id);
-        return ResponseEntity.ok()
-                .eTag(EntityTags.strong(asset))
-                .body(new AssetCard(asset.id(), new GeometryJson(asset.geometryJson()), properties(asset)));
+    ResponseEntity<AssetCard> card(Caller caller, @PathVariable UUID id, @ParameterObject AtQuery query) {
+        AssetCard card = AssetCard.of(assets.get(caller, id, query.at() == null ? null : time.parse(query.at())));
+        return ResponseEntity.ok().eTag(card.tag()).body(card);
     }
 
-    private static AssetProperties properties(Asset asset) {
-        return new AssetProperties(
-                asset.kind(),
-                asset.code(),
-                asset.name(),
-                asset.attributes(),
-                asset.validFrom(),
-                asset.validTo(),
-                asset.version());
-    }
-
-    private static Kind kind(AssetKind kind) {
-        return new Kind(
-                kind.code(),
-                kind.labels(),
-                kind.group(),
-                kind.geometryTypes(),
-                kind.attributesSchema(),
-                new Symbol(kind.symbol(), kind.colour()));
+    /** How an object is and was, the latest first. */
+    @GetMapping("/{id}/versions")
+    List<Version> versions(Caller caller, @PathVariable UUID id) {
+        return assets.versions(caller, id).stream().map(Version::of).toList();
     }
 
     /**
-     * @param bbox {@code west,south,east,north} in {@code crs}
-     * @param kind codes of kinds, repeatable; all when absent
      * @param limit objects in a page, 100 when absent, at most 1000
      * @param after the key of the page before, from its link {@code next}
      */
-    record AssetsQuery(
-            String bbox,
-            List<String> kind,
-            @Nullable String crs,
-            @Nullable Integer limit,
-            @Nullable UUID after) {}
+    record Paging(@Nullable Integer limit, @Nullable UUID after) {}
 
-    record AssetProperties(
-            String kind,
-            @Nullable String code,
-            @Nullable String name,
-            JsonNode attributes,
-            @Nullable Instant validFrom,
-            @Nullable Instant validTo,
-            int version) {}
+    /**
+     * @param at as it was then, {@code YYYY-MM-DD} or an RFC 3339 time; now when absent
+     */
+    record AtQuery(@Nullable String at) {}
 
-    /** A GeoJSON feature. */
-    record AssetCard(String type, UUID id, GeometryJson geometry, AssetProperties properties) {
-        AssetCard(UUID id, GeometryJson geometry, AssetProperties properties) {
-            this("Feature", id, geometry, properties);
+    /**
+     * A kind of field object.
+     *
+     * @param schema the JSON Schema of its attributes; {@code title} and {@code titleEn} of a property are its names
+     * @param mapAttributes those that tiles carry
+     * @param stateAttribute the attribute that is the state of an object; absent for a kind without states
+     * @param stateChanges which states may follow a state; one that is not named may be followed by all
+     * @param slots what somebody can be of an object
+     * @param classCode of a part of GB/T 47678.5
+     * @param expiryAttribute on which day what an object is about ends
+     */
+    record Kind(
+            String code,
+            Labels labels,
+            String group,
+            Set<String> geometryTypes,
+            JsonNode schema,
+            Symbol symbol,
+            List<String> mapAttributes,
+            @Nullable String stateAttribute,
+            Map<String, List<String>> stateChanges,
+            List<AssetKind.Slot> slots,
+            @Nullable String classCode,
+            @Nullable String expiryAttribute) {
+
+        static Kind of(AssetKind kind) {
+            return new Kind(
+                    kind.code(),
+                    kind.labels(),
+                    kind.group(),
+                    kind.geometryTypes(),
+                    kind.attributesSchema(),
+                    new Symbol(kind.symbol(), kind.colour()),
+                    kind.mapAttributes(),
+                    kind.lifecycle().attribute(),
+                    kind.lifecycle().changes(),
+                    kind.slots(),
+                    kind.classCode(),
+                    kind.expiryAttribute());
         }
     }
 
-    /** A kind of field object; {@code schema} is the JSON Schema of its attributes. */
-    record Kind(String code, Labels labels, String group, Set<String> geometryTypes, JsonNode schema, Symbol symbol) {}
+    /**
+     * How an object was for some time.
+     *
+     * @param since from when; absent for as long as it existed
+     * @param until when the next version took its place; absent for how it is
+     * @param note why it was changed, for staff
+     * @param changedBy who made it so, for staff
+     */
+    record Version(
+            int version,
+            @Nullable String code,
+            @Nullable String name,
+            JsonNode attributes,
+            @Nullable String state,
+            GeometryJson geometry,
+            @Nullable Instant validFrom,
+            @Nullable Instant validTo,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable String note,
+            @Nullable String changedBy,
+            Instant recordedAt) {
+
+        static Version of(AssetVersion it) {
+            return new Version(
+                    it.version(),
+                    it.code(),
+                    it.name(),
+                    it.attributes(),
+                    it.state(),
+                    new GeometryJson(it.geometryJson()),
+                    it.validFrom(),
+                    it.validTo(),
+                    it.since(),
+                    it.until(),
+                    it.note(),
+                    it.changedBy(),
+                    it.recordedAt());
+        }
+    }
 }

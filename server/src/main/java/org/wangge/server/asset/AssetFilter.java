@@ -1,0 +1,39 @@
+package org.wangge.server.asset;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.Bbox;
+
+/**
+ * Which objects are meant: those that every part agrees to. The same filter serves lists, exports, figures and what other features ask.
+ *
+ * @param kinds codes of kinds; empty for all the caller may see
+ * @param text in the name or the code; null for any
+ * @param box objects that meet it, CGCS2000; null for everywhere
+ * @param cell the id of a cell of any level: objects with their inside in it; null for everywhere
+ * @param states of these, all when empty
+ * @param attributes what attributes have to be
+ * @param at as things were then; null for now, with what is to begin later
+ */
+public record AssetFilter(
+        List<String> kinds,
+        @Nullable String text,
+        @Nullable Bbox box,
+        @Nullable UUID cell,
+        List<String> states,
+        List<AttributeTest> attributes,
+        @Nullable Instant at) {
+
+    public AssetFilter {
+        kinds = List.copyOf(kinds);
+        states = List.copyOf(states);
+        attributes = List.copyOf(attributes);
+    }
+
+    /** All objects of a kind as they were at some time; null for now. */
+    public static AssetFilter ofKind(String kind, @Nullable Instant at) {
+        return new AssetFilter(List.of(kind), null, null, null, List.of(), List.of(), at);
+    }
+}

@@ -1,0 +1,50 @@
+package org.wangge.server.asset.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.asset.AssetFilter;
+import org.wangge.server.asset.AttributeTest;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.web.QueryValues;
+
+/**
+ * Which objects are meant, the same wherever they are asked for. All that are given have to hold; one of {@code bbox}, {@code kind},
+ * {@code cell} and {@code q} has to be given.
+ *
+ * @param bbox {@code west,south,east,north} in {@code crs}
+ * @param crs of {@code bbox}, CRS84 when absent
+ * @param kind codes of kinds, repeatable; all when absent
+ * @param q in the name or the code
+ * @param cell the id of a cell of any level
+ * @param state such as {@code signed}, repeatable
+ * @param attribute such as {@code capacity>=20}, {@code road=天泽街}, {@code contractEnd<=2026-12-31}; repeatable
+ * @param at as things were then, {@code YYYY-MM-DD} or an RFC 3339 time; now when absent
+ */
+record AssetsQuery(
+        @Nullable String bbox,
+        @Nullable String crs,
+        List<String> kind,
+        @Nullable String q,
+        @Nullable UUID cell,
+        List<String> state,
+        List<String> attribute,
+        @Nullable String at) {
+
+    AssetFilter filter(OfficeTime time) {
+        if (bbox == null && kind.isEmpty() && q == null && cell == null) {
+            throw ProblemException.ofField(
+                    RequestProblem.INVALID_PARAMETER, "bbox", "Say which by bbox, kind, cell or q");
+        }
+        return new AssetFilter(
+                kind,
+                q,
+                bbox == null ? null : QueryValues.bbox(bbox, crs),
+                cell,
+                state,
+                attribute.stream().map(AttributeTest::of).toList(),
+                at == null ? null : time.parse(at));
+    }
+}
