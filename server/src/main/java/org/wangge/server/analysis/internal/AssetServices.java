@@ -1,25 +1,20 @@
 package org.wangge.server.analysis.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
-import org.wangge.geodata.crs.Crs;
-import org.wangge.geodata.geojson.GeoJsonLimits;
-import org.wangge.geodata.geojson.GeoJsonReader;
 import org.wangge.server.analysis.AnalysisProblem;
 import org.wangge.server.analysis.CoverageQuestion;
-import org.wangge.server.asset.Asset;
+import org.wangge.server.asset.AssetFilter;
 import org.wangge.server.asset.AssetKind;
-import org.wangge.server.asset.AssetQuery;
+import org.wangge.server.asset.AssetPlaces;
+import org.wangge.server.asset.AssetPlaces.AssetPlace;
 import org.wangge.server.asset.Assets;
+import org.wangge.server.asset.AttributeTest;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.ProblemException;
 import tools.jackson.databind.JsonNode;
@@ -28,14 +23,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 class AssetServices {
 
-    private static final int PAGE = 1000;
-    private static final Pattern TEST = Pattern.compile("([a-zA-Z][a-zA-Z0-9]{0,60})(>=|<=|=)(.{1,200})");
-
     private final Assets assets;
-    private final GeoJsonReader shapes = new GeoJsonReader(new GeoJsonLimits(1_000_000, 3));
+    private final AssetPlaces places;
 
-    AssetServices(Assets assets) {
+    AssetServices(Assets assets, AssetPlaces places) {
         this.assets = assets;
+        this.places = places;
     }
 
     /**
@@ -50,75 +43,45 @@ class AssetServices {
                 throw refused("/services/kinds", "There is no kind '" + kind + "'");
             }
         }
-        services.attributes().forEach(AssetServices::test);
+        tests(services);
     }
 
-    List<ServiceSpot> list(Caller caller, CoverageQuestion.Services services, Bbox box) {
-        List<ServiceSpot> found = new ArrayList<>();
-        if (services.kinds().isEmpty()) {
-            return found;
+    private static List<AttributeTest> tests(CoverageQuestion.Services services) {
+        try {
+            return services.attributes().stream().map(AttributeTest::of).toList();
+        } catch (ProblemException unreadable) {
+            throw refused("/services/attributes", unreadable.detail());
         }
-        Predicate<JsonNode> tests =
-                services.attributes().stream().map(AssetServices::test).reduce(attributes -> true, Predicate::and);
-        UUID after = null;
-        List<Asset> page;
-        do {
-            page = assets.list(caller, new AssetQuery(box, services.kinds(), after, PAGE));
-            for (Asset asset : page) {
-                if (tests.test(asset.attributes())) {
-                    found.add(spot(asset));
-                }
-                after = asset.id();
-            }
-        } while (page.size() == PAGE);
+    }
+
+    private static ProblemException refused(String member, String detail) {
+        return ProblemException.ofField(AnalysisProblem.QUESTION_REFUSED, member, detail);
+    }
+
+    /** Those that meet a box, by id, as they were then. */
+    List<ServiceSpot> list(Caller caller, CoverageQuestion.Services services, Bbox box, Instant at) {
+        List<ServiceSpot> found = new ArrayList<>();
+        if (!services.kinds().isEmpty()) {
+            places.each(
+                    caller,
+                    new AssetFilter(services.kinds(), null, box, null, List.of(), tests(services), at),
+                    place -> found.add(spot(place)));
+        }
         return found;
     }
 
-    private ServiceSpot spot(Asset asset) {
-        Geometry shape = shapes.read(asset.geometryJson(), Crs.parseOrDefault("EPSG:4490"));
-        JsonNode attributes = asset.attributes();
+    private static ServiceSpot spot(AssetPlace place) {
         return new ServiceSpot(
-                asset.id(),
-                asset.name() == null ? asset.code() : asset.name(),
-                LonLat.of(shape.getInteriorPoint()),
-                number(attributes, "directionDegrees"),
-                number(attributes, "angleDegrees"),
-                number(attributes, "rangeMetres"));
+                place.id(),
+                place.name() == null ? place.code() : place.name(),
+                LonLat.of(place.geometry().getInteriorPoint()),
+                number(place.attributes(), "directionDegrees"),
+                number(place.attributes(), "angleDegrees"),
+                number(place.attributes(), "rangeMetres"));
     }
 
     private static @Nullable Double number(JsonNode attributes, String name) {
         JsonNode value = attributes.path(name);
         return value.isNumber() ? value.doubleValue() : null;
-    }
-
-    private static Predicate<JsonNode> test(String text) {
-        Matcher parts = TEST.matcher(text);
-        if (!parts.matches()) {
-            throw refused("/services/attributes", "An attribute is such as status=online or capacity>=20");
-        }
-        String wanted = parts.group(3);
-        return attributes -> {
-            JsonNode value = attributes.path(parts.group(1));
-            if (value.isMissingNode() || value.isContainer()) {
-                return false;
-            }
-            int order = compare(value, wanted);
-            return switch (parts.group(2)) {
-                case ">=" -> order >= 0;
-                case "<=" -> order <= 0;
-                default -> order == 0;
-            };
-        };
-    }
-
-    private static int compare(JsonNode value, String wanted) {
-        if (value.isNumber() && wanted.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-            return Double.compare(value.doubleValue(), Double.parseDouble(wanted));
-        }
-        return value.asString().compareTo(wanted);
-    }
-
-    private static ProblemException refused(String member, String detail) {
-        return ProblemException.ofField(AnalysisProblem.QUESTION_REFUSED, member, detail);
     }
 }

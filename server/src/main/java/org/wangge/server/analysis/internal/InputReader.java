@@ -16,6 +16,7 @@ import org.wangge.server.basemap.BasemapPlaces;
 import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
 import org.wangge.server.basemap.BasemapShapes;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.OfficeTime;
 
 /** Reads what an answer follows from, as the asker may see it. */
 @Component
@@ -27,8 +28,10 @@ class InputReader {
     private final AssetServices assets;
     private final BasemapPlaces basemap;
     private final BasemapShapes shapes;
+    private final OfficeTime time;
 
-    InputReader(AssetServices assets, BasemapPlaces basemap, BasemapShapes shapes) {
+    InputReader(AssetServices assets, BasemapPlaces basemap, BasemapShapes shapes, OfficeTime time) {
+        this.time = time;
         this.assets = assets;
         this.basemap = basemap;
         this.shapes = shapes;
@@ -66,8 +69,11 @@ class InputReader {
         double off = sight
                 ? ServiceSpot.FARTHEST_SEEN_METRES
                 : question.reach().metres() + question.reach().offMetres();
-        List<ServiceSpot> found =
-                new ArrayList<>(assets.list(caller, question.services(), grown(area.getEnvelopeInternal(), off)));
+        List<ServiceSpot> found = new ArrayList<>(assets.list(
+                caller,
+                question.services(),
+                grown(area.getEnvelopeInternal(), off),
+                question.at() == null ? time.now() : question.at()));
         question.services().points().forEach(point -> found.add(ServiceSpot.at(point)));
         if (sight) {
             found.removeIf(camera ->

@@ -24,17 +24,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param crs the system of all places and shapes, CRS84 when absent
  */
 record QuestionBody(
-        Services services,
-        @Nullable List<Place> added,
+        ServiceChoice services,
+        @Nullable List<AskedPlace> added,
 
         @Schema(allowableValues = {"buildings", "entrances", "roads", "area"})
         String what,
 
         @Nullable List<String> roadClasses,
-        Area area,
-        Reach reach,
+        AskedArea area,
+        AskedReach reach,
         @Nullable String at,
-        @Nullable Wish siting,
+        @Nullable SitesWanted siting,
         @Nullable String crs) {
 
     QuestionBody {
@@ -43,7 +43,7 @@ record QuestionBody(
     }
 
     /** A place in the system of the question. */
-    record Place(double lon, double lat) {}
+    record AskedPlace(double lon, double lat) {}
 
     /**
      * What serves: field objects, places, or both.
@@ -52,11 +52,11 @@ record QuestionBody(
      * @param attributes what their attributes have to be, such as {@code status=online} or {@code capacity>=20}
      * @param points places
      */
-    record Services(
+    record ServiceChoice(
             @Nullable List<String> kinds,
             @Nullable List<String> attributes,
-            @Nullable List<Place> points) {
-        Services {
+            @Nullable List<AskedPlace> points) {
+        ServiceChoice {
             kinds = kinds == null ? null : List.copyOf(kinds);
             attributes = attributes == null ? null : List.copyOf(attributes);
             points = points == null ? null : List.copyOf(points);
@@ -69,7 +69,7 @@ record QuestionBody(
      * @param cell code of a cell of any level of the base layer
      * @param polygon a GeoJSON Polygon or MultiPolygon
      */
-    record Area(
+    record AskedArea(
             @Nullable String cell,
 
             @Schema(implementation = GeometryJson.class) @Nullable
@@ -85,7 +85,7 @@ record QuestionBody(
      * @param offMetres how far beside the ways a walk may begin and end, 100 when absent
      * @param angleDegrees how wide cameras see that have no angle of their own, 60 when absent
      */
-    record Reach(
+    record AskedReach(
             @Schema(allowableValues = {"straight", "walking", "sight"})
             String by,
 
@@ -104,13 +104,13 @@ record QuestionBody(
      * @param capacity how much each may serve, in what is counted; all in its reach when absent
      * @param exact whether the best choice is sought, which may take long; no when absent
      */
-    record Wish(
+    record SitesWanted(
             int sites,
-            @Nullable List<Place> candidates,
+            @Nullable List<AskedPlace> candidates,
             @Nullable Double spacingMetres,
             @Nullable Double capacity,
             @Nullable Boolean exact) {
-        Wish {
+        SitesWanted {
             candidates = candidates == null ? null : List.copyOf(candidates);
         }
     }
@@ -119,17 +119,17 @@ record QuestionBody(
     static QuestionBody of(CoverageQuestion question) {
         CoverageQuestion.SitingWish wish = question.siting();
         return new QuestionBody(
-                new Services(
+                new ServiceChoice(
                         question.services().kinds(),
                         question.services().attributes(),
                         places(question.services().points())),
                 places(question.added()),
                 question.what().text(),
                 question.roadClasses(),
-                new Area(
+                new AskedArea(
                         question.cell(),
                         question.polygon() == null ? null : JsonMapper.shared().readTree(question.polygon())),
-                new Reach(
+                new AskedReach(
                         question.reach().by().text(),
                         question.reach().metres(),
                         null,
@@ -139,7 +139,7 @@ record QuestionBody(
                 question.at() == null ? null : Objects.toString(question.at()),
                 wish == null
                         ? null
-                        : new Wish(
+                        : new SitesWanted(
                                 wish.sites(),
                                 places(wish.candidates()),
                                 wish.spacingMetres(),
@@ -148,7 +148,9 @@ record QuestionBody(
                 null);
     }
 
-    private static List<Place> places(List<LonLat> places) {
-        return places.stream().map(place -> new Place(place.lon(), place.lat())).toList();
+    private static List<AskedPlace> places(List<LonLat> places) {
+        return places.stream()
+                .map(place -> new AskedPlace(place.lon(), place.lat()))
+                .toList();
     }
 }

@@ -20,6 +20,7 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.web.GeometryMember;
 import org.wangge.server.shared.web.QueryValues;
+import tools.jackson.databind.JsonNode;
 
 /** Reads questions of bodies; what makes no sense is a 422 that names the member. */
 record QuestionReading(OfficeTime time) {
@@ -47,8 +48,10 @@ record QuestionReading(OfficeTime time) {
         if (reach.by() == By.SIGHT && body.siting() != null) {
             throw refused("/siting", "No places are sought for cameras");
         }
-        QuestionBody.Area area = body.area();
-        if ((area.cell() == null) == (area.polygon() == null)) {
+        QuestionBody.AskedArea area = body.area();
+        JsonNode drawn = area.polygon();
+        boolean isDrawn = drawn != null && !drawn.isNull();
+        if ((area.cell() != null) == isDrawn) {
             throw refused("/area", "An area is a cell or a polygon");
         }
         CoverageQuestion.Services services = services(body.services(), body.crs());
@@ -59,12 +62,12 @@ record QuestionReading(OfficeTime time) {
                 words("/roadClasses", body.roadClasses(), "[a-z_]{1,40}"),
                 reach,
                 area.cell(),
-                area.polygon() == null ? null : polygon(area, body.crs()),
+                drawn != null && isDrawn ? polygon(drawn, body.crs()) : null,
                 body.at() == null ? null : time.parse(body.at()),
                 body.siting() == null ? null : wish(body.siting(), body.crs()));
     }
 
-    private static CoverageQuestion.Services services(QuestionBody.Services services, @Nullable String crs) {
+    private static CoverageQuestion.Services services(QuestionBody.ServiceChoice services, @Nullable String crs) {
         CoverageQuestion.Services read = new CoverageQuestion.Services(
                 words("/services/kinds", services.kinds(), "[a-z][a-z0-9-]{0,60}"),
                 words("/services/attributes", services.attributes(), "(?s).{1,300}"),
@@ -75,7 +78,7 @@ record QuestionReading(OfficeTime time) {
         return read;
     }
 
-    private static CoverageQuestion.Reach reach(QuestionBody.Reach reach) {
+    private static CoverageQuestion.Reach reach(QuestionBody.AskedReach reach) {
         By by = one("/reach/by", reach.by(), By.values());
         Double metres = reach.metres();
         Double minutes = reach.minutes();
@@ -100,7 +103,7 @@ record QuestionReading(OfficeTime time) {
         }
     }
 
-    private static CoverageQuestion.SitingWish wish(QuestionBody.Wish wish, @Nullable String crs) {
+    private static CoverageQuestion.SitingWish wish(QuestionBody.SitesWanted wish, @Nullable String crs) {
         try {
             return new CoverageQuestion.SitingWish(
                     wish.sites(),
@@ -113,8 +116,8 @@ record QuestionReading(OfficeTime time) {
         }
     }
 
-    private static String polygon(QuestionBody.Area area, @Nullable String crs) {
-        Geometry shape = SHAPE.read(Objects.requireNonNull(area.polygon()), crs, "/area/polygon");
+    private static String polygon(JsonNode drawn, @Nullable String crs) {
+        Geometry shape = SHAPE.read(drawn, crs, "/area/polygon");
         if (!(shape instanceof Polygon || shape instanceof MultiPolygon) || shape.isEmpty() || !shape.isValid()) {
             throw refused("/area/polygon", "An area is a polygon, or several, that does not cross itself");
         }
@@ -122,7 +125,7 @@ record QuestionReading(OfficeTime time) {
     }
 
     private static List<LonLat> places(
-            String pointer, @Nullable List<QuestionBody.Place> places, @Nullable String crs) {
+            String pointer, @Nullable List<QuestionBody.AskedPlace> places, @Nullable String crs) {
         if (places == null) {
             return List.of();
         }

@@ -20,7 +20,7 @@ record RunAnswer(
         @Nullable String phase,
         int done,
         int total,
-        @Nullable Figures answer,
+        @Nullable CoverageFigures answer,
         @Nullable String message,
         Instant askedAt) {
 
@@ -33,7 +33,7 @@ record RunAnswer(
                 run.phase(),
                 run.done(),
                 run.total(),
-                answer == null ? null : Figures.of(answer),
+                answer == null ? null : CoverageFigures.of(answer),
                 run.message(),
                 run.askedAt());
     }
@@ -49,7 +49,7 @@ record RunAnswer(
      * @param leftOut how many lines the list of what is left out has
      * @param computedAt when this was computed; the data have been the same since
      */
-    record Figures(
+    record CoverageFigures(
             CoverageAnswer.Unit unit,
             double total,
             double covered,
@@ -62,8 +62,8 @@ record RunAnswer(
             CoverageAnswer.@Nullable Sited siting,
             Instant computedAt) {
 
-        static Figures of(CoverageAnswer answer) {
-            return new Figures(
+        static CoverageFigures of(CoverageAnswer answer) {
+            return new CoverageFigures(
                     answer.unit(),
                     answer.total(),
                     answer.covered(),

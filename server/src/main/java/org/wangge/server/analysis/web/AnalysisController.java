@@ -35,13 +35,13 @@ import org.wangge.server.shared.web.QueryValues;
 /** What is covered, and where the holes are: questions as jobs, and questions people keep. */
 @RestController
 @RequestMapping("/api/analysis")
-class CoverageController {
+class AnalysisController {
 
     private final Coverages coverages;
     private final SavedQuestions saved;
     private final QuestionReading reading;
 
-    CoverageController(Coverages coverages, SavedQuestions saved, OfficeTime time) {
+    AnalysisController(Coverages coverages, SavedQuestions saved, OfficeTime time) {
         this.coverages = coverages;
         this.saved = saved;
         this.reading = new QuestionReading(time);
