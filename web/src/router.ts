@@ -43,6 +43,7 @@ export const router = createRouter({
     { path: '/rivers/works', name: 'works', component: () => import('./features/works/WorksPage.vue') },
     { path: '/rivers/works/:id', name: 'works-zone', component: () => import('./features/works/ZonePage.vue') },
     { path: '/rivers/:id', name: 'segment', component: () => import('./features/river/SegmentPage.vue') },
+    { path: '/coverage', name: 'coverage', component: () => import('./features/coverage/CoveragePage.vue') },
     { path: '/open311', name: 'open311', component: () => import('./features/open311/KeysPage.vue') },
     { path: '/open311/services', name: 'public-services', component: () => import('./features/open311/ServicesPage.vue') },
     { path: '/public', name: 'public', component: () => import('./features/public/PublicPage.vue'), meta: { open: true } },

@@ -5,9 +5,10 @@ import type { Geometry } from 'geojson';
 import type { LonLat } from '../api/types';
 import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
+import { CoverageLayer } from './coverage-layer';
 import type { EditingEvents, EditingView } from './editing/editing-view';
 import { LeafletEditing } from './editing/leaflet-editing';
-import type { MapEvents, MapMarker, MapStretch, MapView, NamedArea, Padding, TrackDrawing, View } from './map-view';
+import type { CoverageFeature, MapEvents, MapMarker, MapStretch, MapView, NamedArea, Padding, TrackDrawing, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
 import { StretchLayer } from './stretch-layer';
 import { TileLayer } from './tile-layer';
@@ -35,6 +36,7 @@ export class LeafletMapView implements MapView {
   private pin: L.Marker | null = null;
   private padding: Padding | null = null;
   private stretches: StretchLayer | null = null;
+  private coverage: CoverageLayer | null = null;
   private editing: LeafletEditing | null = null;
   private track: TrackLayer | null = null;
   private theme: 'light' | 'dark';
@@ -124,6 +126,7 @@ export class LeafletMapView implements MapView {
     this.tiles.setTheme(theme);
     this.track?.setTheme(theme);
     this.stretches?.setTheme(theme);
+    this.coverage?.setTheme(theme);
     this.editing?.setTheme(theme);
   }
 
@@ -140,6 +143,11 @@ export class LeafletMapView implements MapView {
   setStretches(stretches: readonly MapStretch[]): void {
     this.stretches ??= new StretchLayer(this.map, this.theme);
     this.stretches.show(stretches);
+  }
+
+  setCoverage(features: readonly CoverageFeature[]): void {
+    this.coverage ??= new CoverageLayer(this.map, this.theme);
+    this.coverage.show(features);
   }
 
   setMarkers(markers: readonly MapMarker[]): void {

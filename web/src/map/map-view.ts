@@ -52,6 +52,14 @@ export interface MapStretch {
   readonly label: string | null;
 }
 
+/** What a shape of an answer about coverage stands for. */
+export type CoverageRole = 'area' | 'reach' | 'left-out' | 'service';
+
+export interface CoverageFeature {
+  readonly role: CoverageRole;
+  readonly geometry: Geometry;
+}
+
 export interface MapEvents {
   /** The person asked about a place; `hits` is what lies there. */
   picked(at: LonLat, hits: readonly Hit[]): void;
@@ -87,6 +95,7 @@ export interface MapView {
   /** Draws the outline of what is selected, or nothing. */
   highlight(geometry: Geometry | null): void;
   setStretches(stretches: readonly MapStretch[]): void;
+  setCoverage(features: readonly CoverageFeature[]): void;
   setPin(at: LonLat | null): void;
   setPosition(at: LonLat | null, accuracyMetres: number): void;
   setTrack(track: TrackDrawing | null): void;

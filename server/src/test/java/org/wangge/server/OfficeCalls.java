@@ -739,10 +739,11 @@ final class OfficeCalls {
                  "area":{"polygon":{"type":"Polygon","coordinates":[[[113.7,34.7],[113.71,34.7],[113.71,34.71],[113.7,34.7]]]}}}
                 """;
         calls.put("POST " + runs, () -> Call.of(runs, question));
-        calls.put("GET " + runs + "/{id}", () -> Call.of(runs + "/" + run("running")));
+        UUID answered = run("done");
+        calls.put("GET " + runs + "/{id}", () -> Call.of(runs + "/" + answered));
         calls.put("DELETE " + runs + "/{id}", () -> Call.of(runs + "/" + run("running")));
-        calls.put("GET " + runs + "/{id}/map", () -> Call.of(runs + "/" + run("done") + "/map"));
-        calls.put("GET " + runs + "/{id}/left-out", () -> Call.of(runs + "/" + run("done") + "/left-out"));
+        calls.put("GET " + runs + "/{id}/map", () -> Call.of(runs + "/" + answered + "/map"));
+        calls.put("GET " + runs + "/{id}/left-out", () -> Call.of(runs + "/" + answered + "/left-out"));
         String questions = "/api/analysis/questions";
         calls.put("GET " + questions, () -> Call.of(questions));
         calls.put(

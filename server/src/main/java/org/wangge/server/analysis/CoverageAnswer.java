@@ -13,6 +13,7 @@ import org.wangge.geodata.LonLat;
  * @param total all there is, in the unit
  * @param covered what of it is within reach, that of added places included
  * @param coveredBefore without the added places; null where there are none
+ * @param coveredThen by the services of the other time; null where none is compared
  * @param error the figures are right to this part of the total
  * @param services how many services there are in or near the area
  * @param assumed how many cameras had no direction, angle or range of their own
@@ -24,6 +25,7 @@ public record CoverageAnswer(
         double total,
         double covered,
         @Nullable Double coveredBefore,
+        @Nullable Double coveredThen,
         double error,
         int services,
         int assumed,

@@ -17,7 +17,8 @@ import org.wangge.geodata.LonLat;
  * @param reach how far they serve
  * @param cell code of the cell that is asked about; null where it is drawn
  * @param polygon GeoJSON of what is drawn, CGCS2000 lon/lat; null where it is a cell
- * @param at as things were then; null for now
+ * @param at as field objects were then; null for now
+ * @param comparedAt another time whose services are compared; null for none
  * @param siting where more are to be put, or null
  */
 public record CoverageQuestion(
@@ -29,6 +30,7 @@ public record CoverageQuestion(
         @Nullable String cell,
         @Nullable String polygon,
         @Nullable Instant at,
+        @Nullable Instant comparedAt,
         @Nullable SitingWish siting) {
 
     public CoverageQuestion {

@@ -63,6 +63,9 @@ final class CoverageComputation {
         all.addAll(added);
         Double before =
                 added.isEmpty() ? null : evaluation.of(inputs.services()).covered();
+        Double then = question.comparedAt() == null
+                ? null
+                : evaluation.of(inputs.then()).covered();
         Outcome outcome = evaluation.of(all);
         Sited sited = null;
         CoverageQuestion.SitingWish wish = question.siting();
@@ -76,6 +79,7 @@ final class CoverageComputation {
                 outcome.total(),
                 outcome.covered(),
                 before,
+                then,
                 evaluation.error(),
                 inputs.services().size(),
                 question.reach().by() == By.SIGHT

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * All that an answer follows from.
  *
+ * @param then the services of the time that is compared; empty where none is
  * @param demand what wants to be served; empty where that is the area itself
  * @param walkways where one may walk, also around the area; empty where nobody walks
  * @param siteRoads where sites may be put; empty where none are sought on roads
@@ -28,6 +29,7 @@ record CoverageInputs(
         CoverageQuestion question,
         Geometry area,
         List<ServiceSpot> services,
+        List<ServiceSpot> then,
         List<GroundPlace> demand,
         List<LineString> walkways,
         List<LineString> siteRoads,
@@ -35,6 +37,7 @@ record CoverageInputs(
 
     CoverageInputs {
         services = List.copyOf(services);
+        then = List.copyOf(then);
         demand = List.copyOf(demand);
         walkways = List.copyOf(walkways);
         siteRoads = List.copyOf(siteRoads);
@@ -60,10 +63,8 @@ record CoverageInputs(
         text(out, "1");
         text(out, JsonMapper.shared().writeValueAsString(question));
         shape(out, area);
-        out.writeInt(services.size());
-        for (ServiceSpot spot : services) {
-            text(out, spot.toString());
-        }
+        spots(out, services);
+        spots(out, then);
         out.writeInt(demand.size());
         for (GroundPlace place : demand) {
             text(out, place.id() + place.kind() + place.label());
@@ -79,6 +80,13 @@ record CoverageInputs(
         }
         for (Geometry wall : walls) {
             shape(out, wall);
+        }
+    }
+
+    private static void spots(DataOutputStream out, List<ServiceSpot> spots) throws IOException {
+        out.writeInt(spots.size());
+        for (ServiceSpot spot : spots) {
+            text(out, spot.toString());
         }
     }
 

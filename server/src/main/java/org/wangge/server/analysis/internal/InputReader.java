@@ -1,5 +1,6 @@
 package org.wangge.server.analysis.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,9 @@ class InputReader {
 
     /** @throws IllegalArgumentException where there is too much, for people */
     CoverageInputs read(Caller caller, CoverageQuestion question, Geometry area) {
-        List<ServiceSpot> services = services(caller, question, area);
+        List<ServiceSpot> services = services(caller, question, area, time(question));
+        Instant compared = question.comparedAt();
+        List<ServiceSpot> then = compared == null ? List.of() : services(caller, question, area, compared);
         List<GroundPlace> demand = demand(caller, question, area);
         require(services.size() <= MOST_SERVICES, "There are more than " + MOST_SERVICES + " services in the area");
         require(demand.size() <= MOST_PLACES, "There are more than " + MOST_PLACES + " places in the area");
@@ -51,10 +54,16 @@ class InputReader {
                 question,
                 area,
                 services,
+                then,
                 demand,
                 walking ? basemap.walkways(caller, around) : List.of(),
                 siteRoads(caller, question, area),
-                question.reach().by() == By.SIGHT ? walls(caller, question, area, services) : List.of());
+                question.reach().by() == By.SIGHT ? walls(caller, question, area, services, then) : List.of());
+    }
+
+    private Instant time(CoverageQuestion question) {
+        Instant at = question.at();
+        return at == null ? time.now() : at;
     }
 
     private static void require(boolean fine, String message) {
@@ -64,16 +73,13 @@ class InputReader {
     }
 
     /** Those beside the area serve what lies in it too. */
-    private List<ServiceSpot> services(Caller caller, CoverageQuestion question, Geometry area) {
+    private List<ServiceSpot> services(Caller caller, CoverageQuestion question, Geometry area, Instant at) {
         boolean sight = question.reach().by() == By.SIGHT;
         double off = sight
                 ? ServiceSpot.FARTHEST_SEEN_METRES
                 : question.reach().metres() + question.reach().offMetres();
-        List<ServiceSpot> found = new ArrayList<>(assets.list(
-                caller,
-                question.services(),
-                grown(area.getEnvelopeInternal(), off),
-                question.at() == null ? time.now() : question.at()));
+        List<ServiceSpot> found =
+                new ArrayList<>(assets.list(caller, question.services(), grown(area.getEnvelopeInternal(), off), at));
         question.services().points().forEach(point -> found.add(ServiceSpot.at(point)));
         if (sight) {
             found.removeIf(camera ->
@@ -105,9 +111,16 @@ class InputReader {
         return basemap.walkways(caller, Bbox.of(area.getEnvelopeInternal()));
     }
 
-    private List<Geometry> walls(Caller caller, CoverageQuestion question, Geometry area, List<ServiceSpot> cameras) {
+    private List<Geometry> walls(
+            Caller caller,
+            CoverageQuestion question,
+            Geometry area,
+            List<ServiceSpot> cameras,
+            List<ServiceSpot> then) {
         Envelope box = area.getEnvelopeInternal().copy();
-        cameras.forEach(camera -> box.expandToInclude(envelope(camera.place(), camera.range(question.reach()))));
+        for (List<ServiceSpot> each : List.of(cameras, then)) {
+            each.forEach(camera -> box.expandToInclude(envelope(camera.place(), camera.range(question.reach()))));
+        }
         question.added()
                 .forEach(place ->
                         box.expandToInclude(envelope(place, question.reach().metres())));

@@ -2,7 +2,6 @@ package org.wangge.server.analysis.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.LonLat;
 import org.wangge.server.analysis.CoverageQuestion;
@@ -20,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param area where
  * @param reach how far they serve
  * @param at as field objects were then, {@code YYYY-MM-DD} or a time; now when absent
+ * @param comparedAt another day or time whose services are compared; none when absent
  * @param siting where more are to be put; nothing is sought when absent
  * @param crs the system of all places and shapes, CRS84 when absent
  */
@@ -34,6 +34,7 @@ record QuestionBody(
         AskedArea area,
         AskedReach reach,
         @Nullable String at,
+        @Nullable String comparedAt,
         @Nullable SitesWanted siting,
         @Nullable String crs) {
 
@@ -136,7 +137,8 @@ record QuestionBody(
                         null,
                         question.reach().offMetres(),
                         question.reach().angleDegrees()),
-                question.at() == null ? null : Objects.toString(question.at()),
+                question.at() == null ? null : question.at().toString(),
+                question.comparedAt() == null ? null : question.comparedAt().toString(),
                 wish == null
                         ? null
                         : new SitesWanted(

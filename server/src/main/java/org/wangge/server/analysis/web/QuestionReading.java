@@ -64,6 +64,7 @@ record QuestionReading(OfficeTime time) {
                 area.cell(),
                 drawn != null && isDrawn ? polygon(drawn, body.crs()) : null,
                 body.at() == null ? null : time.parse(body.at()),
+                body.comparedAt() == null ? null : time.parse(body.comparedAt(), "comparedAt"),
                 body.siting() == null ? null : wish(body.siting(), body.crs()));
     }
 

@@ -44,6 +44,7 @@ record RunAnswer(
      * @param unit of all that is counted: places, metres or square_metres
      * @param share covered of total, 0 to 1
      * @param coveredBefore without the added places; null where there are none
+     * @param coveredThen by the services of the other time; null where none is compared
      * @param error the figures are right to this part of the total
      * @param assumed how many cameras had no direction, angle or range of their own
      * @param leftOut how many lines the list of what is left out has
@@ -55,6 +56,7 @@ record RunAnswer(
             double covered,
             double share,
             @Nullable Double coveredBefore,
+            @Nullable Double coveredThen,
             double error,
             int services,
             int assumed,
@@ -69,6 +71,7 @@ record RunAnswer(
                     answer.covered(),
                     answer.share(),
                     answer.coveredBefore(),
+                    answer.coveredThen(),
                     answer.error(),
                     answer.services(),
                     answer.assumed(),

@@ -166,6 +166,11 @@ class CoverageIT {
                 "buildings", straight(60), "\"at\":\"2026-06-02\",\"added\":[{\"lon\":113.7052,\"lat\":34.7061}]");
         JsonNode answer = planner.answer(june);
         assertThat(answer.path("coveredBefore").asDouble()).isEqualTo(2);
+        assertThat(answer.path("coveredThen").isNull()).isTrue();
+        assertThat(planner.answer(june.replace("\"added\"", "\"comparedAt\":\"2026-05-01\",\"added\""))
+                        .path("coveredThen")
+                        .asDouble())
+                .isEqualTo(1);
         assertThat(answer.path("covered").asDouble()).isEqualTo(3);
         assertThat(planner.answer(june.replace(
                                 "[\"bike-parking\"]", "[\"bike-parking\"],\"attributes\":[\"capacity>=10\"]"))
