@@ -28,6 +28,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.shared.job.TimedWork;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.Shapes;
@@ -61,6 +62,9 @@ class CoverageIT {
 
     @Autowired
     CoverageWorker worker;
+
+    @Autowired
+    TimedWork forgetAnswers;
 
     private CoverageCalls planner;
 
@@ -296,6 +300,31 @@ class CoverageIT {
         JsonNode changed = planner.answer(asked);
         assertThat(changed.path("computedAt").asString()).isNotEqualTo(first);
         assertThat(changed.path("total").asDouble()).isEqualTo(4);
+    }
+
+    @Test
+    void afterAMonthARunIsForgottenAndAnAnswerWithItsLastOne() {
+        String asked = question("buildings", straight(60), "\"at\":\"2026-05-01\"");
+        String old = planner.answered(asked).path("id").asString();
+        String young = planner.answered(asked).path("id").asString();
+        forgetAnswers.work().run(() -> false);
+        assertThat(planner.get(CoverageCalls.RUNS + "/" + old)).hasStatusOk();
+        age(old);
+        forgetAnswers.work().run(() -> false);
+        assertThat(planner.get(CoverageCalls.RUNS + "/" + old)).hasStatus(404);
+        assertThat(planner.get(CoverageCalls.RUNS + "/" + young + "/map")).hasStatusOk();
+        age(young);
+        forgetAnswers.work().run(() -> false);
+        assertThat(jdbc.sql("select count(*) from analysis_answer")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void age(String run) {
+        jdbc.sql("update analysis_run set created_at = created_at - interval '31 days' where id = cast(:id as uuid)")
+                .param("id", run)
+                .update();
     }
 
     @Test
