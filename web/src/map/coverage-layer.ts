@@ -19,6 +19,8 @@ const looks: Readonly<Record<CoverageRole, Look>> = {
 };
 const order: readonly CoverageRole[] = ['reach', 'left-out', 'area', 'service'];
 const pane = 'wg-coverage';
+/** More services than this are small dots, or nothing else would be seen. */
+const manyServices = 100;
 
 /** What services reach and what is left out, on one canvas: there may be ten thousand houses. */
 export class CoverageLayer {
@@ -38,8 +40,9 @@ export class CoverageLayer {
   show(features: readonly CoverageFeature[]): void {
     this.shown = features;
     this.drawn.clearLayers();
+    const radius = features.filter(({ role }) => role === 'service').length > manyServices ? 2.5 : 5;
     for (const role of order) {
-      for (const feature of features) if (feature.role === role) this.drawn.addLayer(this.partOf(role, feature.geometry));
+      for (const feature of features) if (feature.role === role) this.drawn.addLayer(this.partOf(role, feature.geometry, radius));
     }
   }
 
@@ -48,17 +51,17 @@ export class CoverageLayer {
     this.show(this.shown);
   }
 
-  private partOf(role: CoverageRole, geometry: Geometry): L.Layer {
+  private partOf(role: CoverageRole, geometry: Geometry, radius: number): L.Layer {
     const { weight, fill, dash } = looks[role];
     const color = looks[role][this.theme];
     const isLine = geometry.type === 'LineString' || geometry.type === 'MultiLineString';
-    const lineLook = isLine ? { weight: 4, dashArray: '8 5' } : {};
+    const lineLook = isLine ? { weight: 3, dashArray: '8 4' } : {};
     const style = { color, weight, fillColor: color, fillOpacity: isLine ? 0 : fill, fill: !isLine && fill > 0, interactive: false, ...(dash === null ? {} : { dashArray: dash }), ...lineLook };
     const options: L.GeoJSONOptions & { renderer: L.Canvas } = {
       renderer: this.canvas,
       pane,
       style: () => style,
-      pointToLayer: (_, at) => L.circleMarker(at, { ...style, renderer: this.canvas, pane, radius: role === 'service' ? 5 : 4 }),
+      pointToLayer: (_, at) => L.circleMarker(at, { ...style, renderer: this.canvas, pane, radius }),
     };
     return L.geoJSON(geometry, options);
   }
