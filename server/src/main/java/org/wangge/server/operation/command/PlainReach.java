@@ -129,7 +129,7 @@ final class PlainReach implements AutoCloseable {
     Map<Long, Double> drivingDistance(List<Long> from, double metres) {
         try (PreparedStatement query = connection.prepareStatement(
                 "select node, min(agg_cost) from pgr_drivingDistance('select id, source, target, cost, reverse_cost from bench_edge',"
-                        + " ?::bigint[], ?::float8, false, equicost := true) group by node")) {
+                        + " ?::bigint[], ?::float8, false) group by node")) {
             query.setArray(1, connection.createArrayOf("bigint", from.toArray()));
             query.setDouble(2, metres);
             Map<Long, Double> reached = new TreeMap<>();
