@@ -1,6 +1,7 @@
 import { attributesEn } from './attributes';
 import { casesEn } from './cases';
 import { consoleEn } from './console';
+import { coverageEn } from './coverage';
 import { listsEn } from './lists';
 import { officeDataEn } from './office-data';
 import { systemsEn } from './control-points';
@@ -36,6 +37,7 @@ export const en: Messages = {
   ...attributesEn,
   ...casesEn,
   ...consoleEn,
+  ...coverageEn,
   ...listsEn,
   ...officeDataEn,
   ...systemsEn,

@@ -1,6 +1,7 @@
 import { attributesZh } from './attributes';
 import { casesZh } from './cases';
 import { consoleZh } from './console';
+import { coverageZh } from './coverage';
 import { listsZh } from './lists';
 import { officeDataZh } from './office-data';
 import { systemsZh } from './control-points';
@@ -35,6 +36,7 @@ export const zh = {
   ...attributesZh,
   ...casesZh,
   ...consoleZh,
+  ...coverageZh,
   ...listsZh,
   ...officeDataZh,
   ...systemsZh,

@@ -5,9 +5,10 @@ import type { Geometry } from 'geojson';
 import type { LonLat } from '../api/types';
 import type { TileSource } from '../model/layers';
 import type { Bbox } from '../model/lonlat';
+import { CoverageLayer } from './coverage-layer';
 import type { EditingEvents, EditingView } from './editing/editing-view';
 import { LeafletEditing } from './editing/leaflet-editing';
-import type { MapEvents, MapMarker, MapSquare, MapStretch, MapView, NamedArea, Padding, TrackDrawing, View } from './map-view';
+import type { CoverageFeature, MapEvents, MapMarker, MapSquare, MapStretch, MapView, NamedArea, Padding, TrackDrawing, View } from './map-view';
 import { MarkerLayer } from './marker-layer';
 import { SquareLayer } from './square-layer';
 import { StretchLayer } from './stretch-layer';
@@ -37,6 +38,7 @@ export class LeafletMapView implements MapView {
   private padding: Padding | null = null;
   private stretches: StretchLayer | null = null;
   private squares: SquareLayer | null = null;
+  private coverage: CoverageLayer | null = null;
   private editing: LeafletEditing | null = null;
   private track: TrackLayer | null = null;
   private theme: 'light' | 'dark';
@@ -127,6 +129,7 @@ export class LeafletMapView implements MapView {
     this.track?.setTheme(theme);
     this.stretches?.setTheme(theme);
     this.squares?.setTheme(theme);
+    this.coverage?.setTheme(theme);
     this.editing?.setTheme(theme);
   }
 
@@ -148,6 +151,11 @@ export class LeafletMapView implements MapView {
   setSquares(squares: readonly MapSquare[]): void {
     this.squares ??= new SquareLayer(this.map, this.theme);
     this.squares.show(squares);
+  }
+
+  setCoverage(features: readonly CoverageFeature[]): void {
+    this.coverage ??= new CoverageLayer(this.map, this.theme);
+    this.coverage.show(features);
   }
 
   setMarkers(markers: readonly MapMarker[]): void {

@@ -58,6 +58,14 @@ export interface MapSquare {
   readonly box: readonly [west: number, south: number, east: number, north: number];
 }
 
+/** What a shape of an answer about coverage stands for. */
+export type CoverageRole = 'area' | 'reach' | 'left-out' | 'service';
+
+export interface CoverageFeature {
+  readonly role: CoverageRole;
+  readonly geometry: Geometry;
+}
+
 export interface MapEvents {
   /** The person asked about a place; `hits` is what lies there. */
   picked(at: LonLat, hits: readonly Hit[]): void;
@@ -94,6 +102,7 @@ export interface MapView {
   highlight(geometry: Geometry | null): void;
   setStretches(stretches: readonly MapStretch[]): void;
   setSquares(squares: readonly MapSquare[]): void;
+  setCoverage(features: readonly CoverageFeature[]): void;
   setPin(at: LonLat | null): void;
   setPosition(at: LonLat | null, accuracyMetres: number): void;
   setTrack(track: TrackDrawing | null): void;

@@ -105,6 +105,7 @@ final class OfficeCalls {
         register();
         supervision();
         works();
+        analysis();
         messages();
         people();
         disputes();
@@ -773,6 +774,65 @@ final class OfficeCalls {
         return Call.of("/api/assets", """
                 {"kind":"roof","attributes":{},"geometry":{"type":"Point","coordinates":[113.705,34.705]}}
                 """);
+    }
+
+    private void analysis() {
+        String runs = "/api/analysis/runs";
+        String question = """
+                {"services":{"kinds":["camera"]},"what":"buildings","reach":{"by":"straight","metres":50},
+                 "area":{"polygon":{"type":"Polygon","coordinates":[[[113.7,34.7],[113.71,34.7],[113.71,34.71],[113.7,34.7]]]}}}
+                """;
+        calls.put("POST " + runs, () -> Call.of(runs, question));
+        UUID answered = run("done");
+        calls.put("GET " + runs + "/{id}", () -> Call.of(runs + "/" + answered));
+        calls.put("DELETE " + runs + "/{id}", () -> Call.of(runs + "/" + run("running")));
+        calls.put("GET " + runs + "/{id}/map", () -> Call.of(runs + "/" + answered + "/map"));
+        calls.put("GET " + runs + "/{id}/left-out", () -> Call.of(runs + "/" + answered + "/left-out"));
+        String questions = "/api/analysis/questions";
+        calls.put("GET " + questions, () -> Call.of(questions));
+        calls.put(
+                "POST " + questions,
+                () -> Call.of(questions, "{\"name\":\"%s\",\"question\":%s}".formatted(UUID.randomUUID(), question)));
+        calls.put(
+                "DELETE " + questions + "/{id}",
+                () -> Call.of(newOf(
+                        Objects.requireNonNull(calls.get("POST " + questions)).get())));
+    }
+
+    /** A run of a question as it is stored, which no worker takes. */
+    private UUID run(String state) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into analysis_answer (digest, answer, left_out, map) values ('test',
+                            '{"unit":"places","total":0,"covered":0,"error":0,"services":0,"assumed":0,"leftOut":0,"computedAt":"2026-01-01T00:00:00Z"}',
+                            :none, :nothing) on conflict do nothing
+                        """)
+                .param("none", gzip("[]"))
+                .param("nothing", gzip("{\"type\":\"FeatureCollection\",\"features\":[]}"))
+                .update();
+        jdbc.sql("""
+                        insert into analysis_run (id, account_id, asker, question, area, state, digest, worker, lease_until, created_at)
+                        values (:id, :account, '{"username":"x","displayName":"x","roles":[],"scope":{"areaCodes":[]}}',
+                            '{"services":{"kinds":[],"attributes":[],"points":[]},"added":[],"what":"area","roadClasses":[],
+                              "reach":{"by":"straight","metres":50,"offMetres":50,"angleDegrees":60},"cell":"410105560"}',
+                            ST_GeomFromText('POLYGON((0 0,1 0,0 1,0 0))', 4490), :state, case when :state = 'done' then 'test' end,
+                            case when :state = 'running' then :id end, now() + interval '1 hour', now())
+                        """)
+                .param("id", id)
+                .param("account", admin.accountId())
+                .param("state", state)
+                .update();
+        return id;
+    }
+
+    private static byte[] gzip(String text) {
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.GZIPOutputStream out = new java.util.zip.GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** The address of what a call makes. */

@@ -195,6 +195,27 @@ public final class WalkNetwork {
         return new Foot(walk.edge, walk.share, walk.least / scale);
     }
 
+    MetricSystem system() {
+        return system;
+    }
+
+    /** The foot of a place of the plane; its metres off are those of the plane. */
+    Foot footInPlane(double x, double y, double within) {
+        FootWalk walk = new FootWalk(x, y, within);
+        walk.through(middles);
+        return new Foot(walk.edge, walk.share, walk.least);
+    }
+
+    /** Where on an edge a place of the plane lies, as a share; NaN where it is farther off than said. */
+    double shareOn(int edge, double x, double y, double within) {
+        double ax = xs[from(edge)];
+        double ay = ys[from(edge)];
+        double dx = xs[to(edge)] - ax;
+        double dy = ys[to(edge)] - ay;
+        double share = Math.clamp(((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy), 0, 1);
+        return Math.hypot(ax + share * dx - x, ay + share * dy - y) <= within ? share : Double.NaN;
+    }
+
     private final class FootWalk extends PointTree.Walk {
 
         private int edge = -1;

@@ -1,6 +1,10 @@
 package org.wangge.geodata.coverage;
 
 import java.util.Arrays;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.MultiLineString;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
 
 /**
@@ -11,6 +15,11 @@ import org.wangge.geodata.LonLat;
  * <p>Immutable; may be used by many threads.
  */
 public final class WalkReach {
+
+    /** A vertex of a way that was cut off by an overlay is this near to it. */
+    private static final double ON_WAY_METRES = 0.01;
+
+    private static final int MOST_HALVINGS = 12;
 
     private final WalkNetwork network;
     private final double withinMetres;
@@ -107,7 +116,10 @@ public final class WalkReach {
      * @throws org.wangge.geodata.CoordinateOutOfRangeException when the place is more than 35 degrees from the network
      */
     public Walk from(LonLat place) {
-        WalkNetwork.Foot foot = network.foot(place, offMetres);
+        return from(network.foot(place, offMetres));
+    }
+
+    Walk from(WalkNetwork.Foot foot) {
         if (foot.edge() < 0) {
             return Walk.NONE;
         }
@@ -121,5 +133,66 @@ public final class WalkReach {
             walk = walk.or(i, foot.off() + Math.abs(feet[i].share() - foot.share()) * length + feet[i].off());
         }
         return walk.metres() <= withinMetres ? walk : Walk.NONE;
+    }
+
+    /**
+     * How much of lines lies on ways that are within reach. What lies on no way of the network is not.
+     *
+     * @param lines longitude and latitude, ways of the network or parts of them
+     * @throws IllegalArgumentException when they are no lines
+     */
+    public CoveredLength length(Geometry lines) {
+        if (!(lines instanceof LineString || lines instanceof MultiLineString)) {
+            throw new IllegalArgumentException("a " + lines.getGeometryType() + " has no length");
+        }
+        if (lines.isEmpty()) {
+            return new CoveredLength(0, 0, Cgcs2000.geometries().createMultiLineString());
+        }
+        return new LineShares(network.system(), (piece, spans) -> addReached(piece, 0, 1, 0, spans)).of(lines);
+    }
+
+    /** A part of a piece that lies on several edges is halved until what is left on two of them is nothing. */
+    private void addReached(PlaneEdge piece, double from, double to, int halved, Spans spans) {
+        WalkNetwork.Foot middle =
+                network.footInPlane(piece.x((from + to) / 2), piece.y((from + to) / 2), ON_WAY_METRES);
+        if (middle.edge() < 0 || halved > MOST_HALVINGS) {
+            return;
+        }
+        double first = network.shareOn(middle.edge(), piece.x(from), piece.y(from), ON_WAY_METRES);
+        double last = network.shareOn(middle.edge(), piece.x(to), piece.y(to), ON_WAY_METRES);
+        if (Double.isNaN(first) || Double.isNaN(last)) {
+            double half = (from + to) / 2;
+            addReached(piece, from, half, halved + 1, spans);
+            addReached(piece, half, to, halved + 1, spans);
+        } else if (first != last) {
+            addReached(middle.edge(), first, last, from, to, spans);
+        }
+    }
+
+    private void addReached(int edge, double first, double last, double from, double to, Spans spans) {
+        double length = network.metres(edge);
+        OnEdge on = (start, end) -> {
+            if (!(start < end)) {
+                return;
+            }
+            double one = from + (Math.clamp(start, 0, 1) - first) / (last - first) * (to - from);
+            double other = from + (Math.clamp(end, 0, 1) - first) / (last - first) * (to - from);
+            double begin = Math.max(from, Math.min(one, other));
+            double stop = Math.min(to, Math.max(one, other));
+            if (begin < stop) {
+                spans.add(begin, stop);
+            }
+        };
+        on.add(0, (withinMetres - metres[network.from(edge)]) / length);
+        on.add(1 - (withinMetres - metres[network.to(edge)]) / length, 1);
+        for (int i = latestOnEdge[edge]; i >= 0; i = before[i]) {
+            double left = (withinMetres - feet[i].off()) / length;
+            on.add(feet[i].share() - left, feet[i].share() + left);
+        }
+    }
+
+    /** Takes what is reached of an edge, as shares; nothing where the end is before the start. */
+    private interface OnEdge {
+        void add(double start, double end);
     }
 }

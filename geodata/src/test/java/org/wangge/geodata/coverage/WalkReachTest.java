@@ -67,6 +67,57 @@ class WalkReachTest {
     }
 
     @Test
+    void waysAreReachedAsFarAsOneWalks() {
+        // A service 40 m off a road of 600 m with a lane in its middle.
+        LineString road = way(0, 0, 300, 0, 600, 0);
+        LineString lane = way(300, 0, 300, 200);
+        WalkReach reach = WalkReach.of(
+                WalkNetwork.of(List.of(road, lane)), ServicePoints.of(List.of(towns.at(200, 40))), 250, 50);
+        CoveredLength onRoad = reach.length(road);
+        assertThat(onRoad.metres()).isCloseTo(600, within(0.01));
+        // 210 m to both sides, of which 200 m are there to the west.
+        assertThat(onRoad.coveredMetres()).isCloseTo(410, within(0.02));
+        assertThat(onRoad.uncovered().getNumGeometries()).isEqualTo(1);
+        assertThat(reach.length(lane).coveredMetres()).isCloseTo(110, within(0.02));
+        // A part that an overlay cut off, drawn the other way round, and what is no way of the network.
+        assertThat(reach.length(way(550, 0, 350, 0)).coveredMetres()).isCloseTo(60, within(0.02));
+        assertThat(reach.length(way(0, 30, 600, 30)).coveredMetres()).isZero();
+        assertThat(reach.length(Cgcs2000.geometries().createLineString()).metres())
+                .isZero();
+        assertThatThrownBy(() -> reach.length(towns.at(0, 0).toPoint())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsReachedOfWaysIsWhatWalksFromItsPlacesFind() {
+        for (int round = 0; round < 20; round++) {
+            List<LineString> ways = new ArrayList<>();
+            List<LonLat> nodes = towns.places(20, 1200);
+            for (int i = 0; i < 30; i++) {
+                LonLat from = nodes.get(random.nextInt(20));
+                LonLat to = nodes.get(random.nextInt(20));
+                if (!from.equals(to)) {
+                    ways.add(way(from.toCoordinate(), to.toCoordinate()));
+                }
+            }
+            WalkReach reach = WalkReach.of(WalkNetwork.of(ways), ServicePoints.of(towns.places(3, 1000)), 700, 200);
+            LineString asked = ways.get(random.nextInt(ways.size()));
+            CoveredLength length = reach.length(asked);
+            int samples = 4000;
+            long reached = java.util.stream.IntStream.range(0, samples)
+                    .filter(i -> reach.from(at(asked, (i + 0.5) / samples)).service() >= 0)
+                    .count();
+            // A place where ways cross may be walked to along either.
+            assertThat(length.share()).isCloseTo((double) reached / samples, within(0.004));
+        }
+    }
+
+    private static LonLat at(LineString line, double share) {
+        Coordinate a = line.getCoordinateN(0);
+        Coordinate b = line.getCoordinateN(1);
+        return new LonLat(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y));
+    }
+
+    @Test
     void noWaysLeadNowhereAndBadInputIsRefused() {
         WalkNetwork none = WalkNetwork.of(List.of());
         ServicePoints services = ServicePoints.of(List.of(new LonLat(1, 2)));

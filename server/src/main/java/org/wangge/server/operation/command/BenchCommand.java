@@ -26,6 +26,8 @@ final class BenchCommand {
                 GridBench.run(arguments);
             } else if (name.equals("cases")) {
                 CaseBench.run(arguments);
+            } else if (name.equals("coverage")) {
+                CoverageBench.run(arguments);
             } else if (name.equals("tracks")) {
                 TrackIngestBench.run();
             } else {

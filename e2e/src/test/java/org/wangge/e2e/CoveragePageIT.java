@@ -1,0 +1,152 @@
+package org.wangge.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The coverage workbench: a question, its figure and its holes; one more place and what it changes; sites; what is kept. */
+@Timeout(120)
+class CoveragePageIT {
+
+    @Test
+    void coverageWorkbench() throws IOException {
+        try (Browser office = Browser.open("en", Browser.DESKTOP_WIDTH, "PLANNER")) {
+            Page page = office.page;
+            go(office);
+            assertThat(page.getByText("Nothing asked yet")).isVisible();
+            assertThat(field(page, "Where").locator("optgroup option").first()).isAttached();
+            field(page, "Metres").fill("150");
+            office.button("Compute").click();
+            double before = share(page);
+            assertThat(page.locator("[aria-labelledby=left-out] li").first()).isVisible();
+            page.locator("[aria-labelledby=left-out] li button").first().click();
+            office.settle();
+            office.picture("coverage-workbench");
+            assertThat(faults(office)).isEmpty();
+            oneMorePlace(office, before);
+            sites(office);
+            drawn(office);
+            kept(office);
+        }
+    }
+
+    private static void go(Browser browser) {
+        browser.leave();
+        browser.page.navigate(DemoOffice.url() + "/#/coverage");
+        assertThat(browser.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .isVisible();
+    }
+
+    /** The text of a label would hold the options of its list as well. */
+    private static Locator field(Page page, String name) {
+        return page.locator("label:has(> span:text-is('" + name + "'))").locator("input, select");
+    }
+
+    private static double share(Page page) {
+        Locator figure = page.locator("[aria-labelledby=coverage-result] [role=status] strong");
+        assertThat(figure).hasText(Pattern.compile("[\\d.]+%"));
+        return Double.parseDouble(figure.textContent().replaceAll("[^\\d.]", ""));
+    }
+
+    /** In the middle of the hole that was just looked at, a place changes the figure; taken away, it is as before. */
+    private static void oneMorePlace(Browser office, double before) {
+        Page page = office.page;
+        office.button("Propose places by touch").click();
+        office.map().click();
+        Locator without = page.getByText(Pattern.compile("without the proposed places"));
+        assertThat(without).hasText(String.format(Locale.ROOT, "%.1f%% without the proposed places", before));
+        assertThat(share(page)).isGreaterThan(before);
+        office.picture("coverage-added");
+        page.locator(".added button").click();
+        assertThat(without).isHidden();
+        assertThat(share(page)).isEqualTo(before);
+        office.button("Propose places by touch").click();
+    }
+
+    private static void sites(Browser office) {
+        Page page = office.page;
+        field(page, "Sites sought").fill("2");
+        field(page, "Sites sought").press("Tab");
+        office.button("Compute").click();
+        assertThat(page.getByText(Pattern.compile("^Site 2, adds"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("best"))).not().hasCount(0);
+        office.settle();
+        office.picture("coverage-sites");
+        office.button("Propose these").click();
+        assertThat(page.locator(".added button")).hasCount(2);
+        assertThat(page.getByText(Pattern.compile("without the proposed places")))
+                .isVisible();
+    }
+
+    private static void drawn(Browser office) {
+        Page page = office.page;
+        field(page, "Where").selectOption(":drawn");
+        office.button("Compute").click();
+        assertThat(page.getByText("Choose a cell, or draw an area on the map.")).isVisible();
+        var box = office.map().boundingBox();
+        for (List<Integer> at : List.of(List.of(200, 150), List.of(500, 150), List.of(400, 450))) {
+            page.mouse().click(box.x + at.get(0), box.y + at.get(1));
+            page.waitForTimeout(350);
+        }
+        assertThat(page.getByText("3 corners drawn")).isVisible();
+        field(page, "What is to be covered").selectOption("area");
+        office.button("Compute").click();
+        assertThat(page.locator("[aria-labelledby=coverage-result]")).containsText("Right to 0.01% of the total");
+        office.settle();
+        office.picture("coverage-drawn");
+    }
+
+    private static void kept(Browser office) throws IOException {
+        Page page = office.page;
+        Download file =
+                page.waitForDownload(() -> office.button("Download GeoJSON").click());
+        assertThat(Files.readString(file.path())).contains("\"role\":\"reach\"").contains("\"role\":\"service\"");
+        String name = "Bicycles " + System.nanoTime();
+        office.button("Save the question").click();
+        page.locator("form[aria-label='Save the question'] input").first().fill(name);
+        page.locator("form[aria-label='Save the question'] button").click();
+        assertThat(page.getByLabel("Saved questions").locator("option", new Locator.LocatorOptions().setHasText(name)))
+                .isAttached();
+        office.button("Remove this question").click();
+        assertThat(page.getByLabel("Saved questions").locator("option", new Locator.LocatorOptions().setHasText(name)))
+                .hasCount(0);
+    }
+
+    @Test
+    void onAPhoneInChinese() throws IOException {
+        try (Browser phone = Browser.open("zh-CN", Browser.PHONE_WIDTH, "PLANNER")) {
+            Page page = phone.page;
+            go(phone);
+            field(page, "距离").selectOption("sight");
+            assertThat(field(page, "设施")).hasValue("camera");
+            assertThat(field(page, "范围").locator("optgroup option").first()).isAttached();
+            field(page, "条件").fill("status");
+            field(page, "条件").press("Tab");
+            phone.button("计算").click();
+            assertThat(page.getByText("没有算出来")).isVisible();
+            field(page, "条件").fill("");
+            field(page, "条件").press("Tab");
+            phone.button("计算").click();
+            share(page);
+            phone.settle();
+            phone.picture("coverage-phone");
+            assertThat(faults(phone)).isEmpty();
+        }
+    }
+
+    private static List<String> faults(Browser browser) throws IOException {
+        return new Axe(browser.page, ColorScheme.LIGHT).faults();
+    }
+}

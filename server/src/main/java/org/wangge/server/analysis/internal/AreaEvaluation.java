@@ -1,0 +1,64 @@
+package org.wangge.server.analysis.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.wangge.geodata.coverage.CoveredArea;
+import org.wangge.geodata.coverage.DiscCover;
+import org.wangge.geodata.geodesic.GeodesicMeasure;
+import org.wangge.server.analysis.CoverageAnswer.Unit;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.analysis.CoverageQuestion.By;
+
+/** The area itself in square metres. What is missing are the holes as they are drawn, a little larger than they are. */
+final class AreaEvaluation implements Evaluation {
+
+    private static final double ERROR = 1e-4;
+    private static final double LEAST_SQUARE_METRES = 1;
+
+    private final Geometry area;
+    private final CoverageQuestion.Reach reach;
+    private final List<Geometry> walls;
+
+    AreaEvaluation(CoverageInputs inputs) {
+        this.area = inputs.area();
+        this.reach = inputs.question().reach();
+        this.walls = inputs.walls();
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.SQUARE_METRES;
+    }
+
+    @Override
+    public double error() {
+        return ERROR;
+    }
+
+    @Override
+    public Outcome of(List<ServiceSpot> services) {
+        CoveredArea covered = reach.by() == By.SIGHT
+                ? RoadsEvaluation.sight(walls, services, reach).area(area)
+                : DiscCover.of(Evaluation.points(services), reach.metres()).area(area);
+        return new Outcome(covered.squareMetres(), covered.coveredSquareMetres(), holes(services));
+    }
+
+    private List<Outcome.Missing> holes(List<ServiceSpot> services) {
+        Geometry reached = ReachShapes.of(services, reach, walls, area);
+        Geometry rest = reached.isEmpty() ? area : OverlayNGRobust.overlay(area, reached, OverlayNG.DIFFERENCE);
+        List<Outcome.Missing> holes = new ArrayList<>();
+        for (int i = 0; i < rest.getNumGeometries(); i++) {
+            if (rest.getGeometryN(i) instanceof Polygon hole && !hole.isEmpty()) {
+                double size = GeodesicMeasure.areaSquareMetres(hole);
+                if (size >= LEAST_SQUARE_METRES) {
+                    holes.add(new Outcome.Missing(-1, null, "hole", null, size, hole));
+                }
+            }
+        }
+        return holes;
+    }
+}

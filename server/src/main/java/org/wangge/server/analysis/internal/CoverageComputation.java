@@ -1,0 +1,128 @@
+package org.wangge.server.analysis.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.coverage.WalkNetwork;
+import org.wangge.server.analysis.CoverageAnswer;
+import org.wangge.server.analysis.CoverageAnswer.Sited;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.analysis.CoverageQuestion.By;
+import org.wangge.server.analysis.CoverageQuestion.What;
+import org.wangge.server.analysis.LeftOut;
+
+/** Computes an answer. */
+final class CoverageComputation {
+
+    /** What is done, one after another. */
+    enum Phase {
+        READING,
+        COUNTING,
+        SITING,
+        DRAWING
+    }
+
+    /** Is told when a phase begins, and may throw to end the work. */
+    interface Progress {
+        void at(Phase phase);
+    }
+
+    private final CoverageInputs inputs;
+    private final CoverageQuestion question;
+    private final WalkNetwork network;
+    private final Evaluation evaluation;
+
+    private CoverageComputation(CoverageInputs inputs) {
+        this.inputs = inputs;
+        this.question = inputs.question();
+        this.network = WalkNetwork.of(inputs.walkways());
+        this.evaluation = evaluation();
+    }
+
+    /** @throws IllegalArgumentException where it cannot be computed, for people */
+    static Computed of(CoverageInputs inputs, Instant now, Progress progress) {
+        progress.at(Phase.COUNTING);
+        return new CoverageComputation(inputs).compute(now, progress);
+    }
+
+    private Evaluation evaluation() {
+        WalkNetwork ways = question.reach().by() == By.WALKING ? network : null;
+        return switch (question.what()) {
+            case BUILDINGS, ENTRANCES -> new PlacesEvaluation(inputs.demand(), question.reach(), ways);
+            case ROADS -> new RoadsEvaluation(inputs, ways);
+            case AREA -> new AreaEvaluation(inputs);
+        };
+    }
+
+    private Computed compute(Instant now, Progress progress) {
+        List<ServiceSpot> added = question.added().stream().map(ServiceSpot::at).toList();
+        List<ServiceSpot> all = new ArrayList<>(inputs.services());
+        all.addAll(added);
+        Double before =
+                added.isEmpty() ? null : evaluation.of(inputs.services()).covered();
+        Double then = question.comparedAt() == null
+                ? null
+                : evaluation.of(inputs.then()).covered();
+        Outcome outcome = evaluation.of(all);
+        Sited sited = null;
+        CoverageQuestion.SitingWish wish = question.siting();
+        if (wish != null) {
+            progress.at(Phase.SITING);
+            sited = sited(wish, outcome, all);
+        }
+        progress.at(Phase.DRAWING);
+        CoverageAnswer answer = new CoverageAnswer(
+                evaluation.unit(),
+                outcome.total(),
+                outcome.covered(),
+                before,
+                then,
+                evaluation.error(),
+                inputs.services().size(),
+                question.reach().by() == By.SIGHT
+                        ? (int) inputs.services().stream()
+                                .filter(ServiceSpot::isAssumed)
+                                .count()
+                        : 0,
+                outcome.missing().size(),
+                sited,
+                now);
+        String map = AnswerMap.of(
+                inputs,
+                added,
+                outcome,
+                sited == null ? List.of() : sited.sites(),
+                ReachShapes.of(all, question.reach(), inputs.walls(), inputs.area()));
+        return new Computed(answer, leftOut(outcome), map);
+    }
+
+    private Sited sited(CoverageQuestion.SitingWish wish, Outcome outcome, List<ServiceSpot> services) {
+        NewSites.Found found = new NewSites(inputs, wish, network).among(outcome.missing(), evaluation);
+        List<ServiceSpot> more = new ArrayList<>(services);
+        more.addAll(NewSites.spots(found.sites()));
+        double reached = evaluation.of(more).covered();
+        double covered = wish.capacity() == null ? reached : Math.min(reached, outcome.covered() + found.gain());
+        return new Sited(found.candidates(), found.sites(), covered, found.gain(), found.bound(), found.optimal());
+    }
+
+    private List<LeftOut> leftOut(Outcome outcome) {
+        Comparator<Outcome.Missing> order = question.what() == What.ROADS || question.what() == What.AREA
+                ? Comparator.comparingDouble(missing -> -missing.size())
+                : Comparator.comparing((Outcome.Missing missing) -> missing.label() == null)
+                        .thenComparing(missing -> Objects.requireNonNullElse(missing.label(), ""));
+        List<Outcome.Missing> sorted = outcome.missing().stream().sorted(order).toList();
+        List<LeftOut> list = new ArrayList<>();
+        for (Outcome.Missing missing : sorted) {
+            list.add(new LeftOut(
+                    list.size() + 1, missing.id(), missing.kind(), missing.label(), missing.size(), inside(missing)));
+        }
+        return list;
+    }
+
+    private static LonLat inside(Outcome.Missing missing) {
+        return LonLat.of(missing.shape().getInteriorPoint());
+    }
+}

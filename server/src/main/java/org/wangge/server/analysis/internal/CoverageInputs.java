@@ -1,0 +1,105 @@
+package org.wangge.server.analysis.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All that an answer follows from.
+ *
+ * @param then the services of the time that is compared; empty where none is
+ * @param demand what wants to be served; empty where that is the area itself
+ * @param walkways where one may walk, also around the area; empty where nobody walks
+ * @param siteRoads where sites may be put; empty where none are sought on roads
+ * @param walls buildings that stand in the line of sight; empty where nobody looks
+ */
+record CoverageInputs(
+        CoverageQuestion question,
+        Geometry area,
+        List<ServiceSpot> services,
+        List<ServiceSpot> then,
+        List<GroundPlace> demand,
+        List<LineString> walkways,
+        List<LineString> siteRoads,
+        List<Geometry> walls) {
+
+    CoverageInputs {
+        services = List.copyOf(services);
+        then = List.copyOf(then);
+        demand = List.copyOf(demand);
+        walkways = List.copyOf(walkways);
+        siteRoads = List.copyOf(siteRoads);
+        walls = List.copyOf(walls);
+    }
+
+    /** The same for the same question on the same data, and for no other. */
+    String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (DataOutputStream out =
+                    new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+                write(out);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void write(DataOutputStream out) throws IOException {
+        // Another version of the computation gives another answer.
+        text(out, "1");
+        text(out, JsonMapper.shared().writeValueAsString(question));
+        shape(out, area);
+        spots(out, services);
+        spots(out, then);
+        out.writeInt(demand.size());
+        for (GroundPlace place : demand) {
+            text(out, place.id() + place.kind() + place.label());
+            shape(out, place.geometry());
+        }
+        out.writeInt(walkways.size());
+        for (LineString way : walkways) {
+            shape(out, way);
+        }
+        out.writeInt(siteRoads.size());
+        for (LineString road : siteRoads) {
+            shape(out, road);
+        }
+        for (Geometry wall : walls) {
+            shape(out, wall);
+        }
+    }
+
+    private static void spots(DataOutputStream out, List<ServiceSpot> spots) throws IOException {
+        out.writeInt(spots.size());
+        for (ServiceSpot spot : spots) {
+            text(out, spot.toString());
+        }
+    }
+
+    private static void shape(DataOutputStream out, Geometry geometry) throws IOException {
+        byte[] bytes = Ewkb.write(geometry);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.writeInt(bytes.size());
+        bytes.writeTo(out);
+    }
+}

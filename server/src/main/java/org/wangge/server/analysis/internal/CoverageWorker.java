@@ -1,0 +1,69 @@
+package org.wangge.server.analysis.internal;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.wangge.geodata.GeodataException;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.job.JobLostException;
+import org.wangge.server.shared.job.JobWorker;
+
+/** Answers questions one by one: reads what they follow from, and computes what is not known yet. */
+@Component
+class CoverageWorker extends JobWorker<CoverageRow> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoverageWorker.class);
+
+    private final CoverageQueue queue;
+    private final InputReader inputs;
+    private final OfficeTime time;
+
+    CoverageWorker(CoverageQueue queue, InputReader inputs, OfficeTime time) {
+        super("coverage", queue);
+        this.queue = queue;
+        this.inputs = inputs;
+        this.time = time;
+    }
+
+    @Override
+    protected void run(CoverageRow row, UUID worker) {
+        UUID id = row.run().id();
+        try {
+            answer(row, worker);
+        } catch (JobLostException | DataAccessException | TransactionException e) {
+            throw e;
+        } catch (IllegalArgumentException | GeodataException e) {
+            queue.fail(id, worker, String.valueOf(e.getMessage()));
+        } catch (ProblemException e) {
+            queue.fail(id, worker, e.detail());
+        } catch (RuntimeException e) {
+            LOG.error("coverage {} failed", id, e);
+            queue.fail(id, worker, "The server failed; its log has the reason.");
+        }
+    }
+
+    private void answer(CoverageRow row, UUID worker) {
+        UUID id = row.run().id();
+        tell(id, worker, CoverageComputation.Phase.READING);
+        CoverageInputs read = inputs.read(row.asker(), row.run().question(), row.area());
+        String digest = read.digest();
+        if (queue.knows(digest)) {
+            queue.finish(id, worker, digest);
+        } else {
+            queue.finish(
+                    id, worker, digest, CoverageComputation.of(read, time.now(), phase -> tell(id, worker, phase)));
+        }
+    }
+
+    /** Learns so, too, that the run was cancelled. */
+    private void tell(UUID id, UUID worker, CoverageComputation.Phase phase) {
+        if (!isRunning() || Thread.currentThread().isInterrupted()) {
+            throw new JobLostException();
+        }
+        queue.advance(id, worker, phase);
+    }
+}

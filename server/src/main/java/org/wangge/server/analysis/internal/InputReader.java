@@ -1,0 +1,149 @@
+package org.wangge.server.analysis.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.springframework.stereotype.Component;
+import org.wangge.geodata.Bbox;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.geodesic.GeodesicDisc;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.analysis.CoverageQuestion.By;
+import org.wangge.server.basemap.BasemapPlaces;
+import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
+import org.wangge.server.basemap.BasemapShapes;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.OfficeTime;
+
+/** Reads what an answer follows from, as the asker may see it. */
+@Component
+class InputReader {
+
+    private static final int MOST_PLACES = 300_000;
+    private static final int MOST_SERVICES = 100_000;
+
+    private final AssetServices assets;
+    private final BasemapPlaces basemap;
+    private final BasemapShapes shapes;
+    private final OfficeTime time;
+
+    InputReader(AssetServices assets, BasemapPlaces basemap, BasemapShapes shapes, OfficeTime time) {
+        this.time = time;
+        this.assets = assets;
+        this.basemap = basemap;
+        this.shapes = shapes;
+    }
+
+    /** @throws IllegalArgumentException where there is too much, for people */
+    CoverageInputs read(Caller caller, CoverageQuestion question, Geometry area) {
+        List<ServiceSpot> services = services(caller, question, area, time(question));
+        Instant compared = question.comparedAt();
+        List<ServiceSpot> then = compared == null ? List.of() : services(caller, question, area, compared);
+        List<GroundPlace> demand = demand(caller, question, area);
+        require(services.size() <= MOST_SERVICES, "There are more than " + MOST_SERVICES + " services in the area");
+        require(demand.size() <= MOST_PLACES, "There are more than " + MOST_PLACES + " places in the area");
+        boolean walking = question.reach().by() == By.WALKING;
+        Bbox around = grown(
+                area.getEnvelopeInternal(),
+                question.reach().metres() + question.reach().offMetres());
+        return new CoverageInputs(
+                question,
+                area,
+                services,
+                then,
+                demand,
+                walking ? basemap.walkways(caller, around) : List.of(),
+                siteRoads(caller, question, area),
+                question.reach().by() == By.SIGHT ? walls(caller, question, area, services, then) : List.of());
+    }
+
+    private Instant time(CoverageQuestion question) {
+        Instant at = question.at();
+        return at == null ? time.now() : at;
+    }
+
+    private static void require(boolean fine, String message) {
+        if (!fine) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** Those beside the area serve what lies in it too. */
+    private List<ServiceSpot> services(Caller caller, CoverageQuestion question, Geometry area, Instant at) {
+        boolean sight = question.reach().by() == By.SIGHT;
+        double off = sight
+                ? ServiceSpot.FARTHEST_SEEN_METRES
+                : question.reach().metres() + question.reach().offMetres();
+        List<ServiceSpot> found =
+                new ArrayList<>(assets.list(caller, question.services(), grown(area.getEnvelopeInternal(), off), at));
+        question.services().points().forEach(point -> found.add(ServiceSpot.at(point)));
+        if (sight) {
+            found.removeIf(camera ->
+                    !envelope(camera.place(), camera.range(question.reach())).intersects(area.getEnvelopeInternal()));
+        }
+        return found;
+    }
+
+    private List<GroundPlace> demand(Caller caller, CoverageQuestion question, Geometry area) {
+        return switch (question.what()) {
+            case BUILDINGS -> basemap.buildings(caller, area);
+            case ENTRANCES -> basemap.houseNumbers(caller, area);
+            case AREA -> List.of();
+            case ROADS -> {
+                Set<String> classes = Set.copyOf(question.roadClasses());
+                yield basemap.roads(caller, area).stream()
+                        .filter(road -> classes.isEmpty() || classes.contains(road.kind()))
+                        .toList();
+            }
+        };
+    }
+
+    /** Sites may be put wherever one may walk. */
+    private List<LineString> siteRoads(Caller caller, CoverageQuestion question, Geometry area) {
+        CoverageQuestion.SitingWish wish = question.siting();
+        if (wish == null || !wish.candidates().isEmpty()) {
+            return List.of();
+        }
+        return basemap.walkways(caller, Bbox.of(area.getEnvelopeInternal()));
+    }
+
+    private List<Geometry> walls(
+            Caller caller,
+            CoverageQuestion question,
+            Geometry area,
+            List<ServiceSpot> cameras,
+            List<ServiceSpot> then) {
+        Envelope box = area.getEnvelopeInternal().copy();
+        for (List<ServiceSpot> each : List.of(cameras, then)) {
+            each.forEach(camera -> box.expandToInclude(envelope(camera.place(), camera.range(question.reach()))));
+        }
+        question.added()
+                .forEach(place ->
+                        box.expandToInclude(envelope(place, question.reach().metres())));
+        return shapes.buildings(caller, Bbox.of(box)).stream()
+                .map(BasemapShapes.Shape::geometry)
+                .toList();
+    }
+
+    private static Envelope envelope(LonLat place, double metres) {
+        Bbox box = GeodesicDisc.bounds(place, metres);
+        return new Envelope(box.west(), box.east(), box.south(), box.north());
+    }
+
+    /** A box and all within a distance of it. */
+    private static Bbox grown(Envelope box, double metres) {
+        Envelope grown = box.copy();
+        for (LonLat corner : List.of(
+                new LonLat(box.getMinX(), box.getMinY()),
+                new LonLat(box.getMaxX(), box.getMinY()),
+                new LonLat(box.getMinX(), box.getMaxY()),
+                new LonLat(box.getMaxX(), box.getMaxY()))) {
+            grown.expandToInclude(envelope(corner, metres));
+        }
+        return Bbox.of(grown);
+    }
+}

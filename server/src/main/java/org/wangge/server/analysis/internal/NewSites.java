@@ -1,0 +1,169 @@
+package org.wangge.server.analysis.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.wangge.geodata.Cgcs2000;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.coverage.Demand;
+import org.wangge.geodata.coverage.LinePlaces;
+import org.wangge.geodata.coverage.PlacesInReach;
+import org.wangge.geodata.coverage.ServicePoints;
+import org.wangge.geodata.coverage.Siting;
+import org.wangge.geodata.coverage.SitingPlan;
+import org.wangge.geodata.coverage.WalkNetwork;
+import org.wangge.geodata.geodesic.GeodesicMeasure;
+import org.wangge.geodata.geodesic.Meridian;
+import org.wangge.server.analysis.CoverageAnswer.Site;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.analysis.CoverageQuestion.By;
+import org.wangge.server.analysis.CoverageQuestion.SitingWish;
+import org.wangge.server.analysis.CoverageQuestion.What;
+
+/**
+ * Looks for more sites. Places that are left out count as they are; roads and areas are taken to pieces whose middles stand for them,
+ * so what sites are said to add is right to a piece at the rim, and is measured again afterwards.
+ */
+final class NewSites {
+
+    private static final int MOST_CANDIDATES = 3_000;
+    private static final double PIECE_METRES = 20;
+    private static final int MOST_PIECES = 20_000;
+    private static final long MOST_STEPS = 4_000;
+
+    private final CoverageInputs inputs;
+    private final SitingWish wish;
+    private final WalkNetwork network;
+
+    NewSites(CoverageInputs inputs, SitingWish wish, WalkNetwork network) {
+        this.inputs = inputs;
+        this.wish = wish;
+        this.network = network;
+    }
+
+    /** What was found: the sites, and how good they are. */
+    record Found(int candidates, List<Site> sites, double gain, double bound, boolean optimal) {}
+
+    /** @throws IllegalArgumentException where too many places would have to be tried, for people */
+    Found among(List<Outcome.Missing> missing, Evaluation evaluation) {
+        List<LonLat> candidates = candidates();
+        if (candidates.size() > MOST_CANDIDATES) {
+            throw new IllegalArgumentException(
+                    "That would be %,d places to try, and at most %,d are: ask about a smaller area or try them farther apart"
+                            .formatted(candidates.size(), MOST_CANDIDATES));
+        }
+        ServicePoints tried = ServicePoints.of(candidates);
+        PlacesInReach reach;
+        double[] weights;
+        if (evaluation instanceof PlacesEvaluation places) {
+            weights = new double[inputs.demand().size()];
+            missing.forEach(place -> weights[place.number()] = place.size());
+            reach = places.inReach(tried);
+        } else {
+            Pieces pieces = inputs.question().what() == What.ROADS ? ofRoads(missing) : ofHoles(missing);
+            weights = pieces.weights().stream().mapToDouble(Double::doubleValue).toArray();
+            reach = inReach(tried, pieces.places());
+        }
+        Double capacity = wish.capacity();
+        Siting siting = capacity == null ? Siting.of(reach, weights) : Siting.withCapacity(reach, weights, capacity);
+        SitingPlan plan = wish.exact() ? siting.exact(wish.sites(), MOST_STEPS) : siting.greedy(wish.sites());
+        List<Site> sites = plan.sites().stream()
+                .map(site -> new Site(candidates.get(site.candidate()), site.gain()))
+                .toList();
+        return new Found(candidates.size(), sites, plan.served(), plan.bound(), plan.optimal());
+    }
+
+    private List<LonLat> candidates() {
+        if (!wish.candidates().isEmpty()) {
+            return wish.candidates();
+        }
+        PreparedGeometry area = PreparedGeometryFactory.prepare(inputs.area());
+        return LinePlaces.along(inputs.siteRoads(), wish.spacingMetres()).stream()
+                .filter(place -> area.covers(place.toPoint()))
+                .toList();
+    }
+
+    private PlacesInReach inReach(ServicePoints tried, List<LonLat> pieces) {
+        CoverageQuestion.Reach reach = inputs.question().reach();
+        if (reach.by() == By.WALKING) {
+            return PlacesInReach.walking(network, tried, ServicePoints.of(pieces), reach.metres(), reach.offMetres());
+        }
+        Demand.Builder demand = Demand.builder();
+        pieces.forEach(piece -> demand.add(piece, 1));
+        return PlacesInReach.straight(tried, demand.build(), reach.metres());
+    }
+
+    /** Middles of pieces, and how much each stands for. */
+    private record Pieces(List<LonLat> places, List<Double> weights) {
+
+        Pieces() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(LonLat place, double weight) {
+            places.add(place);
+            weights.add(weight);
+        }
+    }
+
+    private static Pieces ofRoads(List<Outcome.Missing> missing) {
+        Pieces pieces = new Pieces();
+        for (Outcome.Missing road : missing) {
+            for (int i = 0; i < road.shape().getNumGeometries(); i++) {
+                Coordinate[] path = road.shape().getGeometryN(i).getCoordinates();
+                for (int edge = 1; edge < path.length; edge++) {
+                    cut(path[edge - 1], path[edge], pieces);
+                }
+            }
+        }
+        return pieces;
+    }
+
+    private static void cut(Coordinate from, Coordinate to, Pieces pieces) {
+        LineString edge = Cgcs2000.geometries().createLineString(new Coordinate[] {from, to});
+        double length = GeodesicMeasure.lengthMetres(edge);
+        int count = (int) Math.ceil(length / PIECE_METRES);
+        for (int i = 0; i < count; i++) {
+            double share = (i + 0.5) / count;
+            pieces.add(new LonLat(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)), length / count);
+        }
+    }
+
+    /** Squares of a lattice whose middle lies in a hole. */
+    private static Pieces ofHoles(List<Outcome.Missing> missing) {
+        double all = missing.stream().mapToDouble(Outcome.Missing::size).sum();
+        double step = Math.max(PIECE_METRES, Math.sqrt(all / MOST_PIECES));
+        Pieces pieces = new Pieces();
+        for (Outcome.Missing hole : missing) {
+            Geometry shape = hole.shape();
+            PreparedGeometry inside = PreparedGeometryFactory.prepare(shape);
+            Envelope box = shape.getEnvelopeInternal();
+            double north = step / Meridian.metresPerDegreeNorth(box.centre().y);
+            double east = step / Meridian.metresPerDegreeEast(box.centre().y);
+            List<LonLat> found = new ArrayList<>();
+            for (double lat = box.getMinY() + north / 2; lat < box.getMaxY(); lat += north) {
+                for (double lon = box.getMinX() + east / 2; lon < box.getMaxX(); lon += east) {
+                    LonLat middle = new LonLat(lon, lat);
+                    if (inside.covers(middle.toPoint())) {
+                        found.add(middle);
+                    }
+                }
+            }
+            if (found.isEmpty()) {
+                found.add(LonLat.of(shape.getInteriorPoint()));
+            }
+            found.forEach(middle -> pieces.add(middle, hole.size() / found.size()));
+        }
+        return pieces;
+    }
+
+    /** The places of the sites. */
+    static List<ServiceSpot> spots(List<Site> sites) {
+        return sites.stream().map(site -> ServiceSpot.at(site.place())).toList();
+    }
+}

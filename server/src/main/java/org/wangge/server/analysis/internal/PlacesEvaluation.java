@@ -1,0 +1,90 @@
+package org.wangge.server.analysis.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.coverage.Demand;
+import org.wangge.geodata.coverage.NearestServices;
+import org.wangge.geodata.coverage.PlacesInReach;
+import org.wangge.geodata.coverage.ServicePoints;
+import org.wangge.geodata.coverage.WalkNetwork;
+import org.wangge.geodata.coverage.WalkReach;
+import org.wangge.server.analysis.CoverageAnswer.Unit;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
+
+/**
+ * Buildings and house numbers, each counting once. In a straight line a building is as near as its nearest point; a walk goes from its inner
+ * point.
+ */
+final class PlacesEvaluation implements Evaluation {
+
+    private final List<GroundPlace> places;
+    private final CoverageQuestion.Reach reach;
+    private final @Nullable WalkNetwork network;
+
+    /** @param network null for straight lines */
+    PlacesEvaluation(List<GroundPlace> places, CoverageQuestion.Reach reach, @Nullable WalkNetwork network) {
+        this.places = places;
+        this.reach = reach;
+        this.network = network;
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.PLACES;
+    }
+
+    @Override
+    public double error() {
+        // A place counts or does not.
+        return 0;
+    }
+
+    @Override
+    public Outcome of(List<ServiceSpot> services) {
+        IntPredicate served = network == null ? straight(services) : walking(services, network);
+        List<Outcome.Missing> missing = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            if (!served.test(i)) {
+                GroundPlace place = places.get(i);
+                missing.add(new Outcome.Missing(i, place.id(), place.kind(), place.label(), 1, place.geometry()));
+            }
+        }
+        return new Outcome(places.size(), places.size() - missing.size(), missing);
+    }
+
+    private IntPredicate straight(List<ServiceSpot> services) {
+        NearestServices nearest = NearestServices.of(Evaluation.points(services), demand());
+        return place -> nearest.metres(place) <= reach.metres();
+    }
+
+    private IntPredicate walking(List<ServiceSpot> services, WalkNetwork ways) {
+        WalkReach walk = WalkReach.of(ways, Evaluation.points(services), reach.metres(), reach.offMetres());
+        return place -> walk.from(inner(place)).service() >= 0;
+    }
+
+    private Demand demand() {
+        Demand.Builder demand = Demand.builder();
+        places.forEach(place -> demand.add(place.geometry(), 1));
+        return demand.build();
+    }
+
+    private LonLat inner(int place) {
+        return LonLat.of(places.get(place).geometry().getInteriorPoint());
+    }
+
+    /** Which places candidates would serve. */
+    PlacesInReach inReach(ServicePoints candidates) {
+        if (network == null) {
+            return PlacesInReach.straight(candidates, demand(), reach.metres());
+        }
+        List<LonLat> inner = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            inner.add(inner(i));
+        }
+        return PlacesInReach.walking(network, candidates, ServicePoints.of(inner), reach.metres(), reach.offMetres());
+    }
+}

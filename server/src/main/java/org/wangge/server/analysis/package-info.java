@@ -1,0 +1,17 @@
+/** Questions of coverage: what is within reach of services, what cameras see, who is left out, and where more services would serve most. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "shared::web",
+            "shared::jdbc",
+            "shared::job",
+            "identity",
+            "grid",
+            "basemap",
+            "asset"
+        })
+package org.wangge.server.analysis;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type Asked, askedOf, questionOf, shareText, whatsFor, windowOf } from './coverage';
+
+const asked: Asked = {
+  kind: 'bike-parking',
+  attributes: 'capacity>=10；road=天泽街;',
+  what: 'buildings',
+  by: 'walking',
+  far: 5,
+  cell: '410105560',
+  drawn: null,
+  at: '',
+  comparedAt: '',
+  added: [],
+  sites: 0,
+  capacity: null,
+  isExact: false,
+};
+
+describe('questions of coverage', () => {
+  it('says what the server wants to know and no more', () => {
+    expect(questionOf(asked)).toEqual({
+      services: { kinds: ['bike-parking'], attributes: ['capacity>=10', 'road=天泽街'] },
+      what: 'buildings',
+      reach: { by: 'walking', minutes: 5 },
+      area: { cell: '410105560' },
+    });
+  });
+
+  it('asks nothing while it is not known where', () => {
+    expect(questionOf({ ...asked, cell: '' })).toBeNull();
+  });
+
+  it('carries a drawn area, added places, the day and what is sought', () => {
+    const drawn = windowOf([113.7, 34.7, 113.8, 34.8]);
+    const question = questionOf({ ...asked, by: 'straight', far: 300, cell: '', drawn, at: '2026-05-01', comparedAt: '2026-02-01', added: [{ lon: 113.7, lat: 34.7 }], sites: 2, capacity: 40 });
+    expect(question?.area).toEqual({ polygon: drawn });
+    expect(question?.reach).toEqual({ by: 'straight', metres: 300 });
+    expect(question).toMatchObject({ at: '2026-05-01', comparedAt: '2026-02-01', added: [{ lon: 113.7, lat: 34.7 }], siting: { sites: 2, exact: false, capacity: 40 } });
+  });
+
+  it('seeks no sites for cameras', () => {
+    expect(questionOf({ ...asked, by: 'sight', what: 'roads', sites: 3 })).not.toHaveProperty('siting');
+    expect(whatsFor('sight')).not.toContain('buildings');
+    expect(whatsFor('walking')).not.toContain('area');
+  });
+
+  it('comes back from what the server keeps, which has metres for minutes', () => {
+    const kept = questionOf({ ...asked, sites: 2, isExact: true });
+    expect(kept).not.toBeNull();
+    if (kept !== null) expect(askedOf({ ...kept, at: '2026-04-30T16:00:00Z', comparedAt: '2026-01-31T16:00:00Z', reach: { by: 'walking', metres: 375 } }, 'Asia/Shanghai')).toEqual({ ...asked, at: '2026-05-01', comparedAt: '2026-02-01', attributes: 'capacity>=10; road=天泽街', sites: 2, isExact: true });
+  });
+
+  it('never calls a share whole that is not', () => {
+    expect([0, 0.0001, 0.1234, 0.9999, 1].map(shareText)).toEqual(['0.0%', '< 0.1%', '12.3%', '> 99.9%', '100.0%']);
+  });
+});
