@@ -47,9 +47,10 @@ export const useDuty = defineStore('duty', () => {
   const mayReport = computed(() => session.current?.personId != null);
 
   function note({ at, accuracyMetres, speedMetresPerSecond, headingDegrees, time }: Measured): void {
-    const told = since.value === null ? 0 : outbox.clock.of(time) - Date.parse(since.value.at);
-    if (told < 0) return;
-    if (told >= longestMillis) {
+    const word = since.value === null ? 0 : Date.parse(since.value.at);
+    // What the browser says after the word is where the phone is, also when it was measured a moment before.
+    const now = Math.max(outbox.clock.of(time), word);
+    if (now - word >= longestMillis) {
       turn(false);
       return;
     }
@@ -58,7 +59,7 @@ export const useDuty = defineStore('duty', () => {
     said = since.value?.at ?? said;
     collected.push({
       // As the outbox's clock has it: the phone's own may be wrong.
-      at: new Date(outbox.clock.of(time)).toISOString(),
+      at: new Date(now).toISOString(),
       ...at,
       accuracy: accuracyMetres,
       ...(speedMetresPerSecond === null ? {} : { speed: speedMetresPerSecond }),
