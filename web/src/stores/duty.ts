@@ -11,6 +11,8 @@ const remembered = 'wangge.duty';
 const longestMillis = 12 * 3_600_000;
 const everyMillis = 15_000;
 const sendMillis = 60_000;
+/** A position that is older is not where the phone is. */
+const freshMillis = 120_000;
 /** The server takes a thousand at a time; smaller ones arrive over a poor network. */
 const mostFixes = 240;
 
@@ -97,7 +99,8 @@ export const useDuty = defineStore('duty', () => {
       }
       location.follow();
       unlisten = location.heard(note);
-      // Where the phone was before that is nobody's business; where it is now is asked for.
+      // Where the phone is; where it was some time before that is nobody's business.
+      if (location.fix !== null && Date.now() - location.fix.time < freshMillis) note(location.fix);
       location.ask();
       timer = setInterval(() => void flush(), sendMillis);
       setTimeout(() => void flush(), 3000);
