@@ -11,6 +11,8 @@ const remembered = 'wangge.duty';
 const longestMillis = 12 * 3_600_000;
 const everyMillis = 15_000;
 const sendMillis = 60_000;
+/** A position that is older is not where the phone is. */
+const freshMillis = 120_000;
 /** The server takes a thousand at a time; smaller ones arrive over a poor network. */
 const mostFixes = 240;
 
@@ -47,9 +49,10 @@ export const useDuty = defineStore('duty', () => {
   const mayReport = computed(() => session.current?.personId != null);
 
   function note({ at, accuracyMetres, speedMetresPerSecond, headingDegrees, time }: Measured): void {
-    const told = since.value === null ? 0 : outbox.clock.of(time) - Date.parse(since.value.at);
-    if (told < 0) return;
-    if (told >= longestMillis) {
+    const word = since.value === null ? 0 : Date.parse(since.value.at);
+    // What the browser says after the word is where the phone is, also when it was measured a moment before.
+    const now = Math.max(outbox.clock.of(time), word);
+    if (now - word >= longestMillis) {
       turn(false);
       return;
     }
@@ -58,7 +61,7 @@ export const useDuty = defineStore('duty', () => {
     said = since.value?.at ?? said;
     collected.push({
       // As the outbox's clock has it: the phone's own may be wrong.
-      at: new Date(outbox.clock.of(time)).toISOString(),
+      at: new Date(now).toISOString(),
       ...at,
       accuracy: accuracyMetres,
       ...(speedMetresPerSecond === null ? {} : { speed: speedMetresPerSecond }),
@@ -96,7 +99,8 @@ export const useDuty = defineStore('duty', () => {
       }
       location.follow();
       unlisten = location.heard(note);
-      // Where the phone was before that is nobody's business; where it is now is asked for.
+      // Where the phone is; where it was some time before that is nobody's business.
+      if (location.fix !== null && Date.now() - location.fix.time < freshMillis) note(location.fix);
       location.ask();
       timer = setInterval(() => void flush(), sendMillis);
       setTimeout(() => void flush(), 3000);

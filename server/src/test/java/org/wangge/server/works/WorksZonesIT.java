@@ -178,6 +178,7 @@ class WorksZonesIT {
             CompletableFuture<MvcTestResult> other =
                     CompletableFuture.supplyAsync(() -> post(path + "/attachments", body));
             await(other);
+            assertThat(other).as("it waits for who closes the zone").isNotDone();
             return other;
         });
         assertThat(code(Objects.requireNonNull(adding).get(20, TimeUnit.SECONDS)))
