@@ -1,7 +1,7 @@
 /** What each kind of import asks for besides the file. */
 import type { ImportKind } from '../api/types';
 
-export type OptionName = 'level' | 'layer' | 'codeField' | 'nameField' | 'assetKind' | 'crs' | 'riverLevel' | 'riverCode' | 'riverName' | 'riverOf';
+export type OptionName = 'level' | 'layer' | 'codeField' | 'nameField' | 'assetKind' | 'match' | 'crs' | 'riverLevel' | 'riverCode' | 'riverName' | 'riverOf';
 
 export interface KindRule {
   readonly kind: ImportKind;
@@ -14,7 +14,7 @@ export interface KindRule {
 export const kindRules: readonly KindRule[] = [
   { kind: 'osm', accept: '.pbf', needed: [], optional: [] },
   { kind: 'areas', accept: '.geojson,.json,.gz,.zip,.gpkg,.kml', needed: ['level', 'codeField', 'nameField'], optional: ['layer', 'crs'] },
-  { kind: 'points', accept: '.csv,.xlsx,.geojson,.json', needed: ['assetKind'], optional: ['crs'] },
+  { kind: 'points', accept: '.csv,.xlsx,.geojson,.json', needed: ['assetKind'], optional: ['match', 'crs'] },
   { kind: 'people', accept: '.xlsx,.csv', needed: [], optional: [] },
   { kind: 'rivers', accept: '.geojson,.json,.gz,.zip,.gpkg,.kml', needed: [], optional: ['riverLevel', 'riverCode', 'riverName', 'riverOf', 'crs'] },
 ];
@@ -27,7 +27,7 @@ export const byControlPoints = 'control-points';
 
 export type ImportForm = Record<OptionName, string>;
 
-export const emptyForm = (): ImportForm => ({ level: 'street', layer: '', codeField: 'code', nameField: 'name', assetKind: '', crs: '', riverLevel: 'village', riverCode: '', riverName: '', riverOf: '' });
+export const emptyForm = (): ImportForm => ({ level: 'street', layer: '', codeField: 'code', nameField: 'name', assetKind: '', match: '', crs: '', riverLevel: 'village', riverCode: '', riverName: '', riverOf: '' });
 
 export function missingOption(rule: KindRule, form: ImportForm): OptionName | null {
   return rule.needed.find((name) => form[name].trim() === '') ?? null;

@@ -41,8 +41,10 @@ final class AssetCheck {
     }
 
     private static void storable(JsonNode value, String pointer) {
-        if (value.isString() && !isStorable(value.stringValue())
-                || value.isNumber() && !Double.isFinite(value.doubleValue())) {
+        boolean isUnstorable = value.isString()
+                ? !isStorable(value.stringValue())
+                : value.isNumber() && !Double.isFinite(value.doubleValue());
+        if (isUnstorable) {
             throw ProblemException.ofField(
                     AssetProblem.ASSET_ATTRIBUTES_REFUSED,
                     pointer,

@@ -196,7 +196,7 @@ class AssetWriter {
         if (wanted == null) {
             return before.since() != null && before.since().isAfter(now) ? before.since() : now;
         }
-        if (wanted.isAfter(now) || from != null && wanted.isBefore(from)) {
+        if (wanted.isAfter(now) || (from != null && wanted.isBefore(from))) {
             throw ProblemException.ofField(
                     AssetProblem.ASSET_REFUSED,
                     "/on",

@@ -1,6 +1,7 @@
 package org.wangge.server.demo.internal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetRecord;
@@ -22,7 +23,7 @@ class TownAssets {
                 .map(object -> new AssetRecord(
                         object.sourceId(),
                         object.kind(),
-                        object.sourceId(),
+                        code(object),
                         object.name(),
                         object.geometry(),
                         object.attributes(),
@@ -30,5 +31,10 @@ class TownAssets {
                         null))
                 .toList();
         Intakes.whole("field objects", intake.assets(caller, DemoOffice.SOURCE, records));
+    }
+
+    /** A part has an identifier of the standard, which the register gives it. */
+    private static @Nullable String code(Town.FieldObject object) {
+        return object.kind().startsWith("part-") ? null : object.sourceId();
     }
 }

@@ -38,13 +38,17 @@ public final class DemoTown {
         Landscape landscape = new Landscape(parcels, houses, doors, network, ground);
         List<Town.FieldObject> objects = new ArrayList<>(new Kerbside(network, ground, new Random(SEED + 5)).objects());
         objects.addAll(new Projects(parcels, houses, doors, staff, new Random(SEED + 6), now).objects());
+        List<Town.Road> roads = roads(network);
+        objects.addAll(
+                new StreetRegister(tree.cells().getFirst().geometry(), roads, landscape.areas(), doors.buildings(), now)
+                        .objects());
         Incidents incidents =
                 new Incidents(ground, parcels, doors, network, waterways.stretches(), new Random(SEED + 7), now);
         return new Town(
                 CellTree.STREET_CODE,
                 CellTree.STREET_NAME,
                 tree.cells(),
-                roads(network),
+                roads,
                 landscape.areas(),
                 doors.buildings(),
                 places(parcels, doors, tree),

@@ -149,7 +149,7 @@ final class PointsTaker implements Taker<SourceFeature> {
         }
         // What identifies a record in its file is no identifier of a part, unless it looks like one.
         String id = feature.sourceId();
-        return kind.classCode() == null || id != null && id.matches("\\d{17}") ? id : null;
+        return kind.classCode() == null || (id != null && id.matches("\\d{17}")) ? id : null;
     }
 
     private @Nullable String name(SourceFeature feature) {

@@ -190,6 +190,14 @@ class DemoOfficeIT {
         assertThat(assets("capture-point")).isEqualTo(24);
         assertThat(assets("roof")).isEqualTo(150);
         assertThat(assets("sponge-project")).isEqualTo(21);
+        assertThat(assets("street")).isEqualTo(33);
+        assertThat(assets("contract")).isEqualTo(40);
+        assertThat(jdbc.sql(
+                                "select count(distinct code) from asset where kind = 'part-01002' and code ~ '^\\d{6}01002\\d{6}$'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(assets("part-01002"))
+                .isPositive();
         assertThat(count("outfall")).isEqualTo(260);
         assertThat(count("river")).isEqualTo(3);
         assertThat(count("case_record where source = 'demo'")).isEqualTo(2000);

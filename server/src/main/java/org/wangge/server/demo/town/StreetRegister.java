@@ -1,0 +1,185 @@
+package org.wangge.server.demo.town;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+
+/**
+ * What the office keeps of its streets beside buildings and parking: streets under a programme, markings and fences, contracts with shops, bare land,
+ * and manhole covers of the standard. Nothing in it is left to chance.
+ */
+final class StreetRegister {
+
+    static final int STREETS = 33;
+    private static final int MARKINGS = 60;
+    private static final int FENCES = 24;
+    private static final int CONTRACTS = 40;
+    private static final int COVERS = 200;
+    private static final int BARE_LANDS = 12;
+
+    private static final List<String> STREET_STATES = List.of("accepted", "accepted", "checked", "works", "failed");
+    private static final List<String> COVER_STATES = List.of("intact", "intact", "intact", "intact", "broken");
+    private static final List<String> LAND_STATES = List.of("bare", "netted", "seeded");
+
+    private final LocalDate today;
+    private final List<Town.FieldObject> objects = new ArrayList<>();
+
+    StreetRegister(
+            Polygon street, List<Town.Road> roads, List<Town.Area> areas, List<Town.Building> buildings, Instant now) {
+        PreparedGeometry inside = PreparedGeometryFactory.prepare(street);
+        this.today = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        List<Town.Road> drivable = roads.stream()
+                .filter(road -> road.kind().drivable() && inside.covers(road.geometry()))
+                .toList();
+        drivable.stream()
+                .filter(road -> road.kind() == RoadKind.RESIDENTIAL || road.kind() == RoadKind.TERTIARY)
+                .collect(Collectors.toMap(Town.Road::name, road -> road, (first, second) -> first, TreeMap::new))
+                .values()
+                .stream()
+                .limit(STREETS)
+                .forEach(this::street);
+        drivable.stream().filter(road -> !road.ring()).limit(MARKINGS).forEach(this::marking);
+        drivable.stream().filter(Town.Road::ring).limit(FENCES).forEach(this::fence);
+        // In the middle of a stretch of road; one on the rim of the street would lie nowhere.
+        drivable.stream()
+                .filter(road -> inside.covers(middle(road)))
+                .limit(COVERS)
+                .forEach(this::cover);
+        buildings.stream()
+                .filter(building -> Set.of("retail", "commercial").contains(building.use()))
+                .limit(CONTRACTS)
+                .forEach(this::contract);
+        areas.stream()
+                .filter(area ->
+                        Set.of(Town.Cover.VERGE, Town.Cover.CONSTRUCTION).contains(area.cover())
+                                && inside.covers(area.geometry()))
+                .limit(BARE_LANDS)
+                .forEach(this::bareLand);
+    }
+
+    List<Town.FieldObject> objects() {
+        return objects;
+    }
+
+    private void add(String kind, String name, Map<String, Object> attributes, Geometry geometry) {
+        int number = 1
+                + (int) objects.stream()
+                        .filter(object -> object.kind().equals(kind))
+                        .count();
+        objects.add(new Town.FieldObject(
+                kind, String.format(Locale.ROOT, "%s-%03d", kind, number), name, attributes, geometry));
+    }
+
+    private static <T> T turn(List<T> values, int number) {
+        return values.get(number % values.size());
+    }
+
+    private void street(Town.Road road) {
+        String state = turn(STREET_STATES, objects.size());
+        Map<String, Object> attributes = new TreeMap<>(Map.of("state", state, "grade", "branch", "backStreet", true));
+        attributes.put("programme", "支路背街整治");
+        if (state.equals("accepted")) {
+            attributes.put("acceptedDate", today.minusDays(20L + objects.size()).toString());
+        } else if (state.equals("failed")) {
+            attributes.put("failedItems", 2);
+        }
+        add("street", "支路背街 " + road.name(), attributes, road.geometry());
+    }
+
+    private void marking(Town.Road road) {
+        int number = objects.size();
+        add(
+                "marking",
+                "标线 " + road.name(),
+                Map.of(
+                        "state", number % 4 == 0 ? "renewed" : "new",
+                        "markingType", number % 3 == 0 ? "lane-line" : "centre-line",
+                        "road", road.name(),
+                        "colour", number % 3 == 0 ? "white" : "yellow",
+                        "paintedDate", today.minusDays(5L * (number % 60)).toString()),
+                road.geometry());
+    }
+
+    private void fence(Town.Road road) {
+        add(
+                "fence",
+                "隔离护栏 " + road.name(),
+                Map.of("state", "installed", "facility", "separator", "road", road.name(), "heightMetres", 1.2),
+                road.geometry());
+    }
+
+    private void contract(Town.Building shop) {
+        int number = objects.size();
+        // Several buildings of one name are several customers.
+        String customer = shop.name() + shop.unit() + " " + shop.sourceId();
+        LocalDate start = today.minusDays(360L - 7L * (number % 50));
+        add(
+                "contract",
+                "垃圾清运 " + shop.name() + shop.unit(),
+                Map.of(
+                        "state",
+                        "running",
+                        "service",
+                        "waste",
+                        "customer",
+                        customer,
+                        "customerKind",
+                        "shop",
+                        "company",
+                        "清源环卫（演示）",
+                        "contractStart",
+                        start.toString(),
+                        "contractEnd",
+                        start.plusYears(1).minusDays(1).toString(),
+                        "timesPerWeek",
+                        7,
+                        "feeYuan",
+                        1200 + 100 * (number % 9)),
+                shop.geometry().getInteriorPoint());
+    }
+
+    private void bareLand(Town.Area area) {
+        add(
+                "bare-land",
+                area.name().isEmpty() ? "裸露土地" : area.name(),
+                Map.of(
+                        "state", turn(LAND_STATES, objects.size()),
+                        "surveyedDate", today.minusDays(30).toString()),
+                area.geometry());
+    }
+
+    private static Point middle(Town.Road road) {
+        LineString line = road.geometry();
+        Coordinate from = line.getCoordinateN(0);
+        Coordinate to = line.getCoordinateN(1);
+        return line.getFactory().createPoint(new Coordinate((from.x + to.x) / 2, (from.y + to.y) / 2));
+    }
+
+    /** The register gives it its identifier. */
+    private void cover(Town.Road road) {
+        add(
+                "part-01002",
+                "污水井盖",
+                Map.of(
+                        "state", turn(COVER_STATES, objects.size()),
+                        "authorityCode", "11419999MB0000000D",
+                        "authority", "城市管理局（演示）",
+                        "firstDate", today.minusYears(2).toString(),
+                        "dataSource", "measured"),
+                middle(road));
+    }
+}
