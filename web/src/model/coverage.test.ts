@@ -52,6 +52,6 @@ describe('questions of coverage', () => {
   });
 
   it('never calls a share whole that is not', () => {
-    expect([0, 0.0001, 0.1234, 0.9999, 1].map(shareText)).toEqual(['0.0%', '< 0.1%', '12.3%', '> 99.9%', '100.0%']);
+    expect([0, 0.0001, 0.1234, 0.9999, 0.999999999, 1].map(shareText)).toEqual(['0.0%', '< 0.1%', '12.3%', '> 99.9%', '100.0%', '100.0%']);
   });
 });

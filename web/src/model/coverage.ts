@@ -102,9 +102,12 @@ export function windowOf([west, south, east, north]: Bbox): Geometry | null {
   ]);
 }
 
+/** What is nearer to the whole is so by rounding: nobody counts ten million places. */
+const whole = 1 - 1e-7;
+
 /** A share as people read it: never 100 % of what is not whole, and never 0 % of something. */
 export function shareText(share: number): string {
   if (share > 0 && share < 0.001) return '< 0.1%';
-  if (share < 1 && share > 0.999) return '> 99.9%';
+  if (share < whole && share > 0.999) return '> 99.9%';
   return `${(share * 100).toFixed(1)}%`;
 }

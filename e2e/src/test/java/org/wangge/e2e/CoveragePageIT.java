@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The coverage workbench: a question, its figure and its holes; one more place and what it changes; sites; what is kept. */
-@Timeout(120)
+@Timeout(180)
 class CoveragePageIT {
 
     @Test
