@@ -42,7 +42,7 @@ public record CoverageQuestion(
         if (reach.by() == By.WALKING && what == What.AREA) {
             throw new IllegalArgumentException("a walk goes to places and along roads, not over an area");
         }
-        if (reach.by() == By.SIGHT && (what != What.ROADS && what != What.AREA || siting != null)) {
+        if (reach.by() == By.SIGHT && ((what != What.ROADS && what != What.AREA) || siting != null)) {
             throw new IllegalArgumentException("what is seen are roads or an area, and nothing is sited by it");
         }
     }

@@ -19,10 +19,17 @@ final class CoverageComputation {
 
     /** What is done, one after another. */
     enum Phase {
-        READING,
-        COUNTING,
-        SITING,
-        DRAWING
+        READING(0),
+        COUNTING(1),
+        SITING(2),
+        DRAWING(3);
+
+        /** How many phases are done when this begins. */
+        final int before;
+
+        Phase(int before) {
+            this.before = before;
+        }
     }
 
     /** Is told when a phase begins, and may throw to end the work. */

@@ -83,7 +83,7 @@ class CoverageQueue implements JobQueue<CoverageRow> {
                         where id = :id and worker = :worker and state = 'running'
                         """)
                 .param("phase", phase.name().toLowerCase(Locale.ROOT))
-                .param("done", phase.ordinal())
+                .param("done", phase.before)
                 .param("id", id)
                 .param("worker", worker)
                 .update());

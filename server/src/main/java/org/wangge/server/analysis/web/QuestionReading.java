@@ -83,7 +83,7 @@ record QuestionReading(OfficeTime time) {
         By by = one("/reach/by", reach.by(), By.values());
         Double metres = reach.metres();
         Double minutes = reach.minutes();
-        if ((metres == null) == (minutes == null) || minutes != null && by != By.WALKING) {
+        if ((metres == null) == (minutes == null) || (minutes != null && by != By.WALKING)) {
             throw refused("/reach/metres", "A reach is in metres, or for a walk in minutes");
         }
         double speed = Objects.requireNonNullElse(reach.kilometresPerHour(), USUAL_SPEED);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.wangge.server.asset.AssetFigures.Key;
+import org.wangge.server.asset.AssetFigures;
 import org.wangge.server.asset.AssetFigures.KeyValue;
 import org.wangge.server.asset.AssetFigures.Parameter;
 import org.wangge.server.asset.AssetFigures.Period;
@@ -25,7 +25,7 @@ record FigureKey(AssetKind kind, String attribute, @Nullable Period period) {
     private static final int YEAR_LENGTH = 4;
     private static final int MONTH_LENGTH = 7;
 
-    static FigureKey of(AssetKind kind, Key key) {
+    static FigureKey of(AssetKind kind, AssetFigures.Key key) {
         String attribute = key.name().equals("state") && kind.lifecycle().attribute() != null
                 ? kind.lifecycle().attribute()
                 : key.name();

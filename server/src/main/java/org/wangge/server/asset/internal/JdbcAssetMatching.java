@@ -91,7 +91,7 @@ class JdbcAssetMatching implements AssetMatching {
                 .param("name", row.name())
                 .param("place", row.place() == null ? null : Ewkb.write(TwoDimensional.copy(row.place())))
                 .param("near", NEAR_METRES)
-                .query(UUID.class)
+                .query((found, number) -> found.getObject("id", UUID.class))
                 .list();
     }
 
@@ -104,7 +104,7 @@ class JdbcAssetMatching implements AssetMatching {
                         """)
                 .param("kind", kind)
                 .param("code", code)
-                .query(UUID.class)
+                .query((found, number) -> found.getObject("id", UUID.class))
                 .list();
     }
 

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.asset.AssetFigures;
 import org.wangge.server.asset.AssetFigures.Figures;
 import org.wangge.server.asset.AssetFigures.FiguresQuery;
-import org.wangge.server.asset.AssetFigures.Key;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
@@ -37,7 +36,9 @@ class AssetFiguresController {
         return figures.get(
                 caller,
                 new FiguresQuery(
-                        query.filter(time), wanted.by().stream().map(Key::of).toList(), wanted.sum()));
+                        query.filter(time),
+                        wanted.by().stream().map(AssetFigures.Key::of).toList(),
+                        wanted.sum()));
     }
 
     /**

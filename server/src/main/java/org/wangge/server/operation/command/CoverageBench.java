@@ -114,8 +114,9 @@ final class CoverageBench {
 
     /** As often for both, after some times that do not count: compilers and caches are warm then. */
     static Timings measured(Supplier<?> work) {
+        Timings warmUp = new Timings();
         for (int i = 0; i < MEASURED; i++) {
-            work.get();
+            warmUp.time(work);
         }
         Timings timings = new Timings();
         for (int i = 0; i < MEASURED; i++) {

@@ -162,7 +162,12 @@ final class CoverageBenchTown {
     /** A camera in a building is another question for PostGIS. */
     private static boolean isOutside(LonLat place, STRtree tree) {
         Geometry near = place.toPoint().buffer(1e-5);
-        return tree.query(near.getEnvelopeInternal()).stream().noneMatch(each -> near.intersects((Geometry) each));
+        for (Object each : tree.query(near.getEnvelopeInternal())) {
+            if (near.intersects((Geometry) each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Lines of sight to places every 10 m along the ways: those that lie in the whole sector, seen or not. */

@@ -28,7 +28,7 @@ final class TrackIngestBench {
     private static final String ALL_TAKEN = "\"accepted\":" + BATCH + ",";
 
     /** A server that has run for a while has compiled what it does all day. */
-    private static final Duration WARM_UP = Duration.ofSeconds(120);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
 
     private static final double WANTED_RATIO = 0.4;
     private static final double WANTED_PER_SECOND = 10_000;

@@ -77,7 +77,8 @@ class PatrolLists {
         measuring.refresh(jdbc.sql("""
                 select p.id from patrol p left join patrol_measure m on m.patrol_id = p.id
                 where p.fixes > 0 and p.thinned_at is null and p.fixes_deleted_at is null
-                  and (m.revision is distinct from p.revision or m.values_version <> """ + MeasureRows.VALUES_OF_PATROL + """
+                  and (m.revision is distinct from p.revision or m.values_version <>\
+                """ + MeasureRows.VALUES_OF_PATROL + """
                   )
                   and (:from::timestamptz is null or p.started_at >= :from::timestamptz)
                   and (:to::timestamptz is null or p.started_at < :to::timestamptz)
