@@ -277,7 +277,12 @@ class FieldIT {
             lines.nth(1).dispatchEvent("pointerdown");
             phone.page.context().setGeolocation(new Geolocation(LAT + 0.006, LON + 0.006).setAccuracy(8));
             phone.page.waitForTimeout(6000);
-            assertThat(hrefs(lines).subList(0, 5)).as("under the finger").isEqualTo(order.subList(0, 5));
+            // In the meantime others may have closed some, and those below come up.
+            List<?> held = hrefs(lines).subList(0, 5);
+            assertThat(held).as("under the finger").isEqualTo(order.stream()
+                    .filter(hrefs(lines)::contains)
+                    .limit(5)
+                    .toList());
             lines.nth(1).dispatchEvent("pointerup");
             await(
                     phone,

@@ -122,5 +122,5 @@ class ContractIT {
 
     /** Names of things, which may be any text. */
     private static final java.util.Set<String> FREE = java.util.Set.of(
-            "slug", "code", "collectionId", "subject", "Last-Event-ID", "Accept-Encoding", "kind", "kinds");
+            "slug", "code", "collectionId", "subject", "Last-Event-ID", "Accept-Encoding", "kind", "kinds", "state");
 }

@@ -36,19 +36,24 @@ class JdbcAssetKindSearch implements SearchSource {
         }
         // However late the text comes in the name, a kind stands for all its objects and comes before them.
         return jdbc.sql("""
-                        select k.code, k.label_zh, k.label_en,
-                            least(name_match(k.label_zh, :text), name_match(k.label_en, :text), 1) as rank,
-                            ST_XMin(found.box) as west, ST_YMin(found.box) as south, ST_XMax(found.box) as east,
+                        with named as (
+                            select k.code, k.label_zh, k.label_en, k.position,
+                                least(name_match(k.label_zh, :text), name_match(k.label_en, :text), 1) as rank
+                            from asset_kind as k
+                            where k.code in (:kinds)
+                                and (name_holds(k.label_zh, :text) or name_holds(k.label_en, :text) or name_holds(k.code, :text))
+                                and exists (
+                                    select from asset as a where a.kind = k.code and (a.valid_to is null or a.valid_to > now()))
+                            order by rank, k.position
+                            limit :limit)
+                        select n.*, ST_XMin(found.box) as west, ST_YMin(found.box) as south, ST_XMax(found.box) as east,
                             ST_YMax(found.box) as north
-                        from asset_kind as k
+                        from named as n
                         cross join lateral (
                             select ST_Extent(a.geom) as box
                             from asset as a
-                            where a.kind = k.code and (a.valid_to is null or a.valid_to > now())) as found
-                        where k.code in (:kinds) and found.box is not null
-                            and (name_holds(k.label_zh, :text) or name_holds(k.label_en, :text) or name_holds(k.code, :text))
-                        order by rank, k.position
-                        limit :limit
+                            where a.kind = n.code and (a.valid_to is null or a.valid_to > now())) as found
+                        order by n.rank, n.position
                         """)
                 .param("text", query.text())
                 .param("kinds", visible)

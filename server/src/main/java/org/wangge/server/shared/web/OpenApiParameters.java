@@ -19,6 +19,8 @@ import java.util.Optional;
 @SuppressWarnings({"unchecked", "rawtypes"}) // Swagger's model has raw types.
 final class OpenApiParameters {
 
+    private static final String SYSTEM = "^(CRS84|EPSG:4326|EPSG:(449[0-9]|45[0-4][0-9]|455[0-4])|GCJ02|BD09)$";
+    private static final String ATTRIBUTE = "[a-zA-Z][a-zA-Z0-9]{0,60}";
     private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?";
     private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private static final String DAY_OR_TIME = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$";
@@ -45,7 +47,7 @@ final class OpenApiParameters {
             entry(
                     "crs",
                     List.of(
-                            pattern("^(CRS84|EPSG:4326|EPSG:(449[0-9]|45[0-4][0-9]|455[0-4])|GCJ02|BD09)$"),
+                            pattern(SYSTEM),
                             say("The system of the coordinates, CRS84 when absent"))),
             entry(
                     "bbox",
@@ -76,6 +78,10 @@ final class OpenApiParameters {
             entry("slot", List.of(pattern("^[a-z][a-z-]{0,29}$"), say("The code of a slot"))),
             entry("columns", List.of(pattern("^[a-zA-Z]+(,[a-zA-Z]+)*$"))),
             entry("topics", List.of(pattern("^" + TOPIC + "(," + TOPIC + "){0,19}$"))),
+            entry("outCrs", List.of(pattern(SYSTEM), say("The system of the file, CRS84 when absent"))),
+            entry("attribute", List.of(eachPattern("^" + ATTRIBUTE + "(>=|<=|=)"))),
+            entry("by", List.of(eachPattern("^" + ATTRIBUTE + "(:(month|year))?$"))),
+            entry("sum", List.of(pattern("^" + ATTRIBUTE + "$"))),
             entry("text", List.of(longest(100))),
             entry("q", List.of(longest(100))),
             entry("tileMatrix", List.of(whole(22))),
