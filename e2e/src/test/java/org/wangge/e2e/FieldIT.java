@@ -279,10 +279,12 @@ class FieldIT {
             phone.page.waitForTimeout(6000);
             // In the meantime others may have closed some, and those below come up.
             List<?> held = hrefs(lines).subList(0, 5);
-            assertThat(held).as("under the finger").isEqualTo(order.stream()
-                    .filter(hrefs(lines)::contains)
-                    .limit(5)
-                    .toList());
+            assertThat(held)
+                    .as("under the finger")
+                    .isEqualTo(order.stream()
+                            .filter(hrefs(lines)::contains)
+                            .limit(5)
+                            .toList());
             lines.nth(1).dispatchEvent("pointerup");
             await(
                     phone,

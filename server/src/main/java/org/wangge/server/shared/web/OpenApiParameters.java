@@ -44,11 +44,7 @@ final class OpenApiParameters {
             entry("maxMetres", List.of(atLeast(0))),
             entry("maxAgeMinutes", List.of(atLeast(1))),
             entry("withinMetres", List.of(range(0, 1000))),
-            entry(
-                    "crs",
-                    List.of(
-                            pattern(SYSTEM),
-                            say("The system of the coordinates, CRS84 when absent"))),
+            entry("crs", List.of(pattern(SYSTEM), say("The system of the coordinates, CRS84 when absent"))),
             entry(
                     "bbox",
                     List.of(
