@@ -166,6 +166,11 @@ public final class PlacesInReach {
         return places.length;
     }
 
+    /** How many places all candidates would serve, a place counted for each of them. */
+    public long pairs() {
+        return Arrays.stream(places).mapToLong(each -> each.length).sum();
+    }
+
     /** The places a candidate would serve, ascending. */
     public int[] of(int candidate) {
         return places[candidate].clone();

@@ -156,6 +156,7 @@ class SitingTest {
         ServicePoints candidates = ServicePoints.of(towns.places(20, 100));
         PlacesInReach all = PlacesInReach.straight(candidates, demand.build(), 1000, 1000);
         assertThat(all.of(19)).hasSize(50);
+        assertThat(all.pairs()).isEqualTo(1000);
         assertThatThrownBy(() -> PlacesInReach.straight(candidates, demand.build(), 1000, 999))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("20 that are tried");
