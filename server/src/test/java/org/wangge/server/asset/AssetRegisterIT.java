@@ -258,8 +258,7 @@ class AssetRegisterIT {
         AssetMatching.Row row = new AssetMatching.Row("1", null, "天泽街口", null, Map.of("capacity", 40));
         CompletableFuture<IntakeResult> file = new TransactionTemplate(transactions).execute(status -> {
             assertThat(put(path, """
-                    {"kind":"bike-parking","name":"天泽街口东","attributes":{"capacity":30,"covered":true}}"""))
-                    .hasStatusOk();
+                    {"kind":"bike-parking","name":"天泽街口东","attributes":{"capacity":30,"covered":true}}""")).hasStatusOk();
             CompletableFuture<IntakeResult> other =
                     CompletableFuture.supplyAsync(() -> matching.match(PLANNER, "bike-parking", List.of(row)));
             await(other);

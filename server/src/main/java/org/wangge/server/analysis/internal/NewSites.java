@@ -73,9 +73,8 @@ final class NewSites {
         }
         Double capacity = wish.capacity();
         Siting siting = capacity == null ? Siting.of(reach, weights) : Siting.withCapacity(reach, weights, capacity);
-        SitingPlan plan = wish.exact()
-                ? siting.exact(wish.sites(), steps(reach, weights.length))
-                : siting.greedy(wish.sites());
+        SitingPlan plan =
+                wish.exact() ? siting.exact(wish.sites(), steps(reach, weights.length)) : siting.greedy(wish.sites());
         List<Site> sites = plan.sites().stream()
                 .map(site -> new Site(candidates.get(site.candidate()), site.gain()))
                 .toList();
