@@ -2,6 +2,8 @@ package org.wangge.geodata.coverage;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.geodesic.Meridian;
@@ -13,10 +15,35 @@ import org.wangge.geodata.geodesic.Meridian;
  */
 public final class PlacesInReach {
 
+    /** More candidates with their places are not kept: they take four bytes each. */
+    private static final long MOST_PAIRS = 50_000_000;
+
     private final int[][] places;
 
     private PlacesInReach(int[][] places) {
         this.places = places;
+    }
+
+    /** Looks for the places of every candidate, on all processors; stops as soon as they are too many to be kept. */
+    private static PlacesInReach of(int candidates, long most, IntFunction<int[]> search) {
+        LongAdder pairs = new LongAdder();
+        int[][] found = IntStream.range(0, candidates)
+                .parallel()
+                .mapToObj(candidate -> {
+                    if (pairs.sum() > most) {
+                        return new int[0];
+                    }
+                    int[] near = search.apply(candidate);
+                    pairs.add(near.length);
+                    return near;
+                })
+                .toArray(int[][]::new);
+        if (pairs.sum() > most) {
+            throw new IllegalArgumentException(
+                    "Too many places are within reach of the %,d that are tried: ask about a smaller area, a shorter reach or fewer of them"
+                            .formatted(candidates));
+        }
+        return new PlacesInReach(found);
     }
 
     /** As the caller counted them: for each candidate the numbers of its places, each once, ascending. */
@@ -37,8 +64,13 @@ public final class PlacesInReach {
      * Those within a distance in a straight line of the nearest point of a place, on all processors.
      *
      * @param withinMetres on the ellipsoid, not negative, at most 10 km
+     * @throws IllegalArgumentException where there are more than fifty million of them, for people
      */
     public static PlacesInReach straight(ServicePoints candidates, Demand demand, double withinMetres) {
+        return straight(candidates, demand, withinMetres, MOST_PAIRS);
+    }
+
+    static PlacesInReach straight(ServicePoints candidates, Demand demand, double withinMetres, long most) {
         if (!(withinMetres >= 0) || withinMetres > 10_000) {
             throw new IllegalArgumentException("distance " + withinMetres);
         }
@@ -57,10 +89,10 @@ public final class PlacesInReach {
         PointTree middles = new PointTree(xs, ys);
         double widest = halfWidth;
         double highest = halfHeight;
-        return new PlacesInReach(IntStream.range(0, candidates.size())
-                .parallel()
-                .mapToObj(i -> near(candidates.place(i), demand, middles, widest, highest, withinMetres))
-                .toArray(int[][]::new));
+        return of(
+                candidates.size(),
+                most,
+                i -> near(candidates.place(i), demand, middles, widest, highest, withinMetres));
     }
 
     private static int[] near(
@@ -97,6 +129,7 @@ public final class PlacesInReach {
      * @param places where one walks from, such as entrances
      * @param withinMetres as in {@link WalkReach#of}
      * @param offMetres as in {@link WalkReach#of}
+     * @throws IllegalArgumentException where there are more than fifty million of them, for people
      */
     public static PlacesInReach walking(
             WalkNetwork network,
@@ -108,10 +141,10 @@ public final class PlacesInReach {
                 .parallel()
                 .mapToObj(place -> network.foot(places.place(place), offMetres))
                 .toArray(WalkNetwork.Foot[]::new);
-        return new PlacesInReach(IntStream.range(0, candidates.size())
-                .parallel()
-                .mapToObj(i -> walked(network, candidates.place(i), feet, withinMetres, offMetres))
-                .toArray(int[][]::new));
+        return of(
+                candidates.size(),
+                MOST_PAIRS,
+                i -> walked(network, candidates.place(i), feet, withinMetres, offMetres));
     }
 
     private static int[] walked(
@@ -131,6 +164,11 @@ public final class PlacesInReach {
     /** How many candidates there are. */
     public int size() {
         return places.length;
+    }
+
+    /** How many places all candidates would serve, a place counted for each of them. */
+    public long pairs() {
+        return Arrays.stream(places).mapToLong(each -> each.length).sum();
     }
 
     /** The places a candidate would serve, ascending. */

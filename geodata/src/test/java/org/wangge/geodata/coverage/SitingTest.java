@@ -150,6 +150,19 @@ class SitingTest {
     }
 
     @Test
+    void moreInReachThanCanBeKeptIsRefused() {
+        Demand.Builder demand = Demand.builder();
+        towns.places(50, 100).forEach(place -> demand.add(place, 1));
+        ServicePoints candidates = ServicePoints.of(towns.places(20, 100));
+        PlacesInReach all = PlacesInReach.straight(candidates, demand.build(), 1000, 1000);
+        assertThat(all.of(19)).hasSize(50);
+        assertThat(all.pairs()).isEqualTo(1000);
+        assertThatThrownBy(() -> PlacesInReach.straight(candidates, demand.build(), 1000, 999))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("20 that are tried");
+    }
+
+    @Test
     void walkedIsWhatAWalkFromEveryPlaceFinds() {
         WalkNetwork network =
                 WalkNetwork.of(List.of(line(0, 0, 300, 0, 600, 0), line(300, 0, 300, 400), line(0, 90, 90, 90)));

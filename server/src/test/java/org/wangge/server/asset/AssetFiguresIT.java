@@ -163,6 +163,9 @@ class AssetFiguresIT {
                 "kind=roof&sum=colour",
                 "kind=roof&by=state&by=contractEnd&by=company",
                 "kind=marking&by=stage",
+                "kind=marking&by=road:year",
+                "kind=roof&by=state:month",
+                "kind=roof&by=state&by=state",
                 "kind=roof&by=contractEnd:week")) {
             assertThat(get("/api/assets/figures", question)).as(question).hasStatus(400);
         }

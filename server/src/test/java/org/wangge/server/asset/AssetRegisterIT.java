@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
@@ -24,6 +29,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.People;
+import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +52,12 @@ class AssetRegisterIT {
 
     @Autowired
     AssetIntake intake;
+
+    @Autowired
+    AssetMatching matching;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     OrganisationIntake organisation;
@@ -216,6 +228,64 @@ class AssetRegisterIT {
                 AssetFilter.ofKind("roof", Instant.parse("2025-07-01T00:00:00Z")),
                 place -> then.add(place.state() + " " + place.geometry().getGeometryType()));
         assertThat(then).containsExactly("signed Polygon");
+    }
+
+    @Test
+    void whatChangesTwiceOnADayIsAsItWasLastFromThatDayOn() {
+        String path = made("""
+                {"kind":"roof","validFrom":"2025-01-01","attributes":{"state":"pool"},"geometry":%s}""".formatted(AREA));
+        String change = "{\"kind\":\"roof\",\"on\":\"2025-06-01\",\"attributes\":{\"state\":\"%s\"}}";
+        for (String state : List.of("coordinating", "signed")) {
+            assertThat(put(path, change.formatted(state)))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("$.properties.since")
+                    .isEqualTo("2025-05-31T16:00:00Z");
+        }
+        assertThat(states("2025-05-31")).containsExactly("pool");
+        assertThat(states("2025-06-01")).containsExactly("signed");
+        assertThat(send(HttpMethod.DELETE, path + "?on=2025-06-01", null, tag(path)))
+                .hasStatus(204);
+        assertThat(states("2025-05-31")).containsExactly("pool");
+        assertThat(states("2025-06-01")).isEmpty();
+    }
+
+    /** Another session is about to change the object that a record of a file means. */
+    @Test
+    void whatSomebodyChangesWhileAFileIsMatchedStays() throws Exception {
+        String path = made("""
+                {"kind":"bike-parking","name":"天泽街口","attributes":{"capacity":30},"geometry":%s}""".formatted(POINT));
+        AssetMatching.Row row = new AssetMatching.Row("1", null, "天泽街口", null, Map.of("capacity", 40));
+        CompletableFuture<IntakeResult> file = new TransactionTemplate(transactions).execute(status -> {
+            assertThat(put(path, """
+                    {"kind":"bike-parking","name":"天泽街口东","attributes":{"capacity":30,"covered":true}}""")).hasStatusOk();
+            CompletableFuture<IntakeResult> other =
+                    CompletableFuture.supplyAsync(() -> matching.match(PLANNER, "bike-parking", List.of(row)));
+            await(other);
+            assertThat(other).as("it waits for who changes the object").isNotDone();
+            return other;
+        });
+        assertThat(Objects.requireNonNull(file).get(20, TimeUnit.SECONDS).updated())
+                .isEqualTo(1);
+        assertThat(get(path, PLANNER)).bodyJson().isLenientlyEqualTo("""
+                {"properties":{"name":"天泽街口东","attributes":{"capacity":40,"covered":true},"version":3}}""");
+    }
+
+    /** Until the other session waits for a row that is locked here; one that does not wait is done before. */
+    private void await(CompletableFuture<?> other) {
+        for (int i = 0; i < 400 && !other.isDone(); i++) {
+            boolean waits = jdbc.sql("""
+                            select exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))
+                            """).query(Boolean.class).single();
+            if (waits) {
+                return;
+            }
+            try {
+                Thread.sleep(25);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @Test

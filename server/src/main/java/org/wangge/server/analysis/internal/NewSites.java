@@ -35,6 +35,8 @@ final class NewSites {
     private static final double PIECE_METRES = 20;
     private static final int MOST_PIECES = 20_000;
     private static final long MOST_STEPS = 4_000;
+    /** Places that all steps of one question look at together. */
+    private static final double MOST_LOOKS = 5e10;
 
     private final CoverageInputs inputs;
     private final SitingWish wish;
@@ -71,11 +73,23 @@ final class NewSites {
         }
         Double capacity = wish.capacity();
         Siting siting = capacity == null ? Siting.of(reach, weights) : Siting.withCapacity(reach, weights, capacity);
-        SitingPlan plan = wish.exact() ? siting.exact(wish.sites(), MOST_STEPS) : siting.greedy(wish.sites());
+        SitingPlan plan =
+                wish.exact() ? siting.exact(wish.sites(), steps(reach, weights.length)) : siting.greedy(wish.sites());
         List<Site> sites = plan.sites().stream()
                 .map(site -> new Site(candidates.get(site.candidate()), site.gain()))
                 .toList();
         return new Found(candidates.size(), sites, plan.served(), plan.bound(), plan.optimal());
+    }
+
+    /**
+     * A step asks of every candidate what it would add, and with a capacity copies for each who is served by whom: where there is much of that,
+     * fewer steps are made, so that nobody waits for hours behind one question.
+     */
+    private long steps(PlacesInReach reach, int places) {
+        double looks = wish.capacity() == null
+                ? reach.pairs()
+                : (double) reach.pairs() * wish.sites() + (double) reach.size() * places;
+        return (long) Math.clamp(MOST_LOOKS / Math.max(1, looks), 1, MOST_STEPS);
     }
 
     private List<LonLat> candidates() {

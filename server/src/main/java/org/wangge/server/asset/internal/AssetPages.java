@@ -32,15 +32,15 @@ class AssetPages {
         int count = 0;
         while (true) {
             List<Asset> page = page(caller, filter, after);
-            page.forEach(taker);
             count += page.size();
-            if (page.size() < PAGE) {
-                return count;
-            }
-            if (count >= AssetExport.MOST) {
+            if (count > AssetExport.MOST) {
                 throw new ProblemException(
                         AssetProblem.ASSET_EXPORT_REFUSED,
                         "A file holds at most " + AssetExport.MOST + " objects; narrow the filter");
+            }
+            page.forEach(taker);
+            if (page.size() < PAGE) {
+                return count;
             }
             after = page.getLast().id();
         }

@@ -32,6 +32,15 @@ record FigureKey(AssetKind kind, String attribute, @Nullable Period period) {
         return new FigureKey(kind, attribute, key.period());
     }
 
+    /** Whether the values are days: only those have a month and a year. */
+    boolean isDay() {
+        return property().path("format").asString("").equals("date");
+    }
+
+    private JsonNode property() {
+        return kind.attributesSchema().path("properties").path(attribute);
+    }
+
     /** The value of an object as SQL on rows {@code a}: null where it lacks one. */
     String sql(String parameter, Map<String, @Nullable Object> parameters) {
         parameters.put(parameter, attribute);
@@ -45,11 +54,7 @@ record FigureKey(AssetKind kind, String attribute, @Nullable Period period) {
         if (value == null) {
             return new KeyValue(null, null);
         }
-        JsonNode labels = kind.attributesSchema()
-                .path("properties")
-                .path(attribute)
-                .path("valueLabels")
-                .path(value);
+        JsonNode labels = property().path("valueLabels").path(value);
         return new KeyValue(
                 value,
                 labels.isMissingNode()

@@ -87,6 +87,18 @@ class JdbcAssetFigures implements AssetFigures {
         }
     }
 
+    private static void requireAnswerable(Caller caller, AssetKind kind, List<FigureKey> keys) {
+        keys.forEach(key -> require(caller, kind, key.attribute(), "by"));
+        if (keys.stream().distinct().count() < keys.size()) {
+            throw tooMuch("by", "Each key stands once");
+        }
+        for (FigureKey key : keys) {
+            if (key.period() != null && !key.isDay()) {
+                throw tooMuch("by", "'" + key.attribute() + "' is no day: it has no months and years");
+            }
+        }
+    }
+
     private List<Row> grouped(
             Caller caller,
             AssetKind kind,
@@ -102,7 +114,7 @@ class JdbcAssetFigures implements AssetFigures {
         if (keys.isEmpty()) {
             return List.of(new Row(List.of(), total(rows, sum, parameters, "true"), List.of()));
         }
-        keys.forEach(key -> require(caller, kind, key.attribute(), "by"));
+        requireAnswerable(caller, kind, keys);
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             columns.add(keys.get(i).sql("by" + i, parameters) + " as key" + i);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,9 @@ class JdbcAssetIntake implements AssetIntake {
     @Transactional
     public IntakeResult assets(Caller caller, String source, List<AssetRecord> assets) {
         caller.require(Permission.IMPORT_DATA);
+        Set<String> named = assets.stream().map(AssetRecord::kind).collect(Collectors.toSet());
         Map<String, CheckedKind> byCode = kinds.list().stream()
+                .filter(kind -> named.contains(kind.code()))
                 .collect(Collectors.toMap(AssetKind::code, kind -> new CheckedKind(kind, new AttributeSchema(kind))));
         Map<String, IntakeCheck<AssetRecord>> checks = new HashMap<>();
         for (AssetRecord asset : assets) {

@@ -25,7 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcAssetKinds implements AssetKinds {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
     private final JdbcClient jdbc;
+
+    /** Kinds change by migrations alone, and every tile and every object that is written asks for them: there are many, with long schemas. */
+    private volatile @Nullable List<AssetKind> known;
 
     JdbcAssetKinds(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -33,6 +37,15 @@ class JdbcAssetKinds implements AssetKinds {
 
     @Override
     public List<AssetKind> list() {
+        List<AssetKind> kinds = known;
+        if (kinds == null) {
+            kinds = List.copyOf(read());
+            known = kinds;
+        }
+        return kinds;
+    }
+
+    private List<AssetKind> read() {
         return jdbc.sql("""
                         select code, label_zh, label_en, group_code, group_zh, group_en, attribute_order, geometry_types, attributes_schema, map_attributes,
                             phone_attributes, symbol, colour, open_to_public, state_attribute, state_changes, stages, slots, class_code,

@@ -62,7 +62,12 @@ class JdbcAssetMatching implements AssetMatching {
     }
 
     private boolean takeOver(Caller caller, UUID id, Row row) {
-        Asset stored = assets.find(caller, id).orElseThrow(() -> JdbcAssets.none(id));
+        // One of a kind that is not the caller's is rejected, not the whole of the transaction.
+        if (assets.find(caller, id).isEmpty()) {
+            throw JdbcAssets.none(id);
+        }
+        // What somebody else changes meanwhile would else be put back to what was read before.
+        Asset stored = writer.locked(caller, id);
         ObjectNode attributes = (ObjectNode) stored.attributes().deepCopy();
         attributes.setAll(JsonMapper.shared().<ObjectNode>valueToTree(row.attributes()));
         Asset after = writer.put(
