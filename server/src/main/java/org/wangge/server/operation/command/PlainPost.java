@@ -16,17 +16,25 @@ final class PlainPost {
 
     private static final int LONGEST_LINE = 8_192;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final String host;
+    private final URI office;
     private final String token;
+    private Socket socket;
+    private InputStream in;
+    private boolean isClosing;
 
     PlainPost(URI office, String token) throws IOException {
-        this.socket = new Socket(office.getHost(), office.getPort());
-        socket.setTcpNoDelay(true);
-        this.in = new BufferedInputStream(socket.getInputStream());
-        this.host = office.getAuthority();
+        this.office = office;
         this.token = token;
+        this.socket = new Socket(office.getHost(), office.getPort());
+        this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** A server ends a connection after some number of requests, and says so. */
+    private void connectAgain() throws IOException {
+        socket.close();
+        socket = new Socket(office.getHost(), office.getPort());
+        in = new BufferedInputStream(socket.getInputStream());
+        isClosing = false;
     }
 
     /**
@@ -34,9 +42,12 @@ final class PlainPost {
      * @throws CommandFailure when it is no 200
      */
     String post(String path, String json) throws IOException {
+        if (isClosing) {
+            connectAgain();
+        }
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: " + office.getAuthority() + "\r\nAuthorization: Bearer "
+                        + token + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);
@@ -52,6 +63,7 @@ final class PlainPost {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            isClosing |= header.equalsIgnoreCase("connection: close");
         }
         String body = length >= 0 ? text(length) : chunks();
         if (!status.startsWith("HTTP/1.1 200")) {
