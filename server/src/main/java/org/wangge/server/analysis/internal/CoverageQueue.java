@@ -1,75 +1,32 @@
 package org.wangge.server.analysis.internal;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.server.shared.job.JobLostException;
-import org.wangge.server.shared.job.JobQueue;
+import org.wangge.server.shared.job.LeasedQueue;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs as workers see them. A server that is killed loses its lease; the next one begins anew, which gives the same answer. */
 @Repository
-class CoverageQueue implements JobQueue<CoverageRow> {
+class CoverageQueue extends LeasedQueue<CoverageRow> {
 
-    /** What three times ended its server is not tried again. */
-    private static final int MAX_ATTEMPTS = 3;
-
-    private final JdbcClient jdbc;
+    private static final Table RUNS = new Table(
+            "analysis_run",
+            CoverageRow.COLUMNS,
+            "phase = null, done = 0, total = " + CoverageComputation.Phase.values().length,
+            "message = 'The server stopped several times while computing.'",
+            "");
 
     CoverageQueue(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        super(jdbc, RUNS, CoverageRow::read);
     }
 
     @Override
     public UUID id(CoverageRow row) {
         return row.run().id();
-    }
-
-    @Override
-    @Transactional
-    public Optional<CoverageRow> claim(UUID worker) {
-        jdbc.sql("""
-                        update analysis_run set state = 'failed', worker = null, lease_until = null, finished_at = now(),
-                            message = 'The server stopped several times while computing.'
-                        where state = 'running' and lease_until < now() and attempts >= :most
-                        """).param("most", MAX_ATTEMPTS).update();
-        return jdbc.sql("""
-                        update analysis_run r set state = 'running', worker = :worker, attempts = attempts + 1,
-                            lease_until = now() + make_interval(secs => :lease), phase = null, done = 0,
-                            total = :phases
-                        where id = (select id from analysis_run
-                            where state = 'queued' or (state = 'running' and lease_until < now())
-                            order by id limit 1 for update skip locked)
-                        returning %s
-                        """.formatted(CoverageRow.COLUMNS))
-                .param("worker", worker)
-                .param("lease", leaseSeconds())
-                .param("phases", CoverageComputation.Phase.values().length)
-                .query(CoverageRow::read)
-                .optional();
-    }
-
-    @Override
-    public void beat(UUID id, UUID worker) {
-        held(jdbc.sql("""
-                        update analysis_run set lease_until = now() + make_interval(secs => :lease)
-                        where id = :id and worker = :worker and state = 'running'
-                        """)
-                .param("lease", leaseSeconds())
-                .param("id", id)
-                .param("worker", worker)
-                .update());
-    }
-
-    @Override
-    public void release(UUID id, UUID worker) {
-        jdbc.sql("""
-                        update analysis_run set state = 'queued', worker = null, lease_until = null, attempts = attempts - 1
-                        where id = :id and worker = :worker and state = 'running'
-                        """).param("id", id).param("worker", worker).update();
     }
 
     /**
@@ -78,14 +35,9 @@ class CoverageQueue implements JobQueue<CoverageRow> {
      * @throws JobLostException when it was cancelled, or another worker has it
      */
     void advance(UUID id, UUID worker, CoverageComputation.Phase phase) {
-        held(jdbc.sql("""
-                        update analysis_run set phase = :phase, done = :done
-                        where id = :id and worker = :worker and state = 'running'
-                        """)
+        held(move(id, worker, "phase = :phase, done = :done")
                 .param("phase", phase.name().toLowerCase(Locale.ROOT))
                 .param("done", phase.before)
-                .param("id", id)
-                .param("worker", worker)
                 .update());
     }
 
@@ -116,32 +68,15 @@ class CoverageQueue implements JobQueue<CoverageRow> {
     /** Ends the run with an answer that is kept. */
     @Transactional
     public void finish(UUID id, UUID worker, String digest) {
-        held(jdbc.sql("""
-                        update analysis_run set state = 'done', worker = null, lease_until = null, finished_at = now(), done = total,
-                            digest = :digest
-                        where id = :id and worker = :worker and state = 'running'
-                        """)
+        held(move(id, worker, "state = 'done', done = total, digest = :digest, " + ENDED)
                 .param("digest", digest)
-                .param("id", id)
-                .param("worker", worker)
                 .update());
     }
 
     /** Ends the run with a reason. */
     void fail(UUID id, UUID worker, String message) {
-        held(jdbc.sql("""
-                        update analysis_run set state = 'failed', worker = null, lease_until = null, finished_at = now(), message = :message
-                        where id = :id and worker = :worker and state = 'running'
-                        """)
+        held(move(id, worker, "state = 'failed', message = :message, " + ENDED)
                 .param("message", message)
-                .param("id", id)
-                .param("worker", worker)
                 .update());
-    }
-
-    private static void held(int rows) {
-        if (rows == 0) {
-            throw new JobLostException();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.wangge.server.operation.command;
 
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,22 +19,16 @@ import org.wangge.server.embedded.PostgisAccess;
  * The plain way with PostGIS: one bare table of cells, spatially indexed, and statements over all of it. A statement that is not done
  * after {@link #PATIENCE_SECONDS} is given up.
  */
-final class PlainPostgis implements AutoCloseable {
+final class PlainPostgis extends PlainConnection {
 
     static final int PATIENCE_SECONDS = 180;
 
     private static final String CANCELLED = "57014";
 
-    private final Connection connection;
-
     PlainPostgis(PostgisAccess access) {
-        try {
-            connection = OfficeDatabase.connect(access);
-            execute("set search_path = plain, public");
-            execute("set statement_timeout = '" + PATIENCE_SECONDS + " s'");
-        } catch (SQLException e) {
-            throw failure(e);
-        }
+        super(access);
+        execute("set search_path = plain, public");
+        execute("set statement_timeout = '" + PATIENCE_SECONDS + " s'");
     }
 
     /** PostGIS as it calls itself. */
@@ -181,11 +174,6 @@ final class PlainPostgis implements AutoCloseable {
         T ask() throws SQLException;
     }
 
-    /** What is read of a row. */
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     private static <T> Optional<T> patiently(Question<T> question) {
         try {
             return Optional.of(question.ask());
@@ -198,33 +186,6 @@ final class PlainPostgis implements AutoCloseable {
     }
 
     private <T> T query(String sql, Reading<T> reading) {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return reading.read(row);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
-    private void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
-    private static CommandFailure failure(SQLException e) {
-        return new CommandFailure("the database cannot be asked: " + e.getMessage(), e);
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            WanggeCommand.say("a connection could not be closed: " + e.getMessage());
-        }
+        return list(sql, reading).getFirst();
     }
 }

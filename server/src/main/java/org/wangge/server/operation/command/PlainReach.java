@@ -1,11 +1,9 @@
 package org.wangge.server.operation.command;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -17,35 +15,10 @@ import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.embedded.PostgisAccess;
 
 /** The plain way to what is covered: one statement of PostGIS or pgRouting, on tables with the indexes they want. */
-final class PlainReach implements AutoCloseable {
-
-    private final Connection connection;
+final class PlainReach extends PlainConnection {
 
     PlainReach(PostgisAccess access) {
-        try {
-            connection = OfficeDatabase.connect(access);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
-    /** What is read of a row. */
-    interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    /** The rows of a table of the office. */
-    <T> List<T> list(String sql, Reading<T> reading) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<T> read = new ArrayList<>();
-            while (rows.next()) {
-                read.add(reading.read(rows));
-            }
-            return read;
-        } catch (SQLException e) {
-            throw failure(e);
-        }
+        super(access);
     }
 
     /** Stores shapes in a new table {@code (id, geom, geog)}, ids from 0, indexed both ways. */
@@ -148,26 +121,5 @@ final class PlainReach implements AutoCloseable {
         BitSet ids = new BitSet();
         list(sql, row -> row.getInt(1)).forEach(ids::set);
         return ids;
-    }
-
-    private void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw failure(e);
-        }
-    }
-
-    private static CommandFailure failure(SQLException e) {
-        return new CommandFailure("the database cannot be asked: " + e.getMessage(), e);
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            WanggeCommand.say("a connection could not be closed: " + e.getMessage());
-        }
     }
 }
