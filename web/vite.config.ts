@@ -101,7 +101,21 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What several pages use is one file: as fifty, a first visit waits for fifty answers.
-        codeSplitting: { groups: [{ name: 'common', test: /\/src\/(api|features|model|stores|ui)\//u, minShareCount: 3 }] },
+        // The map and the store of the field are files of their own: not every page begins with them.
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /\/node_modules\/(@?vue|vue-i18n|vue-router|pinia|@intlify)\b/u, priority: 3 },
+            {
+              name: 'map',
+              test: /\/src\/map\/|\/MapCanvas|\/node_modules\/(leaflet|pbf|@mapbox)\//u,
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+            },
+            { name: 'store', test: /\/node_modules\/dexie\//u, priority: 2 },
+            { name: 'common', test: /\/src\/(api|features|model|stores|ui)\//u, minShareCount: 3, priority: 1 },
+          ],
+        },
       },
     },
   },

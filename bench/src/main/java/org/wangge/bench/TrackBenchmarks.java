@@ -35,6 +35,7 @@ public final class TrackBenchmarks {
                 .warmupTime(ROUND)
                 .measurementIterations(ROUNDS)
                 .measurementTime(ROUND)
+                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
                 .verbosity(VerboseMode.SILENT)
                 .build();
         report(new Runner(options).run(), System.out);

@@ -31,19 +31,21 @@ record Load(long[] nanos, int largest) {
      *     numbers come to the clients of every measurement
      */
     static Load measure(Supplier<? extends ToIntFunction<Random>> clients) {
-        return measure(clients, WARM_UP);
-    }
-
-    /** @param warmUp how long they ask before it counts */
-    static Load measure(Supplier<? extends ToIntFunction<Random>> clients, Duration warmUp) {
-        List<ToIntFunction<Random>> asking = new ArrayList<>();
-        for (int client = 0; client < CLIENTS; client++) {
-            asking.add(clients.get());
-        }
-        ask(asking, warmUp);
+        List<ToIntFunction<Random>> asking = clients(CLIENTS, clients);
+        ask(asking, WARM_UP);
         return ask(asking, MEASURED);
     }
 
+    /** So many of them. */
+    static List<ToIntFunction<Random>> clients(int count, Supplier<? extends ToIntFunction<Random>> clients) {
+        List<ToIntFunction<Random>> made = new ArrayList<>();
+        for (int client = 0; client < count; client++) {
+            made.add(clients.get());
+        }
+        return made;
+    }
+
+    /** Of a load that was measured for {@link #MEASURED}. */
     double answersPerSecond() {
         return nanos.length / (double) MEASURED.toSeconds();
     }
@@ -54,11 +56,12 @@ record Load(long[] nanos, int largest) {
                 : nanos[(int) Math.min(nanos.length - 1L, Math.round(nanos.length * share))] / 1e6;
     }
 
-    private static Load ask(List<ToIntFunction<Random>> clients, Duration time) {
+    /** All of them ask for some time, each one question after the other. */
+    static Load ask(List<ToIntFunction<Random>> clients, Duration time) {
         long end = System.nanoTime() + time.toNanos();
-        try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients.size())) {
             List<Future<Load>> running = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
+            for (int client = 0; client < clients.size(); client++) {
                 Random random = new Random(SEED + client);
                 ToIntFunction<Random> asking = clients.get(client);
                 running.add(threads.submit(() -> askUntil(end, asking, random)));
