@@ -58,14 +58,24 @@ class AssetServices {
         return ProblemException.ofField(AnalysisProblem.QUESTION_REFUSED, member, detail);
     }
 
-    /** Those that meet a box, by id, as they were then. */
-    List<ServiceSpot> list(Caller caller, CoverageQuestion.Services services, Bbox box, Instant at) {
+    /**
+     * Those that meet a box, by id, as they were then.
+     *
+     * @param most how many may be
+     * @throws IllegalArgumentException as soon as one more was read, for people
+     */
+    List<ServiceSpot> list(Caller caller, CoverageQuestion.Services services, Bbox box, Instant at, int most) {
         List<ServiceSpot> found = new ArrayList<>();
         if (!services.kinds().isEmpty()) {
             places.each(
                     caller,
                     new AssetFilter(services.kinds(), null, box, null, List.of(), tests(services), at),
-                    place -> found.add(spot(place)));
+                    place -> {
+                        if (found.size() == most) {
+                            throw new IllegalArgumentException("There are more than " + most + " services in the area");
+                        }
+                        found.add(spot(place));
+                    });
         }
         return found;
     }

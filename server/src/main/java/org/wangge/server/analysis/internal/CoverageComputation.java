@@ -32,7 +32,7 @@ final class CoverageComputation {
         }
     }
 
-    /** Is told when a phase begins, and may throw to end the work. */
+    /** Is told when a phase begins, and again and again while it goes on; may throw to end the work. */
     interface Progress {
         void at(Phase phase);
     }
@@ -70,15 +70,17 @@ final class CoverageComputation {
         all.addAll(added);
         Double before =
                 added.isEmpty() ? null : evaluation.of(inputs.services()).covered();
+        progress.at(Phase.COUNTING);
         Double then = question.comparedAt() == null
                 ? null
                 : evaluation.of(inputs.then()).covered();
+        progress.at(Phase.COUNTING);
         Outcome outcome = evaluation.of(all);
         Sited sited = null;
         CoverageQuestion.SitingWish wish = question.siting();
         if (wish != null) {
             progress.at(Phase.SITING);
-            sited = sited(wish, outcome, all);
+            sited = sited(wish, outcome, all, () -> progress.at(Phase.SITING));
         }
         progress.at(Phase.DRAWING);
         CoverageAnswer answer = new CoverageAnswer(
@@ -106,8 +108,8 @@ final class CoverageComputation {
         return new Computed(answer, leftOut(outcome), map);
     }
 
-    private Sited sited(CoverageQuestion.SitingWish wish, Outcome outcome, List<ServiceSpot> services) {
-        NewSites.Found found = new NewSites(inputs, wish, network).among(outcome.missing(), evaluation);
+    private Sited sited(CoverageQuestion.SitingWish wish, Outcome outcome, List<ServiceSpot> services, Runnable step) {
+        NewSites.Found found = new NewSites(inputs, wish, network, step).among(outcome.missing(), evaluation);
         List<ServiceSpot> more = new ArrayList<>(services);
         more.addAll(NewSites.spots(found.sites()));
         double reached = evaluation.of(more).covered();

@@ -44,7 +44,6 @@ class InputReader {
         Instant compared = question.comparedAt();
         List<ServiceSpot> then = compared == null ? List.of() : services(caller, question, area, compared);
         List<GroundPlace> demand = demand(caller, question, area);
-        require(services.size() <= MOST_SERVICES, "There are more than " + MOST_SERVICES + " services in the area");
         require(demand.size() <= MOST_PLACES, "There are more than " + MOST_PLACES + " places in the area");
         boolean walking = question.reach().by() == By.WALKING;
         Bbox around = grown(
@@ -78,8 +77,8 @@ class InputReader {
         double off = sight
                 ? ServiceSpot.FARTHEST_SEEN_METRES
                 : question.reach().metres() + question.reach().offMetres();
-        List<ServiceSpot> found =
-                new ArrayList<>(assets.list(caller, question.services(), grown(area.getEnvelopeInternal(), off), at));
+        List<ServiceSpot> found = new ArrayList<>(
+                assets.list(caller, question.services(), grown(area.getEnvelopeInternal(), off), at, MOST_SERVICES));
         question.services().points().forEach(point -> found.add(ServiceSpot.at(point)));
         if (sight) {
             found.removeIf(camera ->

@@ -41,11 +41,14 @@ final class NewSites {
     private final CoverageInputs inputs;
     private final SitingWish wish;
     private final WalkNetwork network;
+    private final Runnable step;
 
-    NewSites(CoverageInputs inputs, SitingWish wish, WalkNetwork network) {
+    /** @param step is called again and again, and may throw to end the work */
+    NewSites(CoverageInputs inputs, SitingWish wish, WalkNetwork network, Runnable step) {
         this.inputs = inputs;
         this.wish = wish;
         this.network = network;
+        this.step = step;
     }
 
     /** What was found: the sites, and how good they are. */
@@ -73,6 +76,7 @@ final class NewSites {
         }
         Double capacity = wish.capacity();
         Siting siting = capacity == null ? Siting.of(reach, weights) : Siting.withCapacity(reach, weights, capacity);
+        siting.onStep(step);
         SitingPlan plan =
                 wish.exact() ? siting.exact(wish.sites(), steps(reach, weights.length)) : siting.greedy(wish.sites());
         List<Site> sites = plan.sites().stream()

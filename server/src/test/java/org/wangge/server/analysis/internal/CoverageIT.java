@@ -1,9 +1,11 @@
 package org.wangge.server.analysis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,10 @@ import org.locationtech.jts.geom.Envelope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.analysis.internal.CoverageComputation.Phase;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetRecord;
 import org.wangge.server.basemap.BasemapIntake;
@@ -28,6 +33,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.shared.job.JobLostException;
 import org.wangge.server.shared.job.TimedWork;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
@@ -65,6 +71,15 @@ class CoverageIT {
 
     @Autowired
     TimedWork forgetAnswers;
+
+    @Autowired
+    InputReader inputs;
+
+    @Autowired
+    QuestionAreas areas;
+
+    @Autowired
+    AssetServices services;
 
     private CoverageCalls planner;
 
@@ -285,6 +300,46 @@ class CoverageIT {
         JsonNode refused = planner.ended(
                 question("buildings", straight(60), "\"siting\":{\"sites\":1,\"spacingMetres\":5,\"candidates\":[]}"));
         assertThat(refused.path("state").asString()).isEqualTo("done");
+    }
+
+    @Test
+    void aSearchForSitesEndsWhenNobodyWaitsForIt() {
+        List<Phase> told = new ArrayList<>();
+        CoverageQuestion question = new CoverageQuestion(
+                new CoverageQuestion.Services(List.of("bike-parking"), List.of(), List.of()),
+                List.of(),
+                CoverageQuestion.What.BUILDINGS,
+                List.of(),
+                new CoverageQuestion.Reach(CoverageQuestion.By.STRAIGHT, 60, 100, 60),
+                SquareOffice.STREET,
+                null,
+                null,
+                null,
+                new CoverageQuestion.SitingWish(2, List.of(), 25, null, true));
+        CoverageInputs read = inputs.read(SYSTEM, question, areas.of(SYSTEM, question));
+        CoverageComputation.of(read, Instant.EPOCH, told::add);
+        long steps = told.stream().filter(Phase.SITING::equals).count();
+        assertThat(steps).as("not only when it begins").isGreaterThan(3);
+        told.clear();
+        assertThatThrownBy(() -> CoverageComputation.of(read, Instant.EPOCH, phase -> {
+                    told.add(phase);
+                    if (told.stream().filter(Phase.SITING::equals).count() == 3) {
+                        throw new JobLostException();
+                    }
+                }))
+                .isInstanceOf(JobLostException.class);
+        assertThat(told).endsWith(Phase.SITING, Phase.SITING, Phase.SITING);
+    }
+
+    @Test
+    void noMoreServicesAreReadThanMayBe() {
+        CoverageQuestion.Services both = new CoverageQuestion.Services(List.of("bike-parking"), List.of(), List.of());
+        Bbox all = new Bbox(113.7, 34.7, 113.72, 34.71);
+        Instant june = Instant.parse("2026-06-02T00:00:00Z");
+        assertThat(services.list(SYSTEM, both, all, june, 2)).hasSize(2);
+        assertThatThrownBy(() -> services.list(SYSTEM, both, all, june, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 1 services");
     }
 
     @Test
