@@ -34,6 +34,12 @@ export function dialable(phone: string | null | undefined): string | null {
   return number.length >= 3 ? number : null;
 }
 
+/** How large a file is, as people read it. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** Degrees as people copy them: six decimals are a decimetre. */
 export function coordinateText({ lon, lat }: { lon: number; lat: number }): string {
   return `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
