@@ -50,6 +50,15 @@ export function today(timeZone: string, now = new Date()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 }
 
+/** The moment of a day and a time of the clock of the office, as the server takes it. */
+export function momentOf(day: string, clock: string, timeZone: string): string {
+  const wanted = Date.parse(`${day}T${clock}Z`);
+  const shown = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).formatToParts(wanted);
+  const part = (type: string): string => shown.find((each) => each.type === type)?.value ?? '00';
+  const ahead = Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}Z`) - wanted;
+  return new Date(wanted - ahead).toISOString();
+}
+
 /** The day of a moment in the time zone of the office, as YYYY-MM-DD; text that is no moment comes back as it is. */
 export function dayText(text: string, timeZone: string): string {
   const moment = new Date(text);

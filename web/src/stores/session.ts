@@ -56,6 +56,8 @@ export const useSession = defineStore('session', () => {
   /** Photos and documents of field objects are for whoever works here. */
   const maySeeFiles = computed(() => current.value !== null && current.value.roles.some((role) => role !== 'PUBLIC'));
 
+  const maySeeRoster = computed(() => current.value !== null && current.value.roles.some((role) => role !== 'PUBLIC' && role !== 'VIEWER'));
+
   function has(role: Role): boolean {
     return current.value?.roles.includes(role) ?? false;
   }
@@ -118,5 +120,5 @@ export const useSession = defineStore('session', () => {
     current.value = null;
   }
 
-  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, mayKeepAssets, maySeeFiles, has, loadOffice, restore, resume, logIn, logOut, expire };
+  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, mayKeepAssets, maySeeFiles, maySeeRoster, has, loadOffice, restore, resume, logIn, logOut, expire };
 });

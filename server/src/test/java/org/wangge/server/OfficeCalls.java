@@ -219,6 +219,7 @@ final class OfficeCalls {
                 "/api/grid/management-cells",
                 "/api/grid/people/several",
                 "/api/grid/slots",
+                "/api/grid/unmanned",
                 "/api/grid/vacancies",
                 "/api/imports",
                 "/api/layers",
@@ -813,6 +814,15 @@ final class OfficeCalls {
         calls.put("DELETE " + runs + "/{id}", () -> Call.of(runs + "/" + run("running")));
         calls.put("GET " + runs + "/{id}/map", () -> Call.of(runs + "/" + answered + "/map"));
         calls.put("GET " + runs + "/{id}/left-out", () -> Call.of(runs + "/" + answered + "/left-out"));
+        String layers = "/api/analysis/layers";
+        calls.put("GET " + layers, () -> Call.of(layers));
+        calls.put(
+                "POST " + layers,
+                () -> Call.of(layers, "{\"run\":\"%s\",\"name\":\"%s\"}".formatted(answered, UUID.randomUUID())));
+        calls.put(
+                "DELETE " + layers + "/{id}",
+                () -> Call.of(newOf(
+                        Objects.requireNonNull(calls.get("POST " + layers)).get())));
         String questions = "/api/analysis/questions";
         calls.put("GET " + questions, () -> Call.of(questions));
         calls.put(
@@ -838,7 +848,7 @@ final class OfficeCalls {
         jdbc.sql("""
                         insert into analysis_run (id, account_id, asker, question, area, state, digest, worker, lease_until, created_at)
                         values (:id, :account, '{"username":"x","displayName":"x","roles":[],"scope":{"areaCodes":[]}}',
-                            '{"services":{"kinds":[],"attributes":[],"points":[]},"added":[],"what":"area","roadClasses":[],
+                            '{"services":{"kinds":[],"attributes":[],"points":[],"lines":[],"whole":false},"added":[],"what":"area","roadClasses":[],
                               "reach":{"by":"straight","metres":50,"offMetres":50,"angleDegrees":60},"cell":"410105560"}',
                             ST_GeomFromText('POLYGON((0 0,1 0,0 1,0 0))', 4490), :state, case when :state = 'done' then 'test' end,
                             case when :state = 'running' then :id end, now() + interval '1 hour', now())

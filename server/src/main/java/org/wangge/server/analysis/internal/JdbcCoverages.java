@@ -55,7 +55,7 @@ class JdbcCoverages implements Coverages {
     @Override
     public CoverageRun ask(Caller caller, CoverageQuestion question) {
         UUID account = account(caller);
-        assets.requireReadable(caller, question.services());
+        assets.requireReadable(caller, question);
         Geometry area = areas.of(caller, question);
         UUID id = Ids.next();
         transaction.executeWithoutResult(status -> {
@@ -78,7 +78,9 @@ class JdbcCoverages implements Coverages {
                             "what",
                             question.what().text(),
                             "by",
-                            question.reach().by().text()));
+                            question.reach().by().text(),
+                            "lines",
+                            question.services().lines().toString()));
         });
         worker.wake();
         return get(caller, id);

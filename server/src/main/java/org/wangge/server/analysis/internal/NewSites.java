@@ -23,7 +23,6 @@ import org.wangge.server.analysis.CoverageAnswer.Site;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.analysis.CoverageQuestion.By;
 import org.wangge.server.analysis.CoverageQuestion.SitingWish;
-import org.wangge.server.analysis.CoverageQuestion.What;
 
 /**
  * Looks for more sites. Places that are left out count as they are; roads and areas are taken to pieces whose middles stand for them,
@@ -70,7 +69,7 @@ final class NewSites {
             missing.forEach(place -> weights[place.number()] = place.size());
             reach = places.inReach(tried);
         } else {
-            Pieces pieces = inputs.question().what() == What.ROADS ? ofRoads(missing) : ofHoles(missing);
+            Pieces pieces = evaluation instanceof RoadsEvaluation ? ofRoads(missing) : ofHoles(missing);
             weights = pieces.weights().stream().mapToDouble(Double::doubleValue).toArray();
             reach = inReach(tried, pieces.places());
         }

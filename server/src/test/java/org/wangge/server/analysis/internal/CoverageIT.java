@@ -17,6 +17,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.server.analysis.CoverageQuestion;
@@ -39,6 +40,7 @@ import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.Shapes;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Questions in a town of three buildings along a river: one road on each bank, a bridge at the east end. A degree of longitude has 91,600 m
@@ -87,7 +89,7 @@ class CoverageIT {
     void town() {
         planner = new CoverageCalls(mvc, As.callerOf(Role.PLANNER));
         jdbc.sql(
-                        "truncate asset, road, building, house_number, analysis_run, analysis_answer, analysis_question cascade")
+                        "truncate asset, road, building, house_number, analysis_run, analysis_answer, analysis_question, analysis_layer cascade")
                 .update();
         grid.cells(SYSTEM, SquareOffice.load());
         basemap.roads(
@@ -306,9 +308,10 @@ class CoverageIT {
     void aSearchForSitesEndsWhenNobodyWaitsForIt() {
         List<Phase> told = new ArrayList<>();
         CoverageQuestion question = new CoverageQuestion(
-                new CoverageQuestion.Services(List.of("bike-parking"), List.of(), List.of()),
+                CoverageQuestion.Services.ofKinds("bike-parking"),
                 List.of(),
                 CoverageQuestion.What.BUILDINGS,
+                null,
                 List.of(),
                 new CoverageQuestion.Reach(CoverageQuestion.By.STRAIGHT, 60, 100, 60),
                 SquareOffice.STREET,
@@ -333,10 +336,10 @@ class CoverageIT {
 
     @Test
     void noMoreServicesAreReadThanMayBe() {
-        CoverageQuestion.Services both = new CoverageQuestion.Services(List.of("bike-parking"), List.of(), List.of());
+        CoverageQuestion.Services both = CoverageQuestion.Services.ofKinds("bike-parking");
         Bbox all = new Bbox(113.7, 34.7, 113.72, 34.71);
         Instant june = Instant.parse("2026-06-02T00:00:00Z");
-        assertThat(services.list(SYSTEM, both, all, june, 2)).hasSize(2);
+        assertThat(services.list(SYSTEM, both, all, june, 2).spots()).hasSize(2);
         assertThatThrownBy(() -> services.list(SYSTEM, both, all, june, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("more than 1 services");
@@ -355,6 +358,60 @@ class CoverageIT {
         JsonNode changed = planner.answer(asked);
         assertThat(changed.path("computedAt").asString()).isNotEqualTo(first);
         assertThat(changed.path("total").asDouble()).isEqualTo(4);
+    }
+
+    @Test
+    void anAnswerIsALayerThatOthersSee() {
+        JsonNode run = planner.answered(question("buildings", straight(60), "\"at\":\"2026-05-01\""));
+        String body =
+                "{\"run\":\"%s\",\"name\":\"没有车棚的楼\"}".formatted(run.path("id").asString());
+        CoverageCalls viewer = new CoverageCalls(mvc, As.callerOf(Role.VIEWER));
+        assertThat(viewer.post("/api/analysis/layers", body)).hasStatus(403);
+        assertThat(new CoverageCalls(mvc, As.callerOf(Role.ADMIN)).post("/api/analysis/layers", body))
+                .as("the run of somebody else")
+                .hasStatus(404);
+        MvcTestResult made = planner.post("/api/analysis/layers", body);
+        assertThat(made).hasStatus(201);
+        JsonNode layer = CoverageCalls.json(made);
+        assertThat(layer.path("features").asInt()).isEqualTo(2);
+        assertThat(planner.post("/api/analysis/layers", body))
+                .as("of the same name")
+                .hasStatus(422);
+        assertThat(CoverageCalls.json(viewer.get("/api/analysis/layers"))
+                        .at("/0/answer/covered")
+                        .asDouble())
+                .isEqualTo(1);
+        String id = layer.path("layer").asString();
+        JsonNode listed = layerOf(viewer, id);
+        assertThat(listed.path("group").asString()).isEqualTo("analysis");
+        assertThat(listed.path("count").asInt()).isEqualTo(2);
+        String tile = "/ogc/collections/" + id + "/tiles/WebMercatorQuad/14/6505/13366";
+        assertThat(viewer.get(tile)).hasStatusOk();
+        assertThat(viewer.get(tile).getResponse().getContentAsByteArray()).isNotEmpty();
+        assertThat(new CoverageCalls(mvc, As.callerOf(Role.PUBLIC)).get(tile)).hasStatus(403);
+        assertThat(layerOf(new CoverageCalls(mvc, As.callerOf(Role.PUBLIC)), id).isMissingNode())
+                .isTrue();
+        // It stays as it was answered, also when its run is forgotten.
+        age(run.path("id").asString());
+        forgetAnswers.work().run(() -> false);
+        assertThat(CoverageCalls.json(viewer.get("/api/analysis/layers"))
+                        .at("/0/answer/covered")
+                        .asDouble())
+                .isEqualTo(1);
+        String path = "/api/analysis/layers/" + layer.path("id").asString();
+        assertThat(viewer.delete(path)).hasStatus(403);
+        assertThat(planner.delete(path)).hasStatus(204);
+        assertThat(planner.delete(path)).hasStatus(404);
+        assertThat(viewer.get(tile)).hasStatus(404);
+    }
+
+    private static JsonNode layerOf(CoverageCalls caller, String id) {
+        for (JsonNode each : CoverageCalls.json(caller.get("/api/layers"))) {
+            if (each.path("id").asString().equals(id)) {
+                return each;
+            }
+        }
+        return JsonMapper.shared().missingNode();
     }
 
     @Test
