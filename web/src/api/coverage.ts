@@ -11,6 +11,7 @@ export type Run = Answered<'/api/analysis/runs/{id}'>;
 export type Question = Taken<'/api/analysis/runs'>;
 export type Figures = NonNullable<Run['answer']>;
 export type LeftOut = Schema<'LeftOut'>;
+export type AnswerLayer = Answered<'/api/analysis/layers'>[number];
 export type SavedQuestion = Answered<'/api/analysis/questions'>[number];
 
 /** A shape of an answer. */
@@ -20,6 +21,7 @@ export interface AnswerFeature {
 }
 
 const runs = '/api/analysis/runs';
+const layersPath = '/api/analysis/layers';
 const questions = '/api/analysis/questions';
 const runAt = (id: string): string => `${runs}/${encodeURIComponent(id)}`;
 
@@ -33,3 +35,7 @@ export const saved = (signal?: Signal): Promise<SavedQuestion[]> => list(questio
 /** With the same body again it is the same question. */
 export const save = (body: Taken<'/api/analysis/questions'>): Promise<SavedQuestion> => call('POST', questions, { body, ...once });
 export const forget = (id: string): Promise<void> => call('DELETE', `${questions}/${encodeURIComponent(id)}`);
+export const layers = (signal?: Signal): Promise<AnswerLayer[]> => list(layersPath, {}, signal);
+/** Puts an answer on the map of all. */
+export const makeLayer = (body: Taken<'/api/analysis/layers'>): Promise<AnswerLayer> => call('POST', layersPath, { body, ...once });
+export const removeLayer = (id: string): Promise<void> => call('DELETE', `${layersPath}/${encodeURIComponent(id)}`);

@@ -10,6 +10,7 @@ export type NewAssignment = Taken<'/api/grid/cells/{id}/assignments'>;
 export type Handover = Taken<'/api/grid/handovers'>;
 export type HandedOver = Schema<'HandoverAnswer'>;
 export type Vacancy = Answered<'/api/grid/vacancies'>['items'][number];
+export type Unmanned = Answered<'/api/grid/unmanned'>['items'][number];
 export type CellLoad = Answered<'/api/grid/cells/{id}/load'>;
 
 type Signal = AbortSignal | undefined;
@@ -30,6 +31,8 @@ export const loadOfCell = (id: string, at: Day, signal?: Signal): Promise<CellLo
 
 export const vacancies = (filter: { at: Day; level: Level | undefined; layer: string; slot: string | undefined }, signal?: Signal): Promise<Page<Vacancy>> =>
   page('/api/grid/vacancies', { ...filter, limit: 200 }, signal);
+export const unmanned = (filter: { at: Day; level: Level | undefined; layer: string; slot: string | undefined }, signal?: Signal): Promise<Page<Unmanned>> =>
+  page('/api/grid/unmanned', { ...filter, limit: 200 }, signal);
 export const severals = (at: Day, signal?: Signal): Promise<PersonDuties[]> => everyPage('/api/grid/people/several', { at }, signal);
 
 /** People by name, whether they have cells or not. */

@@ -12,6 +12,8 @@ export type ObjectBody = Omit<Taken<'/api/assets'>, 'attributes' | 'geometry'> &
 export type Attributes = Readonly<Record<string, unknown>>;
 export type Version = Answered<'/api/assets/{id}/versions'>[number];
 export type Term = Answered<'/api/assets/{id}/people'>[number];
+export type Shot = Answered<'/api/assets/{id}/photos'>[number];
+export type AttachedDocument = Answered<'/api/assets/{id}/documents'>[number];
 export type Figures = Answered<'/api/assets/figures'>;
 export type FigureRow = Figures['rows'][number];
 export interface Rejected {
@@ -40,6 +42,18 @@ export const versions = (id: string, signal?: Signal): Promise<Version[]> => lis
 export const people = (id: string, signal?: Signal): Promise<Term[]> => list(`${pathOf(id)}/people`, {}, signal);
 export const putPerson = (id: string, slot: string, body: { personId?: string; from?: string }): Promise<Term[]> =>
   call('PUT', `${pathOf(id)}/people/${encodeURIComponent(slot)}`, { body });
+export const photos = (id: string, signal?: Signal): Promise<Shot[]> => list(`${pathOf(id)}/photos`, {}, signal);
+export const attachPhoto = (id: string, photo: string): Promise<Shot[]> => call('PUT', `${pathOf(id)}/photos/${encodeURIComponent(photo)}`);
+export const detachPhoto = (id: string, photo: string): Promise<Shot[]> => call('DELETE', `${pathOf(id)}/photos/${encodeURIComponent(photo)}`);
+export const documents = (id: string, signal?: Signal): Promise<AttachedDocument[]> => list(`${pathOf(id)}/documents`, {}, signal);
+/** With the same content again it is the same document. */
+export function attachDocument(id: string, document: File): Promise<AttachedDocument> {
+  const body = new FormData();
+  body.set('file', document, document.name);
+  return call('POST', `${pathOf(id)}/documents`, { body, ...once });
+}
+export const document = (id: string, one: string): Promise<{ blob: Blob; name: string }> => file(`${pathOf(id)}/documents/${encodeURIComponent(one)}`, {});
+export const removeDocument = (id: string, one: string): Promise<void> => call('DELETE', `${pathOf(id)}/documents/${encodeURIComponent(one)}`);
 export const figures = (query: Query, signal?: Signal): Promise<Figures> => call('GET', '/api/assets/figures', { query, signal });
 export const exported = (query: Query): Promise<{ blob: Blob; name: string }> => file('/api/assets/export', query);
 

@@ -135,6 +135,7 @@ export const en: Messages = {
       cases: 'Cases',
       river: 'Rivers',
       asset: 'Field objects',
+      analysis: 'Answers of coverage',
     },
     failed: 'The layers did not load',
     reset: 'Back to default',

@@ -133,6 +133,7 @@ export const zh = {
       cases: '案件',
       river: '河道',
       asset: '城市部件与设施',
+      analysis: '覆盖分析结果',
     },
     failed: '图层没有加载出来',
     reset: '恢复默认',

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Asked, askedOf, questionOf, shareText, whatsFor, windowOf } from './coverage';
+import { type Asked, askedOf, lineChoice, questionOf, shareText, whatsFor, windowOf } from './coverage';
 
 const asked: Asked = {
   kind: 'bike-parking',
   attributes: 'capacity>=10；road=天泽街;',
+  days: 7,
+  isWhole: false,
+  objects: '',
   what: 'buildings',
   by: 'walking',
   far: 5,
@@ -41,8 +44,20 @@ describe('questions of coverage', () => {
 
   it('seeks no sites for cameras', () => {
     expect(questionOf({ ...asked, by: 'sight', what: 'roads', sites: 3 })).not.toHaveProperty('siting');
-    expect(whatsFor('sight')).not.toContain('buildings');
-    expect(whatsFor('walking')).not.toContain('area');
+    expect(whatsFor('sight', 'camera')).not.toContain('buildings');
+    expect(whatsFor('walking', 'camera')).not.toContain('area');
+  });
+
+  it('asks of lines and whole objects in a straight line, and of no area', () => {
+    const near = questionOf({ ...asked, by: 'straight', far: 30, kind: lineChoice('tracks'), days: 14, what: 'objects', objects: 'bare-land' });
+    expect(near?.services).toEqual({ lines: ['tracks'], days: 14 });
+    expect(near?.objects).toEqual({ kinds: ['bare-land'] });
+    expect(questionOf({ ...asked, by: 'straight', kind: lineChoice('roads') })?.services).toEqual({ lines: ['roads'] });
+    expect(questionOf({ ...asked, by: 'straight', attributes: '', isWhole: true })?.services).toEqual({ kinds: ['bike-parking'], attributes: [], whole: true });
+    expect(whatsFor('straight', lineChoice('roads'))).not.toContain('area');
+    expect(whatsFor('straight', 'camera', true)).not.toContain('area');
+    expect(whatsFor('straight', 'camera')).toContain('area');
+    if (near !== null) expect(askedOf(near, 'Asia/Shanghai')).toMatchObject({ kind: lineChoice('tracks'), days: 14, what: 'objects', objects: 'bare-land' });
   });
 
   it('comes back from what the server keeps, which has metres for minutes', () => {

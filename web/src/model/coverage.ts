@@ -6,14 +6,29 @@ import { dayText } from './format';
 import type { Bbox } from './lonlat';
 import { polygonOf } from './works';
 
-export const whats = ['buildings', 'entrances', 'roads', 'area'] as const;
+export const whats = ['buildings', 'entrances', 'roads', 'area', 'objects'] as const;
+/** What one may be near to all along, in a straight line. */
+export const lines = ['roads', 'rivers', 'railways', 'tracks'] as const;
 export const bys = ['straight', 'walking', 'sight'] as const;
 export type What = (typeof whats)[number];
 export type By = (typeof bys)[number];
+export type Line = (typeof lines)[number];
+
+const lineMark = ':';
+/** How a form names a kind of lines among the kinds of objects. */
+export const lineChoice = (line: Line): string => `${lineMark}${line}`;
+export const lineOf = (kind: string): Line | null => lines.find((line) => lineChoice(line) === kind) ?? null;
 
 /** What a form holds. */
 export interface Asked {
+  /** The code of a kind of objects, or {@link lineChoice}. */
   readonly kind: string;
+  /** Of tracks: of so many days. */
+  readonly days: number;
+  /** Whether services with an extent serve from all of it. */
+  readonly isWhole: boolean;
+  /** The kind of objects that are to be covered. */
+  readonly objects: string;
   /** What attributes have to be, such as `capacity>=20`, separated by semicolons. */
   readonly attributes: string;
   readonly what: What;
@@ -33,28 +48,35 @@ export interface Asked {
   readonly isExact: boolean;
 }
 
-/** What can be asked of cameras, and what of a walk. */
-export function whatsFor(by: By): readonly What[] {
+/** What can be asked of cameras, what of a walk, and what of lines. */
+export function whatsFor(by: By, kind: string, isWhole = false): readonly What[] {
   switch (by) {
     case 'straight':
-      return whats;
+      return lineOf(kind) === null && !isWhole ? whats : whats.filter((what) => what !== 'area');
     case 'walking':
-      return ['buildings', 'entrances', 'roads'];
+      return ['buildings', 'entrances', 'roads', 'objects'];
     case 'sight':
-      return ['roads', 'area'];
+      return ['roads', 'area', 'objects'];
   }
+}
+
+function servicesOf({ kind, attributes, days, isWhole, by }: Asked): Question['services'] {
+  const line = lineOf(kind);
+  if (line !== null) return { lines: [line], ...(line === 'tracks' ? { days } : {}) };
+  const tests = attributes
+    .split(/[;；]/u)
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  return { kinds: [kind], attributes: tests, ...(isWhole && by === 'straight' ? { whole: true } : {}) };
 }
 
 /** The body of a question; null while it does not say where. */
 export function questionOf(asked: Asked): Question | null {
   if (asked.cell === '' && asked.drawn === null) return null;
-  const attributes = asked.attributes
-    .split(/[;；]/u)
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
   return {
-    services: { kinds: [asked.kind], attributes },
+    services: servicesOf(asked),
     what: asked.what,
+    ...(asked.what === 'objects' ? { objects: { kinds: [asked.objects] } } : {}),
     reach: asked.by === 'walking' ? { by: asked.by, minutes: asked.far } : { by: asked.by, metres: asked.far },
     area: asked.cell === '' ? { polygon: asked.drawn as never } : { cell: asked.cell },
     ...(asked.added.length === 0 ? {} : { added: asked.added.map(({ lon, lat }) => ({ lon, lat })) }),
@@ -64,6 +86,8 @@ export function questionOf(asked: Asked): Question | null {
   };
 }
 
+/** So many days without a visit are what offices ask about first. */
+export const usualDays = 7;
 const walkedMetresPerMinute = 75;
 
 /** The day of the office a moment begins. */
@@ -75,8 +99,12 @@ function dayOf(moment: string | null | undefined, timeZone: string): string {
 export function askedOf(question: Question, timeZone: string): Asked {
   const by = bys.find((each) => each === question.reach.by) ?? 'straight';
   const metres = question.reach.metres ?? 0;
+  const line = lines.find((each) => each === question.services.lines?.[0]);
   return {
-    kind: question.services.kinds?.[0] ?? '',
+    kind: line === undefined ? (question.services.kinds?.[0] ?? '') : lineChoice(line),
+    days: question.services.days ?? usualDays,
+    isWhole: question.services.whole ?? false,
+    objects: question.objects?.kinds[0] ?? '',
     attributes: (question.services.attributes ?? []).join('; '),
     what: whats.find((each) => each === question.what) ?? 'buildings',
     by,

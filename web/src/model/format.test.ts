@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, bearingKey, clockText, coordinateText, dayText, dialable, lengthOf, momentText, today } from './format';
+import { areaOf, bearingKey, clockText, coordinateText, dayText, dialable, lengthOf, momentOf, momentText, sizeText, today } from './format';
 
 describe('format', () => {
   it.each([
@@ -32,6 +32,15 @@ describe('format', () => {
     expect(dialable('0371-6588 0000')).toBe('037165880000');
     expect(dialable('—')).toBeNull();
     expect(dialable(null)).toBeNull();
+  });
+
+  it('reads the clock of the office', () => {
+    expect(momentOf('2026-11-21', '00:30', 'Asia/Shanghai')).toBe('2026-11-20T16:30:00.000Z');
+    expect(momentOf('2026-07-01', '09:15', 'Europe/Berlin')).toBe('2026-07-01T07:15:00.000Z');
+  });
+
+  it('says how large a file is', () => {
+    expect([17, 1_234, 999_400, 2_345_678].map(sizeText)).toEqual(['17 B', '1 kB', '999 kB', '2.3 MB']);
   });
 
   it('shows places and days of the office', () => {

@@ -34,6 +34,12 @@ export function dialable(phone: string | null | undefined): string | null {
   return number.length >= 3 ? number : null;
 }
 
+/** How large a file is, as people read it. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** Degrees as people copy them: six decimals are a decimetre. */
 export function coordinateText({ lon, lat }: { lon: number; lat: number }): string {
   return `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
@@ -42,6 +48,15 @@ export function coordinateText({ lon, lat }: { lon: number; lat: number }): stri
 /** Today in the time zone of the office, as YYYY-MM-DD. */
 export function today(timeZone: string, now = new Date()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+}
+
+/** The moment of a day and a time of the clock of the office, as the server takes it. */
+export function momentOf(day: string, clock: string, timeZone: string): string {
+  const wanted = Date.parse(`${day}T${clock}Z`);
+  const shown = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).formatToParts(wanted);
+  const part = (type: string): string => shown.find((each) => each.type === type)?.value ?? '00';
+  const ahead = Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}Z`) - wanted;
+  return new Date(wanted - ahead).toISOString();
 }
 
 /** The day of a moment in the time zone of the office, as YYYY-MM-DD; text that is no moment comes back as it is. */

@@ -53,6 +53,11 @@ export const useSession = defineStore('session', () => {
   const mayKeepRivers = computed(() => has('ADMIN') || has('PLANNER'));
   const mayKeepAssets = computed(() => has('ADMIN') || has('PLANNER'));
 
+  /** Photos and documents of field objects are for whoever works here. */
+  const maySeeFiles = computed(() => current.value !== null && current.value.roles.some((role) => role !== 'PUBLIC'));
+
+  const maySeeRoster = computed(() => current.value !== null && current.value.roles.some((role) => role !== 'PUBLIC' && role !== 'VIEWER'));
+
   function has(role: Role): boolean {
     return current.value?.roles.includes(role) ?? false;
   }
@@ -115,5 +120,5 @@ export const useSession = defineStore('session', () => {
     current.value = null;
   }
 
-  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, mayKeepAssets, has, loadOffice, restore, resume, logIn, logOut, expire };
+  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, mayKeepAssets, maySeeFiles, maySeeRoster, has, loadOffice, restore, resume, logIn, logOut, expire };
 });

@@ -3,11 +3,13 @@ package org.wangge.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -39,6 +41,7 @@ class CoveragePageIT {
             sites(office);
             drawn(office);
             kept(office);
+            objectsAlongRoads(office);
         }
     }
 
@@ -106,6 +109,38 @@ class CoveragePageIT {
         assertThat(page.locator("[aria-labelledby=coverage-result]")).containsText("Right to 0.01% of the total");
         office.settle();
         office.picture("coverage-drawn");
+    }
+
+    /** Bare land beside roads; its answer becomes a layer that everybody can switch on. */
+    private static void objectsAlongRoads(Browser office) throws IOException {
+        Page page = office.page;
+        go(office);
+        field(page, "Services").selectOption(":roads");
+        assertThat(field(page, "Distance").locator("option")).hasCount(1);
+        field(page, "Metres").fill("20");
+        field(page, "What is to be covered").selectOption("objects");
+        field(page, "Kind of objects").selectOption("bare-land");
+        assertThat(field(page, "Where").locator("optgroup option").first()).isAttached();
+        office.button("Compute").click();
+        share(page);
+        assertThat(faults(office)).isEmpty();
+        String name = "Bare land " + System.nanoTime();
+        page.getByLabel("Name of the layer").fill(name);
+        office.button("Make it a layer").click();
+        Locator layer = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+        assertThat(layer).isVisible();
+        office.settle();
+        office.picture("coverage-objects");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        office.picture("coverage-print");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        layer.click();
+        office.settle();
+        office.picture("coverage-layer");
+        page.goBack();
+        page.onceDialog(Dialog::accept);
+        page.getByLabel("Remove the layer " + name).click();
+        assertThat(layer).hasCount(0);
     }
 
     private static void kept(Browser office) throws IOException {

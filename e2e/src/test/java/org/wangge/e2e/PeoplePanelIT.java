@@ -96,6 +96,11 @@ class PeoplePanelIT {
                             .setHasText(given.path("properties").path("code").asString()));
             assertThat(vacancy)
                     .containsText(given.path("properties").path("code").asString());
+            Locator unmanned = browser.page.locator("section[aria-labelledby=unmanned-heading]");
+            unmanned.locator("input[type=time]").fill("03:30");
+            assertThat(unmanned.locator("li").first()).isVisible();
+            assertThat(unmanned.getByText("nobody is on it").first()).isVisible();
+            browser.picture("people-unmanned");
             vacancy.getByRole(AriaRole.LINK).click();
             assertThat(browser.heading(given.path("properties").path("name").asString()))
                     .isVisible();
@@ -106,6 +111,8 @@ class PeoplePanelIT {
                             .locator("section[aria-labelledby=vacancies-heading] .row")
                             .first())
                     .isVisible();
+            assertThat(viewer.page.locator("section[aria-labelledby=unmanned-heading]"))
+                    .hasCount(0);
             assertThat(viewer.button("Assign")).hasCount(0);
             assertThat(viewer.button("Hand over")).hasCount(0);
         }

@@ -3,10 +3,17 @@ package org.wangge.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,6 +114,7 @@ class RegisterPageIT {
             Locator card = office.page.locator("article.card");
             assertThat(card.getByText("Vacant")).isVisible();
             assertThat(card.locator(".versions li").first()).isVisible();
+            filesOf(office, card);
             office.picture("register-card");
             assertThat(faults(office)).isEmpty();
         }
@@ -115,7 +123,57 @@ class RegisterPageIT {
             phone.page.locator("tbody tr").first().waitFor();
             phone.picture("register-phone");
             assertThat(faults(phone)).isEmpty();
+            seenOnTheSmallMap(phone);
         }
+    }
+
+    /** A photo and a document are attached; a document is taken away again. */
+    private static void filesOf(Browser office, Locator card) throws IOException {
+        card.getByLabel("Add photos")
+                .setInputFiles(new FilePayload("site.jpg", "image/jpeg", ConsoleDesk.photo(Color.ORANGE)));
+        assertThat(card.getByAltText("Photo 1")).isVisible();
+        for (String name : List.of("contract.pdf", "permit.pdf")) {
+            card.getByLabel("Add documents")
+                    .setInputFiles(new FilePayload(
+                            name, "application/pdf", ("%PDF-1.7 " + name).getBytes(StandardCharsets.UTF_8)));
+            assertThat(card.getByRole(AriaRole.BUTTON, named(name))).isVisible();
+        }
+        card.getByLabel("Add documents")
+                .setInputFiles(new FilePayload("a.exe", "application/pdf", new byte[] {'M', 'Z', 0, 3}));
+        assertThat(card.getByRole(AriaRole.ALERT)).containsText("a.exe");
+        Download saved = office.page.waitForDownload(
+                () -> card.getByRole(AriaRole.BUTTON, named("contract.pdf")).click());
+        assertThat(saved.suggestedFilename()).isEqualTo("contract.pdf");
+        assertThat(Files.readString(saved.path())).isEqualTo("%PDF-1.7 contract.pdf");
+        office.page.onceDialog(Dialog::accept);
+        card.getByLabel("Remove permit.pdf").click();
+        assertThat(card.getByRole(AriaRole.BUTTON, named("permit.pdf"))).hasCount(0);
+        assertThat(card.getByRole(AriaRole.BUTTON, named("contract.pdf"))).isVisible();
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** What is opened from the list below comes into sight on the map above. */
+    private static void seenOnTheSmallMap(Browser phone) {
+        Locator names = phone.page.locator("td[data-key=name]");
+        for (int i : new int[] {0, names.count() - 1, names.count() / 2}) {
+            names.nth(i).click();
+            Locator marker = phone.page.locator(".wg-marker-active");
+            assertThat(marker).isVisible();
+            waitFor(() -> {
+                BoundingBox at = marker.boundingBox();
+                BoundingBox map = phone.map().boundingBox();
+                return at != null
+                        && at.x > map.x
+                        && at.y > map.y
+                        && at.x + at.width < map.x + map.width
+                        && at.y + at.height < map.y + map.height;
+            });
+        }
+        phone.settle();
+        phone.picture("register-phone-opened");
     }
 
     private static void drawn(Browser office, String mark) {

@@ -1,5 +1,7 @@
 package org.wangge.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -52,7 +54,8 @@ final class OfficeCalls {
             "POST /api/photos",
             "POST /api/public/reports",
             "POST /api/patrols/upload",
-            "POST /api/river-meetings/{id}/minutes");
+            "POST /api/river-meetings/{id}/minutes",
+            "POST /api/assets/{id}/documents");
     private static final String PASSWORD = "correct horse";
     private static final String REPORT = """
             {"category":"item:06010","place":{"type":"Point","coordinates":[113.705,34.705]},"description":"垃圾","source":"test"}
@@ -136,7 +139,7 @@ final class OfficeCalls {
                 upload.file("file", """
                         <gpx><trk><trkseg><trkpt lon="113.705" lat="34.705"><time>2026-11-20T08:00:%02dZ</time></trkpt></trkseg></trk></gpx>
                         """.formatted(uploads++).getBytes(StandardCharsets.UTF_8));
-            } else if (name.endsWith("minutes")) {
+            } else if (name.endsWith("minutes") || name.endsWith("documents")) {
                 upload.file("file", "%PDF-1.7".getBytes(StandardCharsets.UTF_8));
             } else if (name.endsWith("photos")) {
                 upload.file("file", SamplePhotos.file("png", 8, 8));
@@ -216,6 +219,7 @@ final class OfficeCalls {
                 "/api/grid/management-cells",
                 "/api/grid/people/several",
                 "/api/grid/slots",
+                "/api/grid/unmanned",
                 "/api/grid/vacancies",
                 "/api/imports",
                 "/api/layers",
@@ -761,6 +765,28 @@ final class OfficeCalls {
                 () -> Call.of(newOf(roof()) + "/people/contact", """
                 {"personId":"%s"}
                 """.formatted(person("p"))));
+        calls.put("GET " + list + "/{id}/photos", () -> Call.of(newOf(making.get()) + "/photos"));
+        calls.put("PUT " + list + "/{id}/photos/{photo}", () -> {
+            String photo = Objects.requireNonNull(
+                    exchange("POST /api/photos", Map.of()).getResponse().getHeader("Location"));
+            return Call.of(newOf(making.get()) + photo.substring("/api".length()));
+        });
+        calls.put("DELETE " + list + "/{id}/photos/{photo}", () -> {
+            Call attaching = Objects.requireNonNull(calls.get("PUT " + list + "/{id}/photos/{photo}"))
+                    .get();
+            assertThat(mvc.put().uri(attaching.uri()).with(org.wangge.server.testing.As.caller(admin)))
+                    .hasStatusOk();
+            return Call.of(attaching.uri());
+        });
+        calls.put("POST " + list + "/{id}/documents", () -> Call.of(newOf(making.get()) + "/documents"));
+        calls.put("GET " + list + "/{id}/documents", () -> Call.of(newOf(making.get()) + "/documents"));
+        for (String method : List.of("GET", "DELETE")) {
+            calls.put(
+                    method + " " + list + "/{id}/documents/{document}",
+                    () -> Call.of(Objects.requireNonNull(exchange("POST " + list + "/{id}/documents", Map.of())
+                            .getResponse()
+                            .getHeader("Location"))));
+        }
         calls.put("GET " + list + "/figures", () -> Call.of(list + "/figures?kind=camera&by=status"));
     }
 
@@ -788,6 +814,15 @@ final class OfficeCalls {
         calls.put("DELETE " + runs + "/{id}", () -> Call.of(runs + "/" + run("running")));
         calls.put("GET " + runs + "/{id}/map", () -> Call.of(runs + "/" + answered + "/map"));
         calls.put("GET " + runs + "/{id}/left-out", () -> Call.of(runs + "/" + answered + "/left-out"));
+        String layers = "/api/analysis/layers";
+        calls.put("GET " + layers, () -> Call.of(layers));
+        calls.put(
+                "POST " + layers,
+                () -> Call.of(layers, "{\"run\":\"%s\",\"name\":\"%s\"}".formatted(answered, UUID.randomUUID())));
+        calls.put(
+                "DELETE " + layers + "/{id}",
+                () -> Call.of(newOf(
+                        Objects.requireNonNull(calls.get("POST " + layers)).get())));
         String questions = "/api/analysis/questions";
         calls.put("GET " + questions, () -> Call.of(questions));
         calls.put(
@@ -813,7 +848,7 @@ final class OfficeCalls {
         jdbc.sql("""
                         insert into analysis_run (id, account_id, asker, question, area, state, digest, worker, lease_until, created_at)
                         values (:id, :account, '{"username":"x","displayName":"x","roles":[],"scope":{"areaCodes":[]}}',
-                            '{"services":{"kinds":[],"attributes":[],"points":[]},"added":[],"what":"area","roadClasses":[],
+                            '{"services":{"kinds":[],"attributes":[],"points":[],"lines":[],"whole":false},"added":[],"what":"area","roadClasses":[],
                               "reach":{"by":"straight","metres":50,"offMetres":50,"angleDegrees":60},"cell":"410105560"}',
                             ST_GeomFromText('POLYGON((0 0,1 0,0 1,0 0))', 4490), :state, case when :state = 'done' then 'test' end,
                             case when :state = 'running' then :id end, now() + interval '1 hour', now())

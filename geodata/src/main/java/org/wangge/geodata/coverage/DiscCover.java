@@ -23,7 +23,7 @@ import org.wangge.geodata.geodesic.GeodesicMeasure;
 public final class DiscCover {
 
     /** Beyond, circles are no longer a good picture of discs. */
-    private static final double LARGEST_METRES = 10_000;
+    static final double LARGEST_METRES = 10_000;
 
     private static final double WIDEST_DEGREES = 4.5;
 
@@ -111,7 +111,7 @@ public final class DiscCover {
                 lonLat.getEnvelopeInternal().getMaxX());
     }
 
-    private static void requireNear(MetricSystem system, double west, double east) {
+    static void requireNear(MetricSystem system, double west, double east) {
         if (system.centralMeridian() - west > WIDEST_DEGREES || east - system.centralMeridian() > WIDEST_DEGREES) {
             throw new CoordinateOutOfRangeException(
                     "%.3f to %.3f degrees is too wide to be measured in one plane".formatted(west, east));

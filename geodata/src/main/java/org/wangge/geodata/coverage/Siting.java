@@ -20,6 +20,7 @@ public final class Siting {
     private final PlacesInReach reach;
     private final double[] weights;
     private final Serving serving;
+    private Runnable listener = () -> {};
 
     private Siting(PlacesInReach reach, double[] weights, Serving serving) {
         this.reach = reach;
@@ -66,6 +67,15 @@ public final class Siting {
     }
 
     /**
+     * Has each step told before it is made. What the listener throws ends the search, and this is of no use any more.
+     *
+     * @param stepListener is called often, and has to be quick
+     */
+    public void onStep(Runnable stepListener) {
+        this.listener = stepListener;
+    }
+
+    /**
      * Takes the candidate that adds most, again and again; of equally good ones the lowest number. Nothing is taken that adds nothing.
      *
      * @param sites at most so many, from 1 on
@@ -92,6 +102,7 @@ public final class Siting {
         candidates.forEach(i -> queue.add(new Candidate(i, serving.gain(i), 0)));
         List<SitingPlan.Site> taken = new ArrayList<>();
         while (taken.size() < sites && !queue.isEmpty()) {
+            listener.run();
             Candidate best = queue.remove();
             if (best.after() < taken.size()) {
                 queue.add(new Candidate(best.number(), serving.gain(best.number()), taken.size()));
@@ -177,6 +188,7 @@ public final class Siting {
 
         /** Looks into every choice of some of the candidates on top of what is taken. */
         void into(int[] candidates, double served, int left) {
+            listener.run();
             stepsLeft--;
             double[] gains = new double[candidates.length];
             Integer[] order = new Integer[candidates.length];

@@ -70,6 +70,24 @@ class SitingTest {
     }
 
     @Test
+    void whoIsToldOfTheStepsMayEndTheSearch() {
+        int[][] places = randomPlaces(14, 60);
+        Siting siting = Siting.of(PlacesInReach.of(places), randomWeights(60, false));
+        int[] steps = new int[1];
+        siting.onStep(() -> steps[0]++);
+        siting.exact(4, 1_000_000);
+        int all = steps[0];
+        assertThat(all).isGreaterThan(20);
+        siting.onStep(() -> {
+            if (++steps[0] == all + 10) {
+                throw new IllegalStateException("nobody waits any more");
+            }
+        });
+        assertThatThrownBy(() -> siting.exact(4, 1_000_000)).hasMessage("nobody waits any more");
+        assertThat(steps[0]).isEqualTo(all + 10);
+    }
+
+    @Test
     void theBestAddsTogetherWhereGreedyBeginsWrong() {
         // The middle one serves most alone, but the outer two serve all.
         PlacesInReach reach = PlacesInReach.of(new int[][] {{0, 1, 2}, {1, 2, 3, 4}, {3, 4, 5}});

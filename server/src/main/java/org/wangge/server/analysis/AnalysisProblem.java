@@ -8,6 +8,7 @@ public enum AnalysisProblem implements ProblemType {
     RUN_ENDED(409, "The run has ended already"),
     RUN_NOT_DONE(409, "The run is not done"),
     QUESTION_NOT_FOUND(404, "There is no such saved question"),
+    ANSWER_LAYER_NOT_FOUND(404, "There is no such layer of an answer"),
     QUESTION_REFUSED(422, "This cannot be asked"),
     AREA_NOT_YOURS(403, "This is outside your area"),
     QUESTION_TOO_LARGE(413, "The shape is too large");

@@ -13,6 +13,7 @@ import org.wangge.geodata.LonLat;
  * @param services what serves
  * @param added places proposed for more of them
  * @param what wants to be served
+ * @param objects the field objects that want to be served; null where others do
  * @param roadClasses of what classes roads are, as OpenStreetMap calls them; empty for all, and where no roads are asked about
  * @param reach how far they serve
  * @param cell code of the cell that is asked about; null where it is drawn
@@ -25,6 +26,7 @@ public record CoverageQuestion(
         Services services,
         List<LonLat> added,
         What what,
+        @Nullable Objects objects,
         List<String> roadClasses,
         Reach reach,
         @Nullable String cell,
@@ -42,22 +44,90 @@ public record CoverageQuestion(
         if (reach.by() == By.WALKING && what == What.AREA) {
             throw new IllegalArgumentException("a walk goes to places and along roads, not over an area");
         }
-        if (reach.by() == By.SIGHT && ((what != What.ROADS && what != What.AREA) || siting != null)) {
-            throw new IllegalArgumentException("what is seen are roads or an area, and nothing is sited by it");
+        if (reach.by() == By.SIGHT && (what == What.BUILDINGS || what == What.ENTRANCES || siting != null)) {
+            throw new IllegalArgumentException("what is seen are lines or an area, and nothing is sited by it");
+        }
+        if ((what == What.OBJECTS) != (objects != null)) {
+            throw new IllegalArgumentException("field objects are named where they want to be served, and only there");
+        }
+        if (services.hasShapes() && (reach.by() != By.STRAIGHT || what == What.AREA)) {
+            throw new IllegalArgumentException(
+                    "what is near lines or whole objects are things and lines, in a straight line");
         }
     }
 
     /**
-     * What serves: field objects, places, or both.
+     * What serves: field objects, places, lines, or several of these.
      *
      * @param kinds codes of kinds of field objects
      * @param attributes what their attributes have to be, such as {@code status=online} or {@code capacity>=20}
+     * @param lines what one is near to all along
+     * @param days of tracks: those that began within so many days before the time asked about; null without tracks
+     * @param whole whether objects with an extent serve from all of it, not from their inner point
      */
-    public record Services(List<String> kinds, List<String> attributes, List<LonLat> points) {
+    public record Services(
+            List<String> kinds,
+            List<String> attributes,
+            List<LonLat> points,
+            List<Lines> lines,
+            @Nullable Integer days,
+            boolean whole) {
+
+        /** Two years; positions of people are not kept for longer. */
+        public static final int MOST_DAYS = 731;
+
         public Services {
             kinds = List.copyOf(kinds);
             attributes = List.copyOf(attributes);
             points = List.copyOf(points);
+            lines = List.copyOf(lines);
+            if (lines.contains(Lines.TRACKS) != (days != null)) {
+                throw new IllegalArgumentException("tracks are those of some days");
+            }
+            if (days != null && (days < 1 || days > MOST_DAYS)) {
+                throw new IllegalArgumentException(days + " days");
+            }
+        }
+
+        /** Field objects that serve from their inner points. */
+        public static Services ofKinds(String... kinds) {
+            return new Services(List.of(kinds), List.of(), List.of(), List.of(), null, false);
+        }
+
+        boolean hasShapes() {
+            return whole || !lines.isEmpty();
+        }
+    }
+
+    /** Lines that one may be near to. */
+    public enum Lines {
+        ROADS,
+        /** Running water by its middle line, and all water with an extent. */
+        RIVERS,
+        RAILWAYS,
+        /** The ways of patrols. */
+        TRACKS;
+
+        /** As interfaces write it. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Field objects that want to be served.
+     *
+     * @param kinds codes, at least one
+     * @param attributes what their attributes have to be
+     */
+    public record Objects(List<String> kinds, List<String> attributes) {
+        public Objects {
+            kinds = List.copyOf(kinds);
+            attributes = List.copyOf(attributes);
+            if (kinds.isEmpty()) {
+                throw new IllegalArgumentException("no kind");
+            }
         }
     }
 
@@ -70,7 +140,9 @@ public record CoverageQuestion(
         /** By their metres. */
         ROADS,
         /** By its square metres. */
-        AREA;
+        AREA,
+        /** Field objects: those of kinds that are lines by their metres, others each once. */
+        OBJECTS;
 
         /** As interfaces write it. */
         @JsonValue

@@ -9,7 +9,9 @@
             "identity",
             "grid",
             "basemap",
-            "asset"
+            "asset",
+            "patrol",
+            "publish::spi"
         })
 package org.wangge.server.analysis;
 

@@ -83,7 +83,10 @@ public interface AssetFigures {
         }
     }
 
-    /** How many objects and how much. {@code sum} is null where nothing is summed; objects that lack it count as 0. */
+    /**
+     * How many objects and how much. {@code sum} is null where nothing is summed, and where it is more than 1.7e308; objects that lack it count
+     * as 0.
+     */
     record Total(long count, @Nullable Double sum) {}
 
     /**

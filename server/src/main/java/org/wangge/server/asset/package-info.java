@@ -10,7 +10,8 @@
             "search",
             "grid",
             "grid::spi",
-            "organisation"
+            "organisation",
+            "files"
         })
 package org.wangge.server.asset;
 

@@ -2,7 +2,7 @@ package org.wangge.server.files;
 
 import org.wangge.server.shared.ProblemType;
 
-/** What can be wrong with a photo. */
+/** What can be wrong with a photo or a document. */
 public enum PhotoProblem implements ProblemType {
     PHOTO_NOT_FOUND(404, "There is no such photo"),
     PHOTO_TOO_LARGE(413, "The photo is too large"),
@@ -10,7 +10,12 @@ public enum PhotoProblem implements ProblemType {
     PHOTO_UNREADABLE(422, "The photo cannot be read"),
     PHOTO_REFUSED(422, "The photo cannot be attached"),
     PHOTO_CLIENT_ID_REUSED(422, "The client id was used for another photo"),
-    PHOTO_ALTERED(500, "The stored photo is not what was received");
+    PHOTO_ALTERED(500, "The stored photo is not what was received"),
+    DOCUMENT_NOT_FOUND(404, "There is no such document"),
+    DOCUMENT_TOO_LARGE(413, "The document is too large"),
+    DOCUMENT_FORMAT_NOT_READ(415, "Documents of this format are not taken"),
+    DOCUMENT_REFUSED(422, "The document cannot be attached"),
+    DOCUMENT_ALTERED(500, "The stored document is not what was received");
 
     private final int status;
     private final String title;

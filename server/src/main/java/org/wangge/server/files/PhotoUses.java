@@ -23,6 +23,12 @@ public interface PhotoUses {
      */
     void attach(Caller caller, Owner owner, List<NewUse> uses);
 
+    /**
+     * Shows a photo with an owner no more; the photo and what is known of it stay, and it may be attached there again. Nothing where it is not
+     * attached there.
+     */
+    void detach(Owner owner, UUID photoId);
+
     /** The photos of owners of one kind, in the order they were attached; owners without photos are left out. */
     Map<UUID, List<Use>> list(String ownerKind, Collection<UUID> owners);
 

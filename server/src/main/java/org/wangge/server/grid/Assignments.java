@@ -67,6 +67,13 @@ public interface Assignments {
     /** A page of cells with an expected slot that nobody is in, by cell id. */
     List<Vacancy> vacancies(Caller caller, VacancyQuery query);
 
+    /**
+     * A page of cells of whose people nobody is on duty by the roster, by cell id. Needs {@code VIEW_PHONES}, as the roster does.
+     *
+     * @param query {@code slot}: of people in this slot only; null for whoever is on the cell
+     */
+    List<Unmanned> unmanned(Caller caller, VacancyQuery query);
+
     /** A page of people with more than one cell at some time, by id. */
     List<PersonDuties> withSeveralCells(Caller caller, Instant at, @Nullable UUID after, int limit);
 

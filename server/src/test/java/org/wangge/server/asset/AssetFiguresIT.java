@@ -97,6 +97,26 @@ class AssetFiguresIT {
     }
 
     @Test
+    void aSumThatIsNoNumberIsLeftOut() {
+        jdbc.sql("""
+                insert into asset (id, kind, source, source_id, map_properties, attributes, geom)
+                select gen_random_uuid(), 'parking-rule-zone', 'old', n::text, '{}', '{"rule":"paid","feeYuanPerHour":1.5e308}',
+                    'SRID=4490;LINESTRING (113.701 34.701, 113.702 34.702)'
+                from generate_series(1, 2) n
+                """).update();
+        for (String by : List.of("", "&by=rule", "&by=community")) {
+            assertThat(mvc.get()
+                            .uri("/api/assets/figures?kind=parking-rule-zone&sum=feeYuanPerHour" + by)
+                            .with(As.role(Role.PLANNER)))
+                    .as(by)
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isLenientlyEqualTo(
+                            "{\"rows\":[{\"total\":{\"count\":2,\"sum\":null}}],\"total\":{\"count\":2,\"sum\":null}}");
+        }
+    }
+
+    @Test
     void everyFigureIsTheSumOfTheObjectsItsRowLists() {
         for (String question : List.of(
                 "kind=roof&by=state&sum=squareMetres",

@@ -2,6 +2,7 @@ package org.wangge.server.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wangge.server.files.Photos;
+import org.wangge.server.files.SamplePhotos;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
@@ -49,6 +52,9 @@ class AssetRegisterIT {
 
     @Autowired
     AssetPlaces places;
+
+    @Autowired
+    Photos photos;
 
     @Autowired
     AssetIntake intake;
@@ -135,6 +141,13 @@ class AssetRegisterIT {
         assertThat(post("{\"kind\":\"bike-parking\",\"attributes\":{\"note\":\"a\\u0000b\"},\"geometry\":%s}"
                         .formatted(POINT)))
                 .hasStatus(422);
+        assertThat(post("""
+                {"kind":"contract","attributes":{"service":"waste","customer":"甲","feeYuan":1e300},"geometry":%s}""".formatted(POINT)))
+                .as("of two such nobody could tell the sum")
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/attributes/feeYuan");
         assertThat(count()).isZero();
     }
 
@@ -349,6 +362,100 @@ class AssetRegisterIT {
                 .bodyJson()
                 .extractingPath("$.errors[0].pointer")
                 .isEqualTo("/attributes/authority");
+    }
+
+    @Test
+    void anObjectHasPhotosThatWhoeverSeesItSees() throws java.io.IOException {
+        String path = made("{\"kind\":\"camera\",\"attributes\":{},\"geometry\":%s}".formatted(POINT));
+        String other = made("{\"kind\":\"camera\",\"attributes\":{},\"geometry\":%s}".formatted(POINT));
+        UUID photo = photos.take(PLANNER, SamplePhotos.file("png", 8, 8), null).id();
+        assertThat(as(As.callerOf(Role.VIEWER), HttpMethod.PUT, path + "/photos/" + photo, null, null))
+                .hasStatus(403);
+        assertThat(send(HttpMethod.PUT, path + "/photos/" + UUID.randomUUID(), null, null))
+                .hasStatus(422);
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(HttpMethod.PUT, path + "/photos/" + photo, null, null))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isLenientlyEqualTo("[{\"id\":\"%s\",\"by\":\"测试\"}]".formatted(photo));
+        }
+        assertThat(send(HttpMethod.PUT, other + "/photos/" + photo, null, null)).hasStatus(422);
+        assertThat(get("/api/photos/" + photo, As.callerOf(Role.VIEWER))).hasStatusOk();
+        assertThat(get("/api/photos/" + photo, As.callerOf(Role.PUBLIC))).hasStatus(404);
+        assertThat(get(path + "/photos", As.callerOf(Role.PUBLIC))).hasStatus(403);
+        assertThat(as(As.callerOf(Role.VIEWER), HttpMethod.DELETE, path + "/photos/" + photo, null, null))
+                .hasStatus(403);
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(HttpMethod.DELETE, path + "/photos/" + photo, null, null))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isEqualTo("[]");
+        }
+        assertThat(get("/api/photos/" + photo, As.callerOf(Role.VIEWER))).hasStatus(404);
+        assertThat(send(HttpMethod.PUT, other + "/photos/" + photo, null, null))
+                .as("it was taken of that object")
+                .hasStatus(422);
+        assertThat(send(HttpMethod.PUT, path + "/photos/" + photo, null, null))
+                .as("and may be shown there again")
+                .hasStatusOk();
+        assertThat(get("/api/photos/" + photo, As.callerOf(Role.VIEWER))).hasStatusOk();
+        assertThat(actions(id(path))).containsExactly("asset.add", "asset.photo", "asset.photo", "asset.photo");
+    }
+
+    @Test
+    void anObjectHasDocumentsThatAreKnownByTheirContent() {
+        String path = made(
+                "{\"kind\":\"contract\",\"attributes\":{\"service\":\"waste\",\"customer\":\"甲店\"},\"geometry\":%s}"
+                        .formatted(POINT));
+        byte[] pdf = "%PDF-1.7 合同".getBytes(StandardCharsets.UTF_8);
+        assertThat(document(As.callerOf(Role.VIEWER), path, "a.pdf", pdf)).hasStatus(403);
+        assertThat(document(PLANNER, path, "a.pdf", SamplePhotos.file("png", 8, 8)))
+                .as("a picture may say where it was taken")
+                .hasStatus(415);
+        assertThat(document(PLANNER, path, "a.pdf", new byte[] {0, 1, 2})).hasStatus(415);
+        MvcTestResult made = document(PLANNER, path, "C:\\文件\\合同\u0007.pdf", pdf);
+        assertThat(made).hasStatus(201).bodyJson().isLenientlyEqualTo("""
+                {"name":"合同.pdf","mediaType":"application/pdf","bytes":%d,"by":"测试"}""".formatted(pdf.length));
+        String document = String.valueOf(made.getResponse().getHeader("Location"));
+        assertThat(document(PLANNER, path, "again.pdf", pdf).getResponse().getHeader("Location"))
+                .as("the same content is the same document")
+                .isEqualTo(document);
+        assertThat(get(path + "/documents", As.callerOf(Role.VIEWER)))
+                .bodyJson()
+                .extractingPath("$.length()")
+                .isEqualTo(1);
+        assertThat(get(path + "/documents", As.callerOf(Role.PUBLIC))).hasStatus(403);
+        MvcTestResult received = get(document, As.callerOf(Role.VIEWER));
+        assertThat(received).hasStatusOk().body().isEqualTo(pdf);
+        assertThat(received.getResponse().getContentType()).isEqualTo("application/octet-stream");
+        assertThat(received.getResponse().getHeader("Content-Disposition")).startsWith("attachment");
+        String other = made("{\"kind\":\"camera\",\"attributes\":{},\"geometry\":%s}".formatted(POINT));
+        assertThat(get(other + document.substring(document.indexOf("/documents")), PLANNER))
+                .as("of another object")
+                .hasStatus(404);
+        assertThat(as(As.callerOf(Role.VIEWER), HttpMethod.DELETE, document, null, null))
+                .hasStatus(403);
+        assertThat(send(HttpMethod.DELETE, document, null, null)).hasStatus(204);
+        assertThat(send(HttpMethod.DELETE, document, null, null)).hasStatus(404);
+        assertThat(get(document, PLANNER)).hasStatus(404);
+        assertThat(jdbc.sql("select count(*) from document_content where document_id = cast(:id as uuid)")
+                        .param("id", id(document))
+                        .query(Integer.class)
+                        .single())
+                .as("what was received stays")
+                .isEqualTo(1);
+        assertThat(actions(id(path))).containsExactly("asset.add", "asset.document", "asset.document");
+        assertThat(send(HttpMethod.DELETE, path, null, tag(path))).hasStatus(204);
+        assertThat(document(PLANNER, path, "late.pdf", pdf)).hasStatus(409);
+    }
+
+    private MvcTestResult document(Caller caller, String path, String name, byte[] content) {
+        return mvc.post()
+                .multipart()
+                .file(new org.springframework.mock.web.MockMultipartFile("file", name, "application/pdf", content))
+                .uri(path + "/documents")
+                .with(As.caller(caller))
+                .exchange();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.wangge.server.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.OrganisationIntake.PersonData;
+import org.wangge.server.organisation.OrganisationIntake.RosterData;
+import org.wangge.server.organisation.OrganisationIntake.RosterKind;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
@@ -279,6 +282,35 @@ class AssignmentIT {
     }
 
     @Test
+    void cellsAreUnmannedWhileNobodyOfThemIsOnDuty() {
+        assign(CELL, "head", "zhang", "2024-01-01", null, "");
+        assign(CELL, "worker", "li", "2024-01-01", null, "");
+        organisation.roster(
+                Caller.system(),
+                "test",
+                List.of(
+                        duty("unmanned-1", "zhang", RosterKind.DUTY, "2024-06-01T00:00:00Z", "2024-06-01T08:00:00Z"),
+                        duty("unmanned-2", "li", RosterKind.DUTY, "2024-06-01T04:00:00Z", "2024-06-01T12:00:00Z"),
+                        duty("unmanned-3", "li", RosterKind.LEAVE, "2024-06-01T10:00:00Z", "2024-06-01T12:00:00Z")));
+        String cells = "/api/grid/unmanned?level=cell&at=";
+        assertThat(codes(cells + "2024-06-01T03:59:59Z")).hasSize(7).doesNotContain(CELL);
+        assertThat(codes(cells + "2024-06-01T09:00:00Z")).hasSize(7).doesNotContain(CELL);
+        assertThat(codes(cells + "2024-06-01T09:00:00Z&slot=head"))
+                .as("the head went home")
+                .hasSize(8);
+        assertThat(codes(cells + "2024-06-01T10:00:00Z")).as("on leave").hasSize(8);
+        json(get(Caller.system(), cells + "2024-06-01T13:00:00Z"))
+                .path("items")
+                .forEach(cell -> assertThat(cell.path("people"))
+                        .as(cell.path("code").asString())
+                        .hasSize(cell.path("code").asString().equals(CELL) ? 2 : 0));
+        assertThat(get(As.callerOf(Role.VIEWER), cells + "2024-06-01"))
+                .as("who is on duty is for staff")
+                .hasStatus(403);
+        assertThat(get(Caller.system(), cells + "2024-06-01&layer=nosuch")).hasStatus(404);
+    }
+
+    @Test
     void peopleWithSeveralCellsAreFound() {
         assign(CELL, "head", "zhang", "2024-01-01", null, "");
         assign(CELL, "worker", "zhang", "2024-01-01", null, "");
@@ -407,6 +439,10 @@ class AssignmentIT {
     private static JsonNode json(MvcTestResult result) {
         assertThat(result.getResponse().getStatus()).isBetween(200, 299);
         return JsonMapper.shared().readTree(result.getResponse().getContentAsByteArray());
+    }
+
+    private static RosterData duty(String id, String person, RosterKind kind, String from, String to) {
+        return new RosterData(id, person, kind, null, Instant.parse(from), Instant.parse(to));
     }
 
     private MvcTestResult get(Caller caller, String uri) {

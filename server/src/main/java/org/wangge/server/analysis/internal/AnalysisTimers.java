@@ -9,7 +9,7 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.jdbc.Times;
 import org.wangge.server.shared.job.TimedWork;
 
-/** Forgets runs a month after they were asked, and answers that no run has any more. */
+/** Forgets runs a month after they were asked, and answers that neither a run nor a layer has any more. */
 @Configuration(proxyBeanMethods = false)
 class AnalysisTimers {
 
@@ -21,9 +21,10 @@ class AnalysisTimers {
             jdbc.sql("delete from analysis_run where created_at < :before and state not in ('queued', 'running')")
                     .param("before", Times.bind(time.now().minus(KEPT)))
                     .update();
-            jdbc.sql(
-                            "delete from analysis_answer a where not exists (select from analysis_run r where r.digest = a.digest)")
-                    .update();
+            jdbc.sql("""
+                            delete from analysis_answer a where not exists (select from analysis_run r where r.digest = a.digest)
+                                and not exists (select from analysis_layer l where l.digest = a.digest)
+                            """).update();
         });
     }
 }

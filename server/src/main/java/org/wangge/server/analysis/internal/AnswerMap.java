@@ -33,7 +33,7 @@ final class AnswerMap {
             for (Outcome.Missing missing : outcome.missing()) {
                 feature(json, "left-out", missing.shape(), missing.label(), missing.size());
             }
-            for (ServiceSpot service : inputs.services()) {
+            for (ServiceSpot service : inputs.services().spots()) {
                 feature(json, "service", service.place().toPoint(), service.label(), null);
             }
             for (ServiceSpot place : added) {

@@ -40,14 +40,14 @@ final class AreaEvaluation implements Evaluation {
     }
 
     @Override
-    public Outcome of(List<ServiceSpot> services) {
+    public Outcome of(Supply services) {
         CoveredArea covered = reach.by() == By.SIGHT
-                ? RoadsEvaluation.sight(walls, services, reach).area(area)
+                ? RoadsEvaluation.sight(walls, services.spots(), reach).area(area)
                 : DiscCover.of(Evaluation.points(services), reach.metres()).area(area);
         return new Outcome(covered.squareMetres(), covered.coveredSquareMetres(), holes(services));
     }
 
-    private List<Outcome.Missing> holes(List<ServiceSpot> services) {
+    private List<Outcome.Missing> holes(Supply services) {
         Geometry reached = ReachShapes.of(services, reach, walls, area);
         Geometry rest = reached.isEmpty() ? area : OverlayNGRobust.overlay(area, reached, OverlayNG.DIFFERENCE);
         List<Outcome.Missing> holes = new ArrayList<>();

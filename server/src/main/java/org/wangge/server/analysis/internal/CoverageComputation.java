@@ -11,7 +11,7 @@ import org.wangge.server.analysis.CoverageAnswer;
 import org.wangge.server.analysis.CoverageAnswer.Sited;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.analysis.CoverageQuestion.By;
-import org.wangge.server.analysis.CoverageQuestion.What;
+import org.wangge.server.analysis.CoverageQuestion.Lines;
 import org.wangge.server.analysis.LeftOut;
 
 /** Computes an answer. */
@@ -32,7 +32,7 @@ final class CoverageComputation {
         }
     }
 
-    /** Is told when a phase begins, and may throw to end the work. */
+    /** Is told when a phase begins, and again and again while it goes on; may throw to end the work. */
     interface Progress {
         void at(Phase phase);
     }
@@ -60,25 +60,30 @@ final class CoverageComputation {
         return switch (question.what()) {
             case BUILDINGS, ENTRANCES -> new PlacesEvaluation(inputs.demand(), question.reach(), ways);
             case ROADS -> new RoadsEvaluation(inputs, ways);
+            case OBJECTS ->
+                inputs.byLength()
+                        ? new RoadsEvaluation(inputs, ways)
+                        : new PlacesEvaluation(inputs.demand(), question.reach(), ways);
             case AREA -> new AreaEvaluation(inputs);
         };
     }
 
     private Computed compute(Instant now, Progress progress) {
         List<ServiceSpot> added = question.added().stream().map(ServiceSpot::at).toList();
-        List<ServiceSpot> all = new ArrayList<>(inputs.services());
-        all.addAll(added);
+        Supply all = inputs.services().with(added);
         Double before =
                 added.isEmpty() ? null : evaluation.of(inputs.services()).covered();
+        progress.at(Phase.COUNTING);
         Double then = question.comparedAt() == null
                 ? null
                 : evaluation.of(inputs.then()).covered();
+        progress.at(Phase.COUNTING);
         Outcome outcome = evaluation.of(all);
         Sited sited = null;
         CoverageQuestion.SitingWish wish = question.siting();
         if (wish != null) {
             progress.at(Phase.SITING);
-            sited = sited(wish, outcome, all);
+            sited = sited(wish, outcome, all, () -> progress.at(Phase.SITING));
         }
         progress.at(Phase.DRAWING);
         CoverageAnswer answer = new CoverageAnswer(
@@ -90,7 +95,7 @@ final class CoverageComputation {
                 evaluation.error(),
                 inputs.services().size(),
                 question.reach().by() == By.SIGHT
-                        ? (int) inputs.services().stream()
+                        ? (int) inputs.services().spots().stream()
                                 .filter(ServiceSpot::isAssumed)
                                 .count()
                         : 0,
@@ -102,21 +107,27 @@ final class CoverageComputation {
                 added,
                 outcome,
                 sited == null ? List.of() : sited.sites(),
-                ReachShapes.of(all, question.reach(), inputs.walls(), inputs.area()));
+                ReachShapes.of(drawn(all), question.reach(), inputs.walls(), inputs.area()));
         return new Computed(answer, leftOut(outcome), map);
     }
 
-    private Sited sited(CoverageQuestion.SitingWish wish, Outcome outcome, List<ServiceSpot> services) {
-        NewSites.Found found = new NewSites(inputs, wish, network).among(outcome.missing(), evaluation);
-        List<ServiceSpot> more = new ArrayList<>(services);
-        more.addAll(NewSites.spots(found.sites()));
-        double reached = evaluation.of(more).covered();
+    /** Where people went is counted by, but not shown: a band round their ways would tell them. */
+    private Supply drawn(Supply supply) {
+        return question.services().lines().contains(Lines.TRACKS)
+                ? new Supply(supply.spots(), List.of(), supply.lines())
+                : supply;
+    }
+
+    private Sited sited(CoverageQuestion.SitingWish wish, Outcome outcome, Supply services, Runnable step) {
+        NewSites.Found found = new NewSites(inputs, wish, network, step).among(outcome.missing(), evaluation);
+        double reached =
+                evaluation.of(services.with(NewSites.spots(found.sites()))).covered();
         double covered = wish.capacity() == null ? reached : Math.min(reached, outcome.covered() + found.gain());
         return new Sited(found.candidates(), found.sites(), covered, found.gain(), found.bound(), found.optimal());
     }
 
     private List<LeftOut> leftOut(Outcome outcome) {
-        Comparator<Outcome.Missing> order = question.what() == What.ROADS || question.what() == What.AREA
+        Comparator<Outcome.Missing> order = evaluation.unit() != CoverageAnswer.Unit.PLACES
                 ? Comparator.comparingDouble(missing -> -missing.size())
                 : Comparator.comparing((Outcome.Missing missing) -> missing.label() == null)
                         .thenComparing(missing -> Objects.requireNonNullElse(missing.label(), ""));

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * All that an answer follows from.
  *
- * @param then the services of the time that is compared; empty where none is
+ * @param then what serves at the time that is compared; nothing where none is
+ * @param byLength whether the demand is lines that count by their metres
  * @param demand what wants to be served; empty where that is the area itself
  * @param walkways where one may walk, also around the area; empty where nobody walks
  * @param siteRoads where sites may be put; empty where none are sought on roads
@@ -28,16 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
 record CoverageInputs(
         CoverageQuestion question,
         Geometry area,
-        List<ServiceSpot> services,
-        List<ServiceSpot> then,
+        Supply services,
+        Supply then,
+        boolean byLength,
         List<GroundPlace> demand,
         List<LineString> walkways,
         List<LineString> siteRoads,
         List<Geometry> walls) {
 
     CoverageInputs {
-        services = List.copyOf(services);
-        then = List.copyOf(then);
         demand = List.copyOf(demand);
         walkways = List.copyOf(walkways);
         siteRoads = List.copyOf(siteRoads);
@@ -63,8 +63,8 @@ record CoverageInputs(
         text(out, "1");
         text(out, JsonMapper.shared().writeValueAsString(question));
         shape(out, area);
-        spots(out, services);
-        spots(out, then);
+        supply(out, services);
+        supply(out, then);
         out.writeInt(demand.size());
         for (GroundPlace place : demand) {
             text(out, place.id() + place.kind() + place.label());
@@ -83,10 +83,14 @@ record CoverageInputs(
         }
     }
 
-    private static void spots(DataOutputStream out, List<ServiceSpot> spots) throws IOException {
-        out.writeInt(spots.size());
-        for (ServiceSpot spot : spots) {
+    private static void supply(DataOutputStream out, Supply supply) throws IOException {
+        out.writeInt(supply.spots().size());
+        for (ServiceSpot spot : supply.spots()) {
             text(out, spot.toString());
+        }
+        out.writeInt(supply.shapes().size());
+        for (Geometry shape : supply.shapes()) {
+            shape(out, shape);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.wangge.server.analysis.internal;
 
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +19,7 @@ import org.wangge.server.shared.job.JobWorker;
 class CoverageWorker extends JobWorker<CoverageRow> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CoverageWorker.class);
+    private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final CoverageQueue queue;
     private final InputReader inputs;
@@ -46,24 +49,48 @@ class CoverageWorker extends JobWorker<CoverageRow> {
         }
     }
 
+    @Override
+    protected void fail(CoverageRow row, UUID worker, String message) {
+        queue.fail(row.run().id(), worker, message);
+    }
+
     private void answer(CoverageRow row, UUID worker) {
         UUID id = row.run().id();
-        tell(id, worker, CoverageComputation.Phase.READING);
+        Telling telling = new Telling(id, worker);
+        telling.at(CoverageComputation.Phase.READING);
         CoverageInputs read = inputs.read(row.asker(), row.run().question(), row.area());
         String digest = read.digest();
         if (queue.knows(digest)) {
             queue.finish(id, worker, digest);
         } else {
-            queue.finish(
-                    id, worker, digest, CoverageComputation.of(read, time.now(), phase -> tell(id, worker, phase)));
+            queue.finish(id, worker, digest, CoverageComputation.of(read, time.now(), telling));
         }
     }
 
-    /** Learns so, too, that the run was cancelled. */
-    private void tell(UUID id, UUID worker, CoverageComputation.Phase phase) {
-        if (!isRunning() || Thread.currentThread().isInterrupted()) {
-            throw new JobLostException();
+    /** Tells the database what is done, twice a second at most, and learns so that the run was cancelled. */
+    private final class Telling implements CoverageComputation.Progress {
+
+        private final UUID id;
+        private final UUID worker;
+        private CoverageComputation.@Nullable Phase told;
+        private long at;
+
+        private Telling(UUID id, UUID worker) {
+            this.id = id;
+            this.worker = worker;
         }
-        queue.advance(id, worker, phase);
+
+        @Override
+        public void at(CoverageComputation.Phase phase) {
+            if (!isRunning() || Thread.currentThread().isInterrupted()) {
+                throw new JobLostException();
+            }
+            long now = System.nanoTime();
+            if (phase != told || now - at > TELL_NANOS) {
+                told = phase;
+                at = now;
+                queue.advance(id, worker, phase);
+            }
+        }
     }
 }

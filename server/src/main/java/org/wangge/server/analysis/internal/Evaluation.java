@@ -1,6 +1,5 @@
 package org.wangge.server.analysis.internal;
 
-import java.util.List;
 import org.wangge.geodata.coverage.ServicePoints;
 import org.wangge.server.analysis.CoverageAnswer.Unit;
 
@@ -12,9 +11,10 @@ sealed interface Evaluation permits AreaEvaluation, PlacesEvaluation, RoadsEvalu
     /** The figures are right to this part of the total. */
     double error();
 
-    Outcome of(List<ServiceSpot> services);
+    Outcome of(Supply services);
 
-    static ServicePoints points(List<ServiceSpot> services) {
-        return ServicePoints.of(services.stream().map(ServiceSpot::place).toList());
+    static ServicePoints points(Supply services) {
+        return ServicePoints.of(
+                services.spots().stream().map(ServiceSpot::place).toList());
     }
 }

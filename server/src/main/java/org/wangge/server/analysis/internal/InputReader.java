@@ -3,6 +3,7 @@ package org.wangge.server.analysis.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -13,6 +14,7 @@ import org.wangge.geodata.LonLat;
 import org.wangge.geodata.geodesic.GeodesicDisc;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.analysis.CoverageQuestion.By;
+import org.wangge.server.analysis.CoverageQuestion.What;
 import org.wangge.server.basemap.BasemapPlaces;
 import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
 import org.wangge.server.basemap.BasemapShapes;
@@ -27,12 +29,15 @@ class InputReader {
     private static final int MOST_SERVICES = 100_000;
 
     private final AssetServices assets;
+    private final LineServices lines;
     private final BasemapPlaces basemap;
     private final BasemapShapes shapes;
     private final OfficeTime time;
 
-    InputReader(AssetServices assets, BasemapPlaces basemap, BasemapShapes shapes, OfficeTime time) {
+    InputReader(
+            AssetServices assets, LineServices lines, BasemapPlaces basemap, BasemapShapes shapes, OfficeTime time) {
         this.time = time;
+        this.lines = lines;
         this.assets = assets;
         this.basemap = basemap;
         this.shapes = shapes;
@@ -40,25 +45,28 @@ class InputReader {
 
     /** @throws IllegalArgumentException where there is too much, for people */
     CoverageInputs read(Caller caller, CoverageQuestion question, Geometry area) {
-        List<ServiceSpot> services = services(caller, question, area, time(question));
+        Supply services = services(caller, question, area, time(question));
         Instant compared = question.comparedAt();
-        List<ServiceSpot> then = compared == null ? List.of() : services(caller, question, area, compared);
+        Supply then = compared == null ? Supply.NONE : services(caller, question, area, compared);
         List<GroundPlace> demand = demand(caller, question, area);
-        require(services.size() <= MOST_SERVICES, "There are more than " + MOST_SERVICES + " services in the area");
         require(demand.size() <= MOST_PLACES, "There are more than " + MOST_PLACES + " places in the area");
         boolean walking = question.reach().by() == By.WALKING;
         Bbox around = grown(
                 area.getEnvelopeInternal(),
                 question.reach().metres() + question.reach().offMetres());
+        CoverageQuestion.Objects objects = question.objects();
         return new CoverageInputs(
                 question,
                 area,
                 services,
                 then,
+                objects == null ? question.what() == What.ROADS : assets.areLines(caller, objects),
                 demand,
                 walking ? basemap.walkways(caller, around) : List.of(),
                 siteRoads(caller, question, area),
-                question.reach().by() == By.SIGHT ? walls(caller, question, area, services, then) : List.of());
+                question.reach().by() == By.SIGHT
+                        ? walls(caller, question, area, List.of(services.spots(), then.spots()))
+                        : List.of());
     }
 
     private Instant time(CoverageQuestion question) {
@@ -73,19 +81,23 @@ class InputReader {
     }
 
     /** Those beside the area serve what lies in it too. */
-    private List<ServiceSpot> services(Caller caller, CoverageQuestion question, Geometry area, Instant at) {
+    private Supply services(Caller caller, CoverageQuestion question, Geometry area, Instant at) {
         boolean sight = question.reach().by() == By.SIGHT;
         double off = sight
                 ? ServiceSpot.FARTHEST_SEEN_METRES
                 : question.reach().metres() + question.reach().offMetres();
-        List<ServiceSpot> found =
-                new ArrayList<>(assets.list(caller, question.services(), grown(area.getEnvelopeInternal(), off), at));
-        question.services().points().forEach(point -> found.add(ServiceSpot.at(point)));
+        Bbox box = grown(area.getEnvelopeInternal(), off);
+        Supply objects = assets.list(caller, question.services(), box, at, MOST_SERVICES);
+        List<ServiceSpot> spots = new ArrayList<>(objects.spots());
+        question.services().points().forEach(point -> spots.add(ServiceSpot.at(point)));
         if (sight) {
-            found.removeIf(camera ->
+            spots.removeIf(camera ->
                     !envelope(camera.place(), camera.range(question.reach())).intersects(area.getEnvelopeInternal()));
         }
-        return found;
+        List<Geometry> shapes = lines.list(caller, question.services(), box, at);
+        int count = shapes.size();
+        shapes.addAll(objects.shapes());
+        return new Supply(spots, shapes, count);
     }
 
     private List<GroundPlace> demand(Caller caller, CoverageQuestion question, Geometry area) {
@@ -93,6 +105,8 @@ class InputReader {
             case BUILDINGS -> basemap.buildings(caller, area);
             case ENTRANCES -> basemap.houseNumbers(caller, area);
             case AREA -> List.of();
+            case OBJECTS ->
+                assets.demand(caller, Objects.requireNonNull(question.objects()), area, time(question), MOST_PLACES);
             case ROADS -> {
                 Set<String> classes = Set.copyOf(question.roadClasses());
                 yield basemap.roads(caller, area).stream()
@@ -112,13 +126,9 @@ class InputReader {
     }
 
     private List<Geometry> walls(
-            Caller caller,
-            CoverageQuestion question,
-            Geometry area,
-            List<ServiceSpot> cameras,
-            List<ServiceSpot> then) {
+            Caller caller, CoverageQuestion question, Geometry area, List<List<ServiceSpot>> cameras) {
         Envelope box = area.getEnvelopeInternal().copy();
-        for (List<ServiceSpot> each : List.of(cameras, then)) {
+        for (List<ServiceSpot> each : cameras) {
             each.forEach(camera -> box.expandToInclude(envelope(camera.place(), camera.range(question.reach()))));
         }
         question.added()

@@ -1,6 +1,5 @@
 package org.wangge.server.analysis.internal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,7 +55,7 @@ class JdbcCoverages implements Coverages {
     @Override
     public CoverageRun ask(Caller caller, CoverageQuestion question) {
         UUID account = account(caller);
-        assets.requireReadable(caller, question.services());
+        assets.requireReadable(caller, question);
         Geometry area = areas.of(caller, question);
         UUID id = Ids.next();
         transaction.executeWithoutResult(status -> {
@@ -79,7 +78,9 @@ class JdbcCoverages implements Coverages {
                             "what",
                             question.what().text(),
                             "by",
-                            question.reach().by().text()));
+                            question.reach().by().text(),
+                            "lines",
+                            question.services().lines().toString()));
         });
         worker.wake();
         return get(caller, id);
@@ -123,16 +124,15 @@ class JdbcCoverages implements Coverages {
 
     @Override
     public String map(Caller caller, UUID run) {
-        return kept(caller, run, "map");
+        return Packed.text(kept(caller, run, "map"));
     }
 
     @Override
     public List<LeftOut> leftOut(Caller caller, UUID run, int after, int limit) {
-        LeftOut[] all = JsonMapper.shared().readValue(kept(caller, run, "left_out"), LeftOut[].class);
-        return Arrays.stream(all).skip(after).limit(limit).toList();
+        return Packed.page(kept(caller, run, "left_out"), LeftOut.class, after, limit);
     }
 
-    private String kept(Caller caller, UUID run, String column) {
+    private byte[] kept(Caller caller, UUID run, String column) {
         CoverageRun found = get(caller, run);
         if (found.state() != CoverageRun.State.DONE) {
             throw new ProblemException(
@@ -141,7 +141,7 @@ class JdbcCoverages implements Coverages {
         return jdbc.sql("select a.%s from analysis_answer a join analysis_run r using (digest) where r.id = :id"
                         .formatted(column))
                 .param("id", run)
-                .query((row, number) -> Packed.text(row.getBytes(1)))
+                .query((row, number) -> row.getBytes(1))
                 .single();
     }
 }

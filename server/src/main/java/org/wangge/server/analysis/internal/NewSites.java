@@ -23,7 +23,6 @@ import org.wangge.server.analysis.CoverageAnswer.Site;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.analysis.CoverageQuestion.By;
 import org.wangge.server.analysis.CoverageQuestion.SitingWish;
-import org.wangge.server.analysis.CoverageQuestion.What;
 
 /**
  * Looks for more sites. Places that are left out count as they are; roads and areas are taken to pieces whose middles stand for them,
@@ -41,11 +40,14 @@ final class NewSites {
     private final CoverageInputs inputs;
     private final SitingWish wish;
     private final WalkNetwork network;
+    private final Runnable step;
 
-    NewSites(CoverageInputs inputs, SitingWish wish, WalkNetwork network) {
+    /** @param step is called again and again, and may throw to end the work */
+    NewSites(CoverageInputs inputs, SitingWish wish, WalkNetwork network, Runnable step) {
         this.inputs = inputs;
         this.wish = wish;
         this.network = network;
+        this.step = step;
     }
 
     /** What was found: the sites, and how good they are. */
@@ -67,12 +69,13 @@ final class NewSites {
             missing.forEach(place -> weights[place.number()] = place.size());
             reach = places.inReach(tried);
         } else {
-            Pieces pieces = inputs.question().what() == What.ROADS ? ofRoads(missing) : ofHoles(missing);
+            Pieces pieces = evaluation instanceof RoadsEvaluation ? ofRoads(missing) : ofHoles(missing);
             weights = pieces.weights().stream().mapToDouble(Double::doubleValue).toArray();
             reach = inReach(tried, pieces.places());
         }
         Double capacity = wish.capacity();
         Siting siting = capacity == null ? Siting.of(reach, weights) : Siting.withCapacity(reach, weights, capacity);
+        siting.onStep(step);
         SitingPlan plan =
                 wish.exact() ? siting.exact(wish.sites(), steps(reach, weights.length)) : siting.greedy(wish.sites());
         List<Site> sites = plan.sites().stream()

@@ -9,6 +9,7 @@ import org.wangge.geodata.coverage.Demand;
 import org.wangge.geodata.coverage.NearestServices;
 import org.wangge.geodata.coverage.PlacesInReach;
 import org.wangge.geodata.coverage.ServicePoints;
+import org.wangge.geodata.coverage.ShapeCover;
 import org.wangge.geodata.coverage.WalkNetwork;
 import org.wangge.geodata.coverage.WalkReach;
 import org.wangge.server.analysis.CoverageAnswer.Unit;
@@ -16,8 +17,8 @@ import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
 
 /**
- * Buildings and house numbers, each counting once. In a straight line a building is as near as its nearest point; a walk goes from its inner
- * point.
+ * Buildings, house numbers and field objects, each counting once. In a straight line they are as near as their nearest point; a walk goes
+ * from their inner point.
  */
 final class PlacesEvaluation implements Evaluation {
 
@@ -44,7 +45,7 @@ final class PlacesEvaluation implements Evaluation {
     }
 
     @Override
-    public Outcome of(List<ServiceSpot> services) {
+    public Outcome of(Supply services) {
         IntPredicate served = network == null ? straight(services) : walking(services, network);
         List<Outcome.Missing> missing = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
@@ -56,12 +57,17 @@ final class PlacesEvaluation implements Evaluation {
         return new Outcome(places.size(), places.size() - missing.size(), missing);
     }
 
-    private IntPredicate straight(List<ServiceSpot> services) {
+    private IntPredicate straight(Supply services) {
         NearestServices nearest = NearestServices.of(Evaluation.points(services), demand());
-        return place -> nearest.metres(place) <= reach.metres();
+        IntPredicate byPoint = place -> nearest.metres(place) <= reach.metres();
+        if (services.shapes().isEmpty()) {
+            return byPoint;
+        }
+        ShapeCover cover = ShapeCover.of(services.shapes(), reach.metres());
+        return place -> byPoint.test(place) || cover.isNear(places.get(place).geometry());
     }
 
-    private IntPredicate walking(List<ServiceSpot> services, WalkNetwork ways) {
+    private IntPredicate walking(Supply services, WalkNetwork ways) {
         WalkReach walk = WalkReach.of(ways, Evaluation.points(services), reach.metres(), reach.offMetres());
         return place -> walk.from(inner(place)).service() >= 0;
     }

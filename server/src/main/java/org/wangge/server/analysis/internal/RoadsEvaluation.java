@@ -14,6 +14,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.coverage.CoveredLength;
 import org.wangge.geodata.coverage.DiscCover;
+import org.wangge.geodata.coverage.ShapeCover;
 import org.wangge.geodata.coverage.SightCover;
 import org.wangge.geodata.coverage.WalkNetwork;
 import org.wangge.geodata.coverage.WalkReach;
@@ -21,7 +22,7 @@ import org.wangge.server.analysis.CoverageAnswer.Unit;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
 
-/** Roads by what of them lies in the area, in metres. */
+/** Roads and other lines by what of them lies in the area, in metres. */
 final class RoadsEvaluation implements Evaluation {
 
     private static final double ERROR = 1e-4;
@@ -65,7 +66,7 @@ final class RoadsEvaluation implements Evaluation {
     }
 
     @Override
-    public Outcome of(List<ServiceSpot> services) {
+    public Outcome of(Supply services) {
         Function<Geometry, CoveredLength> cover = cover(services);
         double total = 0;
         double covered = 0;
@@ -84,14 +85,17 @@ final class RoadsEvaluation implements Evaluation {
         return new Outcome(total, covered, missing);
     }
 
-    private Function<Geometry, CoveredLength> cover(List<ServiceSpot> services) {
+    private Function<Geometry, CoveredLength> cover(Supply services) {
         return switch (reach.by()) {
-            case STRAIGHT -> DiscCover.of(Evaluation.points(services), reach.metres())::length;
+            case STRAIGHT ->
+                services.shapes().isEmpty()
+                        ? DiscCover.of(Evaluation.points(services), reach.metres())::length
+                        : ShapeCover.of(services.asShapes(), reach.metres())::length;
             case WALKING -> {
                 WalkNetwork ways = network == null ? WalkNetwork.of(List.of()) : network;
                 yield WalkReach.of(ways, Evaluation.points(services), reach.metres(), reach.offMetres())::length;
             }
-            case SIGHT -> sight(walls, services, reach)::length;
+            case SIGHT -> sight(walls, services.spots(), reach)::length;
         };
     }
 

@@ -1,5 +1,6 @@
 package org.wangge.server.analysis.web;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param services what serves
  * @param added places proposed for more of them
  * @param what what wants to be served
+ * @param objects which field objects, where {@code what} is {@code objects}
  * @param roadClasses of what classes roads are, as OpenStreetMap calls them; all when absent
  * @param area where
  * @param reach how far they serve
@@ -27,8 +29,10 @@ record QuestionBody(
         ServiceChoice services,
         @Nullable List<AskedPlace> added,
 
-        @Schema(allowableValues = {"buildings", "entrances", "roads", "area"})
+        @Schema(allowableValues = {"buildings", "entrances", "roads", "area", "objects"})
         String what,
+
+        @Nullable ObjectChoice objects,
 
         @Nullable List<String> roadClasses,
         AskedArea area,
@@ -47,20 +51,44 @@ record QuestionBody(
     record AskedPlace(double lon, double lat) {}
 
     /**
-     * What serves: field objects, places, or both.
+     * What serves: field objects, places, lines, or several of these.
      *
      * @param kinds codes of kinds of field objects
      * @param attributes what their attributes have to be, such as {@code status=online} or {@code capacity>=20}
      * @param points places
+     * @param lines what one is near to all along, in a straight line: {@code roads}, {@code rivers}, {@code railways} as they are today, and
+     *     {@code tracks} of patrols, which needs the right to see them
+     * @param days tracks of so many days before the time asked about, 1 to 731
+     * @param whole whether objects with an extent serve from all of it, in a straight line; from their inner point when absent
      */
     record ServiceChoice(
             @Nullable List<String> kinds,
             @Nullable List<String> attributes,
-            @Nullable List<AskedPlace> points) {
+            @Nullable List<AskedPlace> points,
+
+            @ArraySchema(schema = @Schema(allowableValues = {"roads", "rivers", "railways", "tracks"})) @Nullable
+            List<String> lines,
+
+            @Nullable Integer days,
+            @Nullable Boolean whole) {
         ServiceChoice {
             kinds = kinds == null ? null : List.copyOf(kinds);
             attributes = attributes == null ? null : List.copyOf(attributes);
             points = points == null ? null : List.copyOf(points);
+            lines = lines == null ? null : List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Field objects that want to be served: those of kinds that are lines by their metres in the area, others each once.
+     *
+     * @param kinds codes of kinds, at least one
+     * @param attributes what their attributes have to be
+     */
+    record ObjectChoice(List<String> kinds, @Nullable List<String> attributes) {
+        ObjectChoice {
+            kinds = List.copyOf(kinds);
+            attributes = attributes == null ? null : List.copyOf(attributes);
         }
     }
 
@@ -119,13 +147,12 @@ record QuestionBody(
     /** The question as it can be asked again. */
     static QuestionBody of(CoverageQuestion question) {
         CoverageQuestion.SitingWish wish = question.siting();
+        CoverageQuestion.Objects objects = question.objects();
         return new QuestionBody(
-                new ServiceChoice(
-                        question.services().kinds(),
-                        question.services().attributes(),
-                        places(question.services().points())),
+                services(question.services()),
                 places(question.added()),
                 question.what().text(),
+                objects == null ? null : new ObjectChoice(objects.kinds(), objects.attributes()),
                 question.roadClasses(),
                 new AskedArea(
                         question.cell(),
@@ -148,6 +175,16 @@ record QuestionBody(
                                 wish.capacity(),
                                 wish.exact()),
                 null);
+    }
+
+    private static ServiceChoice services(CoverageQuestion.Services services) {
+        return new ServiceChoice(
+                services.kinds(),
+                services.attributes(),
+                places(services.points()),
+                services.lines().stream().map(CoverageQuestion.Lines::text).toList(),
+                services.days(),
+                services.whole());
     }
 
     private static List<AskedPlace> places(List<LonLat> places) {

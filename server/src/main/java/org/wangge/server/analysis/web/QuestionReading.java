@@ -15,6 +15,7 @@ import org.wangge.geodata.geojson.GeoJsonWriter;
 import org.wangge.server.analysis.AnalysisProblem;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.analysis.CoverageQuestion.By;
+import org.wangge.server.analysis.CoverageQuestion.Lines;
 import org.wangge.server.analysis.CoverageQuestion.What;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -29,6 +30,7 @@ record QuestionReading(OfficeTime time) {
             new GeoJsonReader(new GeoJsonLimits(20_000, 3)),
             AnalysisProblem.QUESTION_REFUSED,
             AnalysisProblem.QUESTION_TOO_LARGE);
+    private static final String KIND = "[a-z][a-z0-9-]{0,60}";
     private static final int MOST_POINTS = 1000;
     private static final int MOST_WORDS = 40;
     private static final double USUAL_SPEED = 4.5;
@@ -42,8 +44,8 @@ record QuestionReading(OfficeTime time) {
         if (reach.by() == By.WALKING && what == What.AREA) {
             throw refused("/reach/by", "A walk goes to buildings, entrances and along roads, not over an area");
         }
-        if (reach.by() == By.SIGHT && what != What.ROADS && what != What.AREA) {
-            throw refused("/what", "Cameras are asked about roads or an area");
+        if (reach.by() == By.SIGHT && (what == What.BUILDINGS || what == What.ENTRANCES)) {
+            throw refused("/what", "Cameras are asked about roads, objects that are lines, or an area");
         }
         if (reach.by() == By.SIGHT && body.siting() != null) {
             throw refused("/siting", "No places are sought for cameras");
@@ -55,10 +57,17 @@ record QuestionReading(OfficeTime time) {
             throw refused("/area", "An area is a cell or a polygon");
         }
         CoverageQuestion.Services services = services(body.services(), body.crs());
+        boolean alongShapes = services.whole() || !services.lines().isEmpty();
+        if (alongShapes && (reach.by() != By.STRAIGHT || what == What.AREA)) {
+            throw refused(
+                    services.whole() ? "/services/whole" : "/services/lines",
+                    "What is near lines or whole objects is asked in a straight line, and not of an area");
+        }
         return new CoverageQuestion(
                 services,
                 places("/added", body.added(), body.crs()),
                 what,
+                objects(what, body.objects()),
                 words("/roadClasses", body.roadClasses(), "[a-z_]{1,40}"),
                 reach,
                 area.cell(),
@@ -69,14 +78,41 @@ record QuestionReading(OfficeTime time) {
     }
 
     private static CoverageQuestion.Services services(QuestionBody.ServiceChoice services, @Nullable String crs) {
+        List<Lines> lines = words("/services/lines", services.lines(), KIND).stream()
+                .distinct()
+                .map(line -> one("/services/lines", line, Lines.values()))
+                .toList();
+        Integer days = services.days();
+        if (lines.contains(Lines.TRACKS) != (days != null)
+                || (days != null && (days < 1 || days > CoverageQuestion.Services.MOST_DAYS))) {
+            throw refused(
+                    "/services/days",
+                    "Tracks are those of 1 to " + CoverageQuestion.Services.MOST_DAYS
+                            + " days; other services have none");
+        }
         CoverageQuestion.Services read = new CoverageQuestion.Services(
-                words("/services/kinds", services.kinds(), "[a-z][a-z0-9-]{0,60}"),
+                words("/services/kinds", services.kinds(), KIND),
                 words("/services/attributes", services.attributes(), "(?s).{1,300}"),
-                places("/services/points", services.points(), crs));
-        if (read.kinds().isEmpty() && read.points().isEmpty()) {
-            throw refused("/services", "Say which kinds of field objects serve, or where services are");
+                places("/services/points", services.points(), crs),
+                lines,
+                days,
+                Boolean.TRUE.equals(services.whole()));
+        if (read.kinds().isEmpty() && read.points().isEmpty() && lines.isEmpty()) {
+            throw refused("/services", "Say which kinds of field objects or which lines serve, or where services are");
         }
         return read;
+    }
+
+    private static CoverageQuestion.@Nullable Objects objects(What what, QuestionBody.@Nullable ObjectChoice objects) {
+        if ((what == What.OBJECTS) != (objects != null)
+                || (objects != null && objects.kinds().isEmpty())) {
+            throw refused("/objects", "Field objects are named where they are to be covered, and only there");
+        }
+        return objects == null
+                ? null
+                : new CoverageQuestion.Objects(
+                        words("/objects/kinds", objects.kinds(), KIND),
+                        words("/objects/attributes", objects.attributes(), "(?s).{1,300}"));
     }
 
     private static CoverageQuestion.Reach reach(QuestionBody.AskedReach reach) {

@@ -19,6 +19,9 @@ final class AssetCheck {
 
     static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 2000;
+    /** Up to here every whole number is itself, and nothing that an office counts or measures is more. */
+    private static final double LARGEST_NUMBER = 1e15;
+
     private static final String ATTRIBUTES = "/attributes";
 
     private AssetCheck() {}
@@ -43,12 +46,13 @@ final class AssetCheck {
     private static void storable(JsonNode value, String pointer) {
         boolean isUnstorable = value.isString()
                 ? !isStorable(value.stringValue())
-                : value.isNumber() && !Double.isFinite(value.doubleValue());
+                : value.isNumber() && !(Math.abs(value.doubleValue()) <= LARGEST_NUMBER);
         if (isUnstorable) {
             throw ProblemException.ofField(
                     AssetProblem.ASSET_ATTRIBUTES_REFUSED,
                     pointer,
-                    "A text has at most " + LONGEST_TEXT + " characters without NUL, a number is one that can be kept");
+                    "A text has at most " + LONGEST_TEXT
+                            + " characters without NUL, a number is at most 1e15 either way");
         }
         value.forEach(part -> storable(part, pointer));
     }

@@ -20,9 +20,10 @@ import tools.jackson.databind.JsonNode;
  * What of objects stands in a file.
  *
  * @param kinds the kinds that may occur, by code
- * @param attributes the attributes that have a column of their own; null where several kinds are meant and all stand in one
+ * @param only the kind whose attributes have columns of their own; null where several kinds are meant and all stand in one
+ * @param attributes those columns; empty where several kinds are meant
  */
-record AssetColumns(Map<String, AssetKind> kinds, @Nullable List<String> attributes) {
+record AssetColumns(Map<String, AssetKind> kinds, @Nullable AssetKind only, List<String> attributes) {
 
     private static final Labels ATTRIBUTES = new Labels("属性", "Attributes");
 
@@ -31,7 +32,7 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable List<String> attribu
         seen.forEach(kind -> kinds.put(kind.code(), kind));
         AssetKind only = filter.kinds().size() == 1 ? kinds.get(filter.kinds().getFirst()) : null;
         if (only == null) {
-            return new AssetColumns(kinds, null);
+            return new AssetColumns(kinds, null, List.of());
         }
         List<String> names = new ArrayList<>(only.attributeOrder());
         only.attributeNames().stream()
@@ -41,7 +42,7 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable List<String> attribu
         if (!caller.may(Permission.VIEW_PHONES)) {
             names.removeAll(only.phoneAttributes());
         }
-        return new AssetColumns(kinds, names);
+        return new AssetColumns(kinds, only, names);
     }
 
     /** The properties of a feature, with names as in the interface. */
@@ -51,7 +52,7 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable List<String> attribu
         row.put("kind", asset.kind());
         row.put("code", asset.code());
         row.put("name", asset.name());
-        if (attributes == null) {
+        if (only == null) {
             row.put("attributes", asset.attributes().toString());
         } else {
             attributes.forEach(name -> row.put(name, plain(asset.attributes().path(name))));
@@ -71,14 +72,10 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable List<String> attribu
                 in(style, new Labels("种类", "Kind")),
                 in(style, new Labels("代码", "Code")),
                 in(style, new Labels("名称", "Name"))));
-        if (attributes == null) {
+        if (only == null) {
             headings.add(in(style, ATTRIBUTES));
         } else {
-            AssetKind kind = kinds.values().stream()
-                    .filter(each -> each.attributeNames().containsAll(attributes))
-                    .findFirst()
-                    .orElseThrow();
-            attributes.forEach(name -> headings.add(word(kind, name, null, style)));
+            attributes.forEach(name -> headings.add(word(only, name, null, style)));
         }
         List.of(
                         new Labels("长度（米）", "Metres"),
@@ -98,7 +95,7 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable List<String> attribu
         row.add(kind == null ? asset.kind() : in(style, kind.labels()));
         row.add(asset.code());
         row.add(asset.name());
-        if (attributes == null || kind == null) {
+        if (only == null || kind == null) {
             row.add(asset.attributes().toString());
         } else {
             attributes.forEach(

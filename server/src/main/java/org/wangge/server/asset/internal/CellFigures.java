@@ -97,7 +97,7 @@ class CellFigures {
 
     /** What lies in no cell has no list of its own: the row says how much it is. */
     private static Row row(@Nullable CellName cell, Sum sum, boolean isSummed) {
-        Total total = new Total(sum.count(), isSummed ? sum.value() : null);
+        Total total = new Total(sum.count(), isSummed && Double.isFinite(sum.value()) ? sum.value() : null);
         return cell == null
                 ? new Row(List.of(new KeyValue(null, null)), total, List.of())
                 : new Row(

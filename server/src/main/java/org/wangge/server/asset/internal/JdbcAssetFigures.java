@@ -30,6 +30,9 @@ class JdbcAssetFigures implements AssetFigures {
     private static final int MOST_KEYS = 2;
     private static final Set<String> MEASURES = Set.of("metres", "squareMetres");
     private static final String STAGE = "stage";
+    /** Null where a sum is more than a number of the interface can be. */
+    private static final String SUMMED =
+            "case when abs(coalesce(sum(value), 0)) < 1.7e308 then coalesce(sum(value), 0)::float8 end";
 
     private final JdbcClient jdbc;
     private final AssetConditions conditions;
@@ -120,11 +123,10 @@ class JdbcAssetFigures implements AssetFigures {
             columns.add(keys.get(i).sql("by" + i, parameters) + " as key" + i);
         }
         String names = keys.stream().map(key -> "key" + keys.indexOf(key)).collect(Collectors.joining(", "));
-        List<Row> figures = jdbc.sql(
-                        "select " + names + ", count(*) as n, coalesce(sum(value), 0)::float8 as total from (select "
-                                + String.join(", ", columns) + ", " + (sum == null ? "0" : sum) + " as value from "
-                                + rows.from() + "\nwhere " + rows.where() + ") as each group by " + names + " order by "
-                                + names + " limit :most")
+        List<Row> figures = jdbc.sql("select " + names + ", count(*) as n, " + SUMMED + " as total from (select "
+                        + String.join(", ", columns) + ", " + (sum == null ? "0" : sum) + " as value from "
+                        + rows.from() + "\nwhere " + rows.where() + ") as each group by " + names + " order by "
+                        + names + " limit :most")
                 .params(parameters)
                 .param("most", MOST_ROWS + 1)
                 .query((row, number) -> row(keys, row, sum != null))
@@ -143,7 +145,7 @@ class JdbcAssetFigures implements AssetFigures {
             values.add(keys.get(i).value(value));
             filters.addAll(keys.get(i).filters(value));
         }
-        return new Row(values, new Total(row.getLong("n"), isSummed ? row.getDouble("total") : null), filters);
+        return new Row(values, total(row, isSummed), filters);
     }
 
     private List<Row> stages(
@@ -170,12 +172,16 @@ class JdbcAssetFigures implements AssetFigures {
     }
 
     private Total total(Rows rows, @Nullable String sum, Map<String, @Nullable Object> parameters, String condition) {
-        return jdbc.sql("select count(*) as n, coalesce(sum(" + (sum == null ? "0" : sum)
-                        + "), 0)::float8 as total from " + rows.from() + "\nwhere " + rows.where() + " and "
-                        + condition)
+        return jdbc.sql("select count(*) as n, " + SUMMED + " as total from (select " + (sum == null ? "0" : sum)
+                        + " as value from " + rows.from() + "\nwhere " + rows.where() + " and " + condition
+                        + ") as each")
                 .params(parameters)
-                .query((row, number) -> new Total(row.getLong("n"), sum == null ? null : row.getDouble("total")))
+                .query((row, number) -> total(row, sum != null))
                 .single();
+    }
+
+    private static Total total(ResultSet row, boolean isSummed) throws SQLException {
+        return new Total(row.getLong("n"), isSummed ? row.getObject("total", Double.class) : null);
     }
 
     static ProblemException tooMuch(String parameter, String detail) {

@@ -44,10 +44,16 @@ class PartIdentifiers {
                 .param("prefix", prefix)
                 .query((row, number) -> true)
                 .single();
+        // Codes of one prefix are as long as each other: the last of them stands at the end of the index.
         int last = jdbc.sql("""
-                        select coalesce(max(right(code, 6)::integer), 0) from asset_identifier
+                        select right(code, 6)::integer from asset_identifier
                         where code >= :prefix || '000000' and code <= :prefix || '999999'
-                        """).param("prefix", prefix).query(Integer.class).single();
+                        order by code desc limit 1
+                        """)
+                .param("prefix", prefix)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
         if (last == LAST) {
             throw ProblemException.ofField(
                     AssetProblem.ASSET_REFUSED, "/code", "All identifiers that begin with " + prefix + " are given");

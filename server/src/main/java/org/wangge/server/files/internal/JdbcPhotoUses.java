@@ -22,6 +22,10 @@ import org.wangge.server.shared.jdbc.Times;
 @Transactional
 class JdbcPhotoUses implements PhotoUses {
 
+    /** A condition on {@code photo_use u}. */
+    private static final String SHOWN =
+            "not exists (select from photo_detached d where d.photo_id = u.photo_id and d.owner_kind = u.owner_kind)";
+
     private final JdbcClient jdbc;
     private final OfficeTime time;
 
@@ -36,6 +40,11 @@ class JdbcPhotoUses implements PhotoUses {
     @Override
     public void attach(Caller caller, Owner owner, List<NewUse> uses) {
         for (NewUse use : uses) {
+            jdbc.sql("delete from photo_detached where photo_id = :photo and owner_kind = :kind and owner_id = :owner")
+                    .param("photo", use.photoId())
+                    .param("kind", owner.kind())
+                    .param("owner", owner.id())
+                    .update();
             int added = jdbc.sql("""
                     insert into photo_use (photo_id, owner_kind, owner_id, role, caption_at, caption_place, caption_by, used_at)
                     select p.id, :kind, :owner, :role, :at, :place, :by, :now
@@ -78,6 +87,21 @@ class JdbcPhotoUses implements PhotoUses {
     }
 
     @Override
+    public void detach(Owner owner, UUID photoId) {
+        jdbc.sql("""
+                insert into photo_detached (photo_id, owner_kind, owner_id, detached_at)
+                select photo_id, owner_kind, owner_id, :now from photo_use
+                where photo_id = :photo and owner_kind = :kind and owner_id = :owner
+                on conflict do nothing
+                """)
+                .param("now", Times.bind(time.now()))
+                .param("photo", photoId)
+                .param("kind", owner.kind())
+                .param("owner", owner.id())
+                .update();
+    }
+
+    @Override
     public void withhold(Owner owner, boolean withheld) {
         jdbc.sql(withheld ? """
             insert into photo_withheld (photo_id, withheld_at)
@@ -105,9 +129,8 @@ class JdbcPhotoUses implements PhotoUses {
     @Transactional(readOnly = true)
     public Map<UUID, List<Use>> list(String ownerKind, Collection<UUID> owners) {
         return jdbc
-                .sql("""
-                select * from photo_use where owner_kind = :kind and owner_id = any(:owners) order by used_at, photo_id
-                """)
+                .sql("select u.* from photo_use u where u.owner_kind = :kind and u.owner_id = any(:owners) and " + SHOWN
+                        + " order by u.used_at, u.photo_id")
                 .param("kind", ownerKind)
                 .param("owners", owners.toArray(UUID[]::new))
                 .query(JdbcPhotoUses::row)
@@ -122,7 +145,8 @@ class JdbcPhotoUses implements PhotoUses {
     /** All that a photo is attached to, the first first. */
     @Transactional(readOnly = true)
     List<Attached> ofPhoto(UUID photoId) {
-        return jdbc.sql("select * from photo_use where photo_id = :photo order by used_at, owner_kind")
+        return jdbc.sql("select u.* from photo_use u where u.photo_id = :photo and " + SHOWN
+                        + " order by u.used_at, u.owner_kind")
                 .param("photo", photoId)
                 .query(JdbcPhotoUses::row)
                 .list();

@@ -14,6 +14,7 @@ import org.wangge.server.grid.Assignments;
 import org.wangge.server.grid.GridProblem;
 import org.wangge.server.grid.PersonDuties;
 import org.wangge.server.grid.Slot;
+import org.wangge.server.grid.Unmanned;
 import org.wangge.server.grid.Vacancy;
 import org.wangge.server.grid.VacancyQuery;
 import org.wangge.server.identity.Caller;
@@ -156,6 +157,19 @@ class JdbcAssignments implements Assignments {
             slots.get(caller, slot);
         }
         return vacancies.list(query);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Unmanned> unmanned(Caller caller, VacancyQuery query) {
+        caller.require(Permission.VIEW_MAP);
+        String slot = query.slot();
+        if (slot != null) {
+            slots.get(caller, slot);
+        }
+        return vacancies.unmanned(
+                query,
+                people.onDuty(caller, query.at()).stream().map(Person::id).toList());
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.wangge.server.grid.Assignment;
 import org.wangge.server.grid.Assignments;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.PersonDuties;
+import org.wangge.server.grid.Unmanned;
 import org.wangge.server.grid.Vacancy;
 import org.wangge.server.grid.VacancyQuery;
 import org.wangge.server.identity.Caller;
@@ -116,20 +117,31 @@ class AssignmentController {
     @AlsoAnswers(404)
     Page<VacancyAnswer> vacancies(Caller caller, @ParameterObject VacanciesQuery query, HttpServletRequest request) {
         int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
-        List<VacancyAnswer> found = assignments
-                .vacancies(
-                        caller,
-                        new VacancyQuery(
-                                time.parse(query.at()),
-                                query.slot(),
-                                query.level(),
-                                Objects.requireNonNullElse(query.layer(), Grid.BASE_LAYER),
-                                query.after(),
-                                limit + 1))
-                .stream()
+        List<VacancyAnswer> found = assignments.vacancies(caller, wanted(query, limit + 1)).stream()
                 .map(VacancyAnswer::of)
                 .toList();
         return Page.of(found, limit, request, VacancyAnswer::id);
+    }
+
+    private VacancyQuery wanted(VacanciesQuery query, int limit) {
+        return new VacancyQuery(
+                time.parse(query.at()),
+                query.slot(),
+                query.level(),
+                Objects.requireNonNullElse(query.layer(), Grid.BASE_LAYER),
+                query.after(),
+                limit);
+    }
+
+    /** Cells of whose people, or of those in a slot, nobody is on duty by the roster at that time. */
+    @GetMapping("/unmanned")
+    @AlsoAnswers(404)
+    Page<UnmannedAnswer> unmanned(Caller caller, @ParameterObject VacanciesQuery query, HttpServletRequest request) {
+        int limit = QueryValues.limit(query.limit(), QueryValues.LIST_LIMIT);
+        List<UnmannedAnswer> found = assignments.unmanned(caller, wanted(query, limit + 1)).stream()
+                .map(UnmannedAnswer::of)
+                .toList();
+        return Page.of(found, limit, request, UnmannedAnswer::id);
     }
 
     /** People with more than one cell. */
@@ -238,6 +250,28 @@ class AssignmentController {
                     vacancy.cell().level(),
                     vacancy.layer(),
                     vacancy.slots(),
+                    List.of(box.west(), box.south(), box.east(), box.north()));
+        }
+    }
+
+    /**
+     * A cell of whose people nobody is on duty.
+     *
+     * @param people the names of those who are on it; empty where nobody is
+     * @param bbox west, south, east, north
+     */
+    record UnmannedAnswer(
+            UUID id, String code, String name, CellLevel level, String layer, List<String> people, List<Double> bbox) {
+
+        static UnmannedAnswer of(Unmanned unmanned) {
+            var box = unmanned.bounds();
+            return new UnmannedAnswer(
+                    unmanned.cell().id(),
+                    unmanned.cell().code(),
+                    unmanned.cell().name(),
+                    unmanned.cell().level(),
+                    unmanned.layer(),
+                    unmanned.people(),
                     List.of(box.west(), box.south(), box.east(), box.north()));
         }
     }

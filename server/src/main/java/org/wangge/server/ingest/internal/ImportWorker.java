@@ -43,6 +43,11 @@ class ImportWorker extends JobWorker<JobRow> {
         }
     }
 
+    @Override
+    protected void fail(JobRow row, UUID worker, String message) {
+        queue.finish(row, worker, "failed", "FAILED", message);
+    }
+
     private void take(JobRow row, UUID worker) {
         UUID id = row.job().id();
         try {

@@ -19,7 +19,8 @@ import org.wangge.server.shared.jdbc.Outage;
 
 /**
  * Works on one job of a kind at a time in each server, from when the server is ready until it stops. The lease on the job is kept while
- * the work goes on, however long it says nothing. Where the server stops or the database is away, the job is given back.
+ * the work goes on, however long it says nothing. Where the server stops or the database is away, the job is given back. Whatever a job ends
+ * with, also one that needs more memory than there is, the worker goes on with the next.
  *
  * @param <J> a job with all that is needed to do it
  */
@@ -49,6 +50,14 @@ public abstract class JobWorker<J> implements SmartLifecycle {
      * @throws JobLostException where it is not this worker's any more, or the server stops
      */
     protected abstract void run(J job, UUID worker);
+
+    /**
+     * Ends a job for good that would end every server it is tried on, such as by more memory than there is. Where this does nothing the job is
+     * tried again when its lease ends, as often as its queue says.
+     *
+     * @param message why, for people
+     */
+    protected void fail(J job, UUID worker, String message) {}
 
     /** There may be a job. */
     public void wake() {
@@ -82,6 +91,10 @@ public abstract class JobWorker<J> implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 LOG.debug("the {} worker waits for the database", name, e);
                 pause();
+            } catch (RuntimeException | Error e) {
+                // Nobody starts this thread again before the next start of the server.
+                LOG.error("the {} worker goes on after a failure", name, e);
+                pause();
             }
         }
     }
@@ -110,12 +123,29 @@ public abstract class JobWorker<J> implements SmartLifecycle {
             giveBackAfterOutage(id, e);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed; it is tried again when its lease ends", name, id, e);
+        } catch (Error e) {
+            LOG.error("{} {} ended by an error", name, id, e);
+            failAfter(e, job, id);
         } finally {
             beating.cancel(true);
             pulse.shutdownNow();
             if (!running) {
                 giveBack(id);
             }
+        }
+    }
+
+    private void failAfter(Error error, J job, UUID id) {
+        boolean tooLarge = error instanceof OutOfMemoryError || error instanceof StackOverflowError;
+        try {
+            fail(
+                    job,
+                    worker,
+                    tooLarge
+                            ? "It needs more memory than the server has: make it smaller."
+                            : "The server failed; its log has the reason.");
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} is tried again when its lease ends", name, id, e);
         }
     }
 

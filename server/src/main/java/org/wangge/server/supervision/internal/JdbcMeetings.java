@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.files.DocumentFormat;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.organisation.People;
@@ -183,7 +184,9 @@ class JdbcMeetings implements Meetings {
             throw new ProblemException(
                     SupervisionProblem.MINUTES_TOO_LARGE, "Minutes have at most " + (MOST_BYTES >> 20) + " MiB");
         }
-        String type = MinutesFormat.of(content)
+        String type = DocumentFormat.of(content)
+                .filter(format -> format != DocumentFormat.SHEET)
+                .map(DocumentFormat::mediaType)
                 .orElseThrow(() -> new ProblemException(
                         SupervisionProblem.MINUTES_REFUSED,
                         "Minutes are PDF, a Word document (.docx), a JPEG or PNG picture, or text in UTF-8"));

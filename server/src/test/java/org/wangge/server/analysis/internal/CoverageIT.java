@@ -1,9 +1,11 @@
 package org.wangge.server.analysis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,11 @@ import org.locationtech.jts.geom.Envelope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
+import org.wangge.server.analysis.CoverageQuestion;
+import org.wangge.server.analysis.internal.CoverageComputation.Phase;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetRecord;
 import org.wangge.server.basemap.BasemapIntake;
@@ -28,11 +34,13 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
+import org.wangge.server.shared.job.JobLostException;
 import org.wangge.server.shared.job.TimedWork;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.Shapes;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Questions in a town of three buildings along a river: one road on each bank, a bridge at the east end. A degree of longitude has 91,600 m
@@ -66,13 +74,22 @@ class CoverageIT {
     @Autowired
     TimedWork forgetAnswers;
 
+    @Autowired
+    InputReader inputs;
+
+    @Autowired
+    QuestionAreas areas;
+
+    @Autowired
+    AssetServices services;
+
     private CoverageCalls planner;
 
     @BeforeEach
     void town() {
         planner = new CoverageCalls(mvc, As.callerOf(Role.PLANNER));
         jdbc.sql(
-                        "truncate asset, road, building, house_number, analysis_run, analysis_answer, analysis_question cascade")
+                        "truncate asset, road, building, house_number, analysis_run, analysis_answer, analysis_question, analysis_layer cascade")
                 .update();
         grid.cells(SYSTEM, SquareOffice.load());
         basemap.roads(
@@ -288,6 +305,47 @@ class CoverageIT {
     }
 
     @Test
+    void aSearchForSitesEndsWhenNobodyWaitsForIt() {
+        List<Phase> told = new ArrayList<>();
+        CoverageQuestion question = new CoverageQuestion(
+                CoverageQuestion.Services.ofKinds("bike-parking"),
+                List.of(),
+                CoverageQuestion.What.BUILDINGS,
+                null,
+                List.of(),
+                new CoverageQuestion.Reach(CoverageQuestion.By.STRAIGHT, 60, 100, 60),
+                SquareOffice.STREET,
+                null,
+                null,
+                null,
+                new CoverageQuestion.SitingWish(2, List.of(), 25, null, true));
+        CoverageInputs read = inputs.read(SYSTEM, question, areas.of(SYSTEM, question));
+        CoverageComputation.of(read, Instant.EPOCH, told::add);
+        long steps = told.stream().filter(Phase.SITING::equals).count();
+        assertThat(steps).as("not only when it begins").isGreaterThan(3);
+        told.clear();
+        assertThatThrownBy(() -> CoverageComputation.of(read, Instant.EPOCH, phase -> {
+                    told.add(phase);
+                    if (told.stream().filter(Phase.SITING::equals).count() == 3) {
+                        throw new JobLostException();
+                    }
+                }))
+                .isInstanceOf(JobLostException.class);
+        assertThat(told).endsWith(Phase.SITING, Phase.SITING, Phase.SITING);
+    }
+
+    @Test
+    void noMoreServicesAreReadThanMayBe() {
+        CoverageQuestion.Services both = CoverageQuestion.Services.ofKinds("bike-parking");
+        Bbox all = new Bbox(113.7, 34.7, 113.72, 34.71);
+        Instant june = Instant.parse("2026-06-02T00:00:00Z");
+        assertThat(services.list(SYSTEM, both, all, june, 2).spots()).hasSize(2);
+        assertThatThrownBy(() -> services.list(SYSTEM, both, all, june, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 1 services");
+    }
+
+    @Test
     void theSameOnUnchangedDataIsNotComputedAgain() {
         String asked = question("buildings", straight(60), "\"at\":\"2026-05-01\"");
         String first = planner.answer(asked).path("computedAt").asString();
@@ -300,6 +358,60 @@ class CoverageIT {
         JsonNode changed = planner.answer(asked);
         assertThat(changed.path("computedAt").asString()).isNotEqualTo(first);
         assertThat(changed.path("total").asDouble()).isEqualTo(4);
+    }
+
+    @Test
+    void anAnswerIsALayerThatOthersSee() {
+        JsonNode run = planner.answered(question("buildings", straight(60), "\"at\":\"2026-05-01\""));
+        String body =
+                "{\"run\":\"%s\",\"name\":\"没有车棚的楼\"}".formatted(run.path("id").asString());
+        CoverageCalls viewer = new CoverageCalls(mvc, As.callerOf(Role.VIEWER));
+        assertThat(viewer.post("/api/analysis/layers", body)).hasStatus(403);
+        assertThat(new CoverageCalls(mvc, As.callerOf(Role.ADMIN)).post("/api/analysis/layers", body))
+                .as("the run of somebody else")
+                .hasStatus(404);
+        MvcTestResult made = planner.post("/api/analysis/layers", body);
+        assertThat(made).hasStatus(201);
+        JsonNode layer = CoverageCalls.json(made);
+        assertThat(layer.path("features").asInt()).isEqualTo(2);
+        assertThat(planner.post("/api/analysis/layers", body))
+                .as("of the same name")
+                .hasStatus(422);
+        assertThat(CoverageCalls.json(viewer.get("/api/analysis/layers"))
+                        .at("/0/answer/covered")
+                        .asDouble())
+                .isEqualTo(1);
+        String id = layer.path("layer").asString();
+        JsonNode listed = layerOf(viewer, id);
+        assertThat(listed.path("group").asString()).isEqualTo("analysis");
+        assertThat(listed.path("count").asInt()).isEqualTo(2);
+        String tile = "/ogc/collections/" + id + "/tiles/WebMercatorQuad/14/6505/13366";
+        assertThat(viewer.get(tile)).hasStatusOk();
+        assertThat(viewer.get(tile).getResponse().getContentAsByteArray()).isNotEmpty();
+        assertThat(new CoverageCalls(mvc, As.callerOf(Role.PUBLIC)).get(tile)).hasStatus(403);
+        assertThat(layerOf(new CoverageCalls(mvc, As.callerOf(Role.PUBLIC)), id).isMissingNode())
+                .isTrue();
+        // It stays as it was answered, also when its run is forgotten.
+        age(run.path("id").asString());
+        forgetAnswers.work().run(() -> false);
+        assertThat(CoverageCalls.json(viewer.get("/api/analysis/layers"))
+                        .at("/0/answer/covered")
+                        .asDouble())
+                .isEqualTo(1);
+        String path = "/api/analysis/layers/" + layer.path("id").asString();
+        assertThat(viewer.delete(path)).hasStatus(403);
+        assertThat(planner.delete(path)).hasStatus(204);
+        assertThat(planner.delete(path)).hasStatus(404);
+        assertThat(viewer.get(tile)).hasStatus(404);
+    }
+
+    private static JsonNode layerOf(CoverageCalls caller, String id) {
+        for (JsonNode each : CoverageCalls.json(caller.get("/api/layers"))) {
+            if (each.path("id").asString().equals(id)) {
+                return each;
+            }
+        }
+        return JsonMapper.shared().missingNode();
     }
 
     @Test

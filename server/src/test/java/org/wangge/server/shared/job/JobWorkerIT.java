@@ -95,6 +95,42 @@ class JobWorkerIT {
         assertThat(worker.isRunning()).isTrue();
     }
 
+    @Test
+    void anErrorFailsItsJobAndTheWorkerGoesOn() {
+        List<UUID> jobs = queued(2);
+        started(job -> {
+            if (job.equals(jobs.getFirst())) {
+                throw new OutOfMemoryError("so much is not there");
+            }
+        });
+
+        awaitState("done", List.of(jobs.getLast()));
+
+        awaitState("It needs more memory than the server has: make it smaller.", List.of(jobs.getFirst()));
+        assertThat(begun).containsExactlyElementsOf(jobs);
+    }
+
+    @Test
+    void aQueueThatCannotBeReadForOnceDoesNotEndTheWorker() {
+        List<UUID> jobs = queued(1);
+        Queue queue = new Queue(jdbc) {
+            private boolean hasFailed;
+
+            @Override
+            public Optional<UUID> claim(UUID worker) {
+                if (!hasFailed) {
+                    hasFailed = true;
+                    throw new IllegalStateException("a row nobody can read");
+                }
+                return super.claim(worker);
+            }
+        };
+        started(queue, job -> {});
+
+        awaitState("done", jobs);
+        assertThat(begun).hasSize(1);
+    }
+
     private List<UUID> queued(int count) {
         return jdbc
                 .sql("insert into worked_on (id) select gen_random_uuid() from generate_series(1, :count) returning id")
@@ -107,7 +143,11 @@ class JobWorkerIT {
     }
 
     private Worker started(Consumer<UUID> work) {
-        Worker worker = new Worker(new Queue(jdbc), work);
+        return started(new Queue(jdbc), work);
+    }
+
+    private Worker started(Queue queue, Consumer<UUID> work) {
+        Worker worker = new Worker(queue, work);
         workers.add(worker);
         worker.start();
         worker.ready();
@@ -149,13 +189,24 @@ class JobWorkerIT {
         protected void run(UUID job, UUID worker) {
             begun.add(job);
             work.accept(job);
-            queue.finish(job, worker);
+            queue.end("done", job, worker);
+        }
+
+        @Override
+        protected void fail(UUID job, UUID worker, String message) {
+            queue.end(message, job, worker);
         }
     }
 
-    private record Queue(JdbcClient jdbc) implements JobQueue<UUID> {
+    private static class Queue implements JobQueue<UUID> {
 
         private static final int LEASE_SECONDS = 1;
+
+        private final JdbcClient jdbc;
+
+        Queue(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
 
         @Override
         public int leaseSeconds() {
@@ -188,8 +239,8 @@ class JobWorkerIT {
             change("state = 'queued', worker = null", job, worker);
         }
 
-        void finish(UUID job, UUID worker) {
-            change("state = 'done'", job, worker);
+        void end(String state, UUID job, UUID worker) {
+            change("state = '" + state + "'", job, worker);
         }
 
         private void change(String what, UUID job, UUID worker) {

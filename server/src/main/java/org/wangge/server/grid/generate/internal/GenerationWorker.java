@@ -49,6 +49,11 @@ class GenerationWorker extends JobWorker<GenerationRow> {
         }
     }
 
+    @Override
+    protected void fail(GenerationRow row, UUID worker, String message) {
+        queue.fail(row.generation().id(), worker, message);
+    }
+
     private static Generation.Report report(GeneratedGrid grid) {
         return new Generation.Report(
                 grid.cells().size(),
