@@ -14,6 +14,8 @@ export type Version = Answered<'/api/assets/{id}/versions'>[number];
 export type Term = Answered<'/api/assets/{id}/people'>[number];
 export type Figures = Answered<'/api/assets/figures'>;
 export type FigureRow = Figures['rows'][number];
+export type RoadCoverage = Answered<'/api/assets/{id}/coverage'>;
+export type PatrolledRoads = Answered<'/api/assets/patrolled'>;
 export interface Rejected {
   readonly row: number;
   readonly id: string;
@@ -41,6 +43,8 @@ export const people = (id: string, signal?: Signal): Promise<Term[]> => list(`${
 export const putPerson = (id: string, slot: string, body: { personId?: string; from?: string }): Promise<Term[]> =>
   call('PUT', `${pathOf(id)}/people/${encodeURIComponent(slot)}`, { body });
 export const figures = (query: Query, signal?: Signal): Promise<Figures> => call('GET', '/api/assets/figures', { query, signal });
+export const roadCoverage = (id: string, query: Query, signal?: Signal): Promise<RoadCoverage> => call('GET', `${pathOf(id)}/coverage`, { query, signal });
+export const patrolledRoads = (query: Query, signal?: Signal): Promise<PatrolledRoads> => call('GET', '/api/assets/patrolled', { query, signal });
 export const exported = (query: Query): Promise<{ blob: Blob; name: string }> => file('/api/assets/export', query);
 
 /** What of a stored object goes back with a change. */

@@ -10,7 +10,9 @@
             "search",
             "grid",
             "grid::spi",
-            "organisation"
+            "organisation",
+            "patrol",
+            "patrol::spi"
         })
 package org.wangge.server.asset;
 
