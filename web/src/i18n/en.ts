@@ -7,6 +7,7 @@ import { officeDataEn } from './office-data';
 import { systemsEn } from './control-points';
 import { devicesEn } from './devices';
 import { heatEn } from './heat';
+import { roadEn } from './road';
 import { fieldEn } from './field';
 import { gatewayEn } from './gateway';
 import { outboxEn } from './outbox';
@@ -43,6 +44,7 @@ export const en: Messages = {
   ...systemsEn,
   ...devicesEn,
   ...heatEn,
+  ...roadEn,
   ...positionsEn,
   ...fieldEn,
   ...outboxEn,

@@ -7,6 +7,7 @@ import { officeDataZh } from './office-data';
 import { systemsZh } from './control-points';
 import { devicesZh } from './devices';
 import { heatZh } from './heat';
+import { roadZh } from './road';
 import { fieldZh } from './field';
 import { gatewayZh } from './gateway';
 import { outboxZh } from './outbox';
@@ -42,6 +43,7 @@ export const zh = {
   ...systemsZh,
   ...devicesZh,
   ...heatZh,
+  ...roadZh,
   ...positionsZh,
   ...fieldZh,
   ...outboxZh,

@@ -1,7 +1,7 @@
 /** What waits on the phone for the server: the shape of an item, whatever it is about. */
 
 /** What an item is; a page that has something of its own to send adds a kind here and how it goes in `requests.ts`. */
-export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check' | 'finding';
+export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check' | 'inspection' | 'finding' | 'result';
 
 /**
  * `waiting` until it is its turn, `sending` while it is under way, `sent` when the server has said so. What the server refuses is `refused`,
@@ -74,10 +74,29 @@ export interface CheckBody {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
+/** An inspection that was begun on this phone. */
+export interface InspectionBody {
+  /** Members of the request as the server takes them. */
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** The inspection something is about: the server's, or the item that begins it. */
+export interface OfInspection {
+  readonly inspectionId: string | null;
+  readonly inspectionItem: string | null;
+}
+
 /** Something that was found at an inspection; it becomes a case. */
-export interface FindingBody {
-  readonly inspectionId: string;
+export interface FindingBody extends OfInspection {
   readonly photos: readonly string[];
+  /** Members of the request as the server takes them. */
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** What is said of the whole of an inspection when it is finished. */
+export interface ResultBody extends OfInspection {
+  /** The version of the inspection the person saw; null of one that this phone began. */
+  readonly version: number | null;
   /** Members of the request as the server takes them. */
   readonly members: Readonly<Record<string, unknown>>;
 }
@@ -89,7 +108,9 @@ export type Body =
   | { readonly kind: 'positions'; readonly positions: PositionsBody }
   | { readonly kind: 'patrol'; readonly patrol: PatrolBody }
   | { readonly kind: 'check'; readonly check: CheckBody }
-  | { readonly kind: 'finding'; readonly finding: FindingBody };
+  | { readonly kind: 'inspection'; readonly inspection: InspectionBody }
+  | { readonly kind: 'finding'; readonly finding: FindingBody }
+  | { readonly kind: 'result'; readonly result: ResultBody };
 
 /** What people read about an item in lists, kept as it was when it was made. */
 export interface Caption {
@@ -166,6 +187,7 @@ export const laneOfPhoto = (id: string): string => `photo/${id}`;
 export const laneOfPositions = 'positions';
 export const laneOfOutfall = (id: string): string => `outfall/${id}`;
 export const laneOfSign = (id: string): string => `sign/${id}`;
+/** By the server's id, or by that of the item that begins it. */
 export const laneOfInspection = (id: string): string => `inspection/${id}`;
 /** By the phone's own id of the patrol: the server's may not be known yet. */
 export const laneOfPatrol = (clientId: string): string => `patrol/${clientId}`;
@@ -184,4 +206,4 @@ export function photosOf({ body }: Pick<Item, 'body'>): readonly string[] {
 }
 
 /** Whether what needs the item is about what it makes, and is nothing without it. */
-export const makesSubject = ({ body }: Pick<Item, 'body'>): boolean => body.kind === 'report' || (body.kind === 'patrol' && body.patrol.step === 'start');
+export const makesSubject = ({ body }: Pick<Item, 'body'>): boolean => body.kind === 'report' || body.kind === 'inspection' || (body.kind === 'patrol' && body.patrol.step === 'start');

@@ -93,13 +93,66 @@ describe('the outbox', () => {
   it('sends the finding of an inspection after its photos, once, whatever gets lost on the way', async () => {
     const { outbox, server, sender } = phone();
     const shot = photo();
-    const finding: Draft = { id: freshId(), account: 'li', lane: laneOfInspection('i1'), caption, needs: [shot.id], body: { kind: 'finding', finding: { inspectionId: 'i1', photos: [shot.id], members: { text: '垃圾' } } } };
+    const finding: Draft = { id: freshId(), account: 'li', lane: laneOfInspection('i1'), caption, needs: [shot.id], body: { kind: 'finding', finding: { inspectionId: 'i1', inspectionItem: null, photos: [shot.id], members: { text: '垃圾' } } } };
     await outbox.add([finding, shot]);
     const one = sender();
     server.faults = ['lost-request', 'lost-answer', 'lost-answer', 'lost-answer'];
     while ((await one.run()) === 'away') one.hurry();
     expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent']);
     expect(server.log('i1')).toEqual([`finding+${shot.id}`]);
+  });
+
+  /** Begun, found something and finished without a network. */
+  function inspection(): readonly [begun: Draft, shot: Draft, finding: Draft, result: Draft] {
+    const shot = photo();
+    const begun: Draft = { id: freshId(), account: 'li', lane: '', caption, needs: [], body: { kind: 'inspection', inspection: { members: { kind: 'peer' } } } };
+    const of = { inspectionId: null, inspectionItem: begun.id };
+    const lane = laneOfInspection(begun.id);
+    return [
+      { ...begun, lane },
+      shot,
+      { id: freshId(), account: 'li', lane, caption, needs: [begun.id, shot.id], body: { kind: 'finding', finding: { ...of, photos: [shot.id], members: { text: '垃圾' } } } },
+      { id: freshId(), account: 'li', lane, caption, needs: [begun.id], body: { kind: 'result', result: { ...of, version: null, members: { result: '总体较好' } } } },
+    ];
+  }
+
+  it('sends a whole inspection in its order, once, whatever gets lost on the way', async () => {
+    const { outbox, server, sender } = phone();
+    const [begun, shot, finding, result] = inspection();
+    await outbox.add([begun, shot, finding, result]);
+    const one = sender();
+    server.faults = ['lost-answer', 'lost-request', 'lost-answer', 'lost-answer', 'lost-answer', 'lost-answer', 'lost-answer', 'lost-answer'];
+    while ((await one.run()) === 'away') one.hurry();
+    expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent']);
+    expect(server.caseIds()).toEqual([`inspection-of-${begun.id}`]);
+    expect(server.log(`inspection-of-${begun.id}`)).toEqual([`finding+${shot.id}`, '{"result":"总体较好"}']);
+  });
+
+  it('writes no result over what the office said meanwhile, and takes the inspection out with all that hangs on it', async () => {
+    const { outbox, server, sender } = phone();
+    const [begun, shot, finding, result] = inspection();
+    await outbox.add([begun, shot, finding]);
+    await sender().run();
+    server.change(`inspection-of-${begun.id}`);
+    await outbox.add([result]);
+    await sender().run();
+    expect((await outbox.list('li')).at(-1)).toMatchObject({ state: 'conflict', trouble: { status: 412, current: { version: 3 } } });
+    await outbox.again(result.id, { version: 3 });
+    await sender().run();
+    expect(server.log(`inspection-of-${begun.id}`)).toEqual([`finding+${shot.id}`, 'office', '{"result":"总体较好"}']);
+    const [other, shot2, finding2, result2] = inspection();
+    await outbox.add([other, shot2, finding2, result2]);
+    expect((await outbox.goneWith(other.id)).map(({ id }) => id)).toEqual([finding2.id, result2.id, shot2.id]);
+  });
+
+  it('sends a finding without the photo that was taken out', async () => {
+    const { outbox, server, sender } = phone();
+    const [begun, shot, finding] = inspection();
+    await outbox.add([begun, shot, finding]);
+    expect(await outbox.discard(shot.id)).toBe(true);
+    await sender().run();
+    expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    expect(server.log(`inspection-of-${begun.id}`)).toEqual(['finding']);
   });
 
   it('keeps positions of two words of being on duty apart', async () => {

@@ -37,12 +37,14 @@ function changed({ body }: Item, { version, members }: Again): Item['body'] {
     return { kind: 'action', action: { ...body.action, version: version ?? body.action.version, members: { ...body.action.members, ...members } } };
   }
   if (body.kind === 'patrol') return { kind: 'patrol', patrol: { ...body.patrol, members: { ...body.patrol.members, ...members } } };
+  if (body.kind === 'result') return { kind: 'result', result: { ...body.result, version: version ?? body.result.version, members: { ...body.result.members, ...members } } };
   return body.kind === 'report' ? { kind: 'report', report: { members: { ...body.report.members, ...members } } } : body;
 }
 
 function without(body: Item['body'], photo: string): Item['body'] {
   const isOther = (id: string): boolean => id !== photo;
   if (body.kind === 'patrol') return { kind: 'patrol', patrol: { ...body.patrol, photos: body.patrol.photos.filter(isOther) } };
+  if (body.kind === 'finding') return { kind: 'finding', finding: { ...body.finding, photos: body.finding.photos.filter(isOther) } };
   if (body.kind !== 'action') return body;
   const { photos, before = [] } = body.action;
   return { kind: 'action', action: { ...body.action, photos: photos.filter(isOther), before: before.filter(isOther) } };

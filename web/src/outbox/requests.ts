@@ -1,6 +1,6 @@
 /** How each kind of item goes to the server, and what its answer must look like to count. */
 import type { Content } from './database';
-import { type ActionBody, type CheckBody, type FindingBody, idempotencyKey, type Item, type Outcome, type PatrolBody, type PhotoBody } from './items';
+import { type ActionBody, type CheckBody, type FindingBody, idempotencyKey, type InspectionBody, type Item, type OfInspection, type Outcome, type PatrolBody, type PhotoBody, type ResultBody } from './items';
 import type { Request } from './wire';
 
 const asJson = (item: Item, path: string, body: unknown): Request => ({ path, body: JSON.stringify(body), key: idempotencyKey(item) });
@@ -19,12 +19,13 @@ export function caseOf({ caseId, reportItem }: ActionBody, items: readonly Item[
   return caseId ?? (reportItem === null ? null : (outcomeOf(reportItem, items)?.id ?? null));
 }
 
-/** The last version this phone knows of: as the person saw the case, or as it was after what the phone sent before. */
-function versionOf(item: Item, action: ActionBody, items: readonly Item[]): number | null {
-  if (action.version === null) return null;
+/** The last version this phone knows of: as the person saw it, or as it was after what the phone sent before. */
+function lastVersion(item: Item, seen: number, items: readonly Item[]): number {
   const before = items.filter((other) => other.lane === item.lane && other.seq < item.seq && other.state === 'sent');
-  return Math.max(action.version, ...before.map(({ outcome }) => outcome?.version ?? 0));
+  return Math.max(seen, ...before.map(({ outcome }) => outcome?.version ?? 0));
 }
+
+const versionOf = (item: Item, { version }: ActionBody, items: readonly Item[]): number | null => (version === null ? null : lastVersion(item, version, items));
 
 function actionRequest(item: Item, action: ActionBody, items: readonly Item[]): Request | null {
   const caseId = caseOf(action, items);
@@ -60,10 +61,31 @@ function checkRequest(item: Item, { outfallId, signId, members }: CheckBody): Re
   return of.id === undefined ? null : asJson(item, `/api/rivers/${of.list}/${encodeURIComponent(of.id)}/checks`, { ...members, clientId: item.id });
 }
 
-function findingRequest(item: Item, { inspectionId, photos, members }: FindingBody, items: readonly Item[]): Request | null {
-  const photoIds = photos.map((photo) => outcomeOf(photo, items)?.id ?? null);
-  if (photoIds.includes(null)) return null;
-  return asJson(item, `/api/river-inspections/${encodeURIComponent(inspectionId)}/findings`, { ...members, clientId: item.id, photos: photoIds });
+const inspections = '/api/river-inspections';
+
+const inspectionRequest = (item: Item, { members }: InspectionBody): Request => asJson(item, inspections, { ...members, clientId: item.id });
+
+/** The inspection something is about; null while the item that begins it is not sent. */
+export const inspectionOf = ({ inspectionId, inspectionItem }: OfInspection, items: readonly Item[]): string | null =>
+  inspectionId ?? (inspectionItem === null ? null : (outcomeOf(inspectionItem, items)?.id ?? null));
+
+function inspectionPath(of: OfInspection, items: readonly Item[]): string | null {
+  const id = inspectionOf(of, items);
+  return id === null ? null : `${inspections}/${encodeURIComponent(id)}`;
+}
+
+function findingRequest(item: Item, finding: FindingBody, items: readonly Item[]): Request | null {
+  const path = inspectionPath(finding, items);
+  const photoIds = finding.photos.map((photo) => outcomeOf(photo, items)?.id ?? null);
+  if (path === null || photoIds.includes(null)) return null;
+  return asJson(item, `${path}/findings`, { ...finding.members, clientId: item.id, photos: photoIds });
+}
+
+/** Not over what somebody else says of it meanwhile. */
+function resultRequest(item: Item, result: ResultBody, items: readonly Item[]): Request | null {
+  const path = inspectionPath(result, items);
+  if (path === null) return null;
+  return { ...asJson(item, `${path}/result`, result.members), method: 'PUT', version: lastVersion(item, result.version ?? 0, items) };
 }
 
 /** The request of an item; null where something it needs is not there. */
@@ -82,8 +104,12 @@ export function requestOf(item: Item, items: readonly Item[], content: Content |
       return patrolRequest(item, body.patrol, items);
     case 'check':
       return checkRequest(item, body.check);
+    case 'inspection':
+      return inspectionRequest(item, body.inspection);
     case 'finding':
       return findingRequest(item, body.finding, items);
+    case 'result':
+      return resultRequest(item, body.result, items);
   }
 }
 

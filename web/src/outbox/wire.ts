@@ -5,6 +5,10 @@ export interface Request {
   readonly path: string;
   readonly body: string | FormData;
   readonly key: string;
+  /** `POST` where it says nothing. */
+  readonly method?: 'PUT';
+  /** Of what is changed: the server refuses where it is another one by now. */
+  readonly version?: number;
 }
 
 export type Answer =
@@ -70,12 +74,13 @@ export class FetchWire implements Wire {
     }
   }
 
-  async post({ path, body, key }: Request, token: string): Promise<Answer> {
+  async post({ path, body, key, method, version }: Request, token: string): Promise<Answer> {
     const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Idempotency-Key': key, 'X-XSRF-TOKEN': token });
     if (typeof body === 'string') headers.set('Content-Type', 'application/json');
+    if (version !== undefined) headers.set('If-Match', `"${version}-"`);
     try {
       const signal = AbortSignal.timeout(patienceMillis);
-      return await answerOf(await fetch(path, { method: 'POST', headers, body, credentials: 'same-origin', redirect: 'manual', signal }));
+      return await answerOf(await fetch(path, { method: method ?? 'POST', headers, body, credentials: 'same-origin', redirect: 'manual', signal }));
     } catch {
       return unreachable;
     }

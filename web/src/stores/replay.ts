@@ -10,6 +10,10 @@ import type { WalkFix } from '../model/patrol/walk';
 export const replaySpeeds = [1, 10, 60, 300] as const;
 export type ReplaySpeed = (typeof replaySpeeds)[number];
 
+/** So many fixes are put in before the page may do something else. */
+const atOnce = 1000;
+const breath = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
+
 /** The replay of a patrol: which moment is shown, and going on in proportion to time. */
 export const useReplay = defineStore('replay', () => {
   const replay = shallowRef<Replay | null>(null);
@@ -29,6 +33,8 @@ export const useReplay = defineStore('replay', () => {
 
   const moment = computed(() => (loaded.value === 0 ? null : (replay.value?.moment(time.value) ?? null)));
   const reached = computed(() => (loaded.value === 0 ? 0 : (replay.value?.reached(time.value) ?? 0)));
+  /** Whether all is reached that can be: then the river has the server's colours, and nothing is drawn anew while more fixes come. */
+  const isAllReached = computed(() => loaded.value === 0 || reached.value >= (replay.value?.gained ?? 0));
 
   function take(fixes: readonly api.StoredFix[]): void {
     const evidence = fixes.filter(({ rules }) => !isSetAside(rules)).map(({ at, lon, lat, accuracy }) => ({ at: Date.parse(at), lon, lat, accuracy: accuracy ?? null }));
@@ -49,10 +55,15 @@ export const useReplay = defineStore('replay', () => {
   }
 
   /** Fixes of trackers that joined come by their numbers and not by their times: then once more, sorted. */
-  function inOrder(make: () => Replay): void {
+  async function inOrder(make: () => Replay, isWanted: () => boolean): Promise<void> {
     if (all.every(({ at }, i) => i === 0 || at >= (all[i - 1]?.at ?? 0))) return;
     const made = make();
-    made.add(all.sort((a, b) => a.at - b.at));
+    all.sort((a, b) => a.at - b.at);
+    for (let from = 0; from < all.length; from += atOnce) {
+      made.add(all.slice(from, from + atOnce));
+      await breath();
+      if (!isWanted()) return;
+    }
     replay.value = made;
     loaded.value = 0;
     told();
@@ -68,8 +79,8 @@ export const useReplay = defineStore('replay', () => {
     try {
       await api.everyFix(id, (fixes) => (running === controller ? take(fixes) : undefined), controller.signal);
       if (running !== controller) return;
-      inOrder(make);
-      state.value = 'there';
+      await inOrder(make, () => running === controller);
+      if (running === controller) state.value = 'there';
     } catch (error) {
       if (running === controller && !isAborted(error)) state.value = 'failed';
     }
@@ -110,5 +121,5 @@ export const useReplay = defineStore('replay', () => {
     from.value = to.value = time.value = 0;
   }
 
-  return { replay, loaded, state, from, to, time, isPlaying, speed, moment, reached, load, show, play, pause, close };
+  return { replay, loaded, state, from, to, time, isPlaying, speed, moment, reached, isAllReached, load, show, play, pause, close };
 });

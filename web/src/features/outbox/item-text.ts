@@ -18,6 +18,8 @@ export function useItemText(): { title: (item: Item) => string; problem: (troubl
         return t(`patrol.step.${body.patrol.step}`, { n: (body.patrol.members['fixes'] as readonly unknown[] | undefined)?.length ?? 0 });
       case 'check':
       case 'finding':
+      case 'inspection':
+      case 'result':
       case 'photo':
       case 'report':
         return t(`outbox.kind.${body.kind}`);
@@ -26,6 +28,19 @@ export function useItemText(): { title: (item: Item) => string; problem: (troubl
   const problem = ({ status, code, detail }: Trouble): string =>
     code === 'content-lost' ? t('outbox.lost') : problemText(new ApiProblem(status, { code, detail }));
   return { title, problem };
+}
+
+/** The version of what an item was to change, as the server told it with its refusal; null where it told none. */
+export function versionNow({ trouble }: Item): number | null {
+  const version = (trouble?.current as { version?: unknown } | null | undefined)?.version;
+  return typeof version === 'number' ? version : null;
+}
+
+/** What is said of an inspection by now, where the server refused to write over it. */
+export function resultNow({ trouble, body }: Item): string | null {
+  if (body.kind !== 'result') return null;
+  const { result } = (trouble?.current ?? {}) as { result?: unknown };
+  return typeof result === 'string' ? result : null;
 }
 
 /** The case as the server told it with its refusal; null where it told none. */

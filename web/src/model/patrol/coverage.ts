@@ -90,6 +90,16 @@ function goesAlong({ start, end }: PlaneEdge, [from, to]: readonly [PlanePoint, 
   return Math.abs(dot(edge, leg)) >= steepest * Math.hypot(edge.x, edge.y) * Math.hypot(leg.x, leg.y);
 }
 
+/** Of a long river nearly all edges are far away from a leg: they are told apart without more than comparing. */
+function isFar({ start, end }: PlaneEdge, [from, to]: readonly [PlanePoint, PlanePoint], metres: number): boolean {
+  return (
+    Math.max(start.x, end.x) < Math.min(from.x, to.x) - metres ||
+    Math.min(start.x, end.x) > Math.max(from.x, to.x) + metres ||
+    Math.max(start.y, end.y) < Math.min(from.y, to.y) - metres ||
+    Math.min(start.y, end.y) > Math.max(from.y, to.y) + metres
+  );
+}
+
 function planeLine(of: CoveredLine, plane: (position: Position) => PlanePoint): PlaneLine {
   const points = of.line.map(plane);
   const lengths = points.slice(1).map((point, i) => Math.hypot(point.x - (points[i]?.x ?? 0), point.y - (points[i]?.y ?? 0)));
@@ -129,7 +139,7 @@ export class WalkCoverage {
   coveredMetres = (id: string): number => lengthOf(this.stretches(id));
 
   private gain(of: CoveredLine, edge: PlaneEdge, leg: readonly [PlanePoint, PlanePoint], at: number): Gain[] {
-    const near = goesAlong(edge, leg) ? withinCapsule(edge, leg, of.reachMetres) : null;
+    const near = !isFar(edge, leg, of.reachMetres) && goesAlong(edge, leg) ? withinCapsule(edge, leg, of.reachMetres) : null;
     if (near === null) return [];
     const chainage = (share: number): number => edge.from + share * (edge.to - edge.from);
     const interval = { from: chainage(near.from), to: chainage(near.to) };

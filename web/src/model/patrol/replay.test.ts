@@ -29,6 +29,7 @@ it('colours the river as it is reached, and in the end what the server counted',
   expect(replay.colouring(0)).toEqual([]);
   expect(widest(0.5)).toBeGreaterThan(113.7349);
   expect(widest(0.5)).toBeLessThan(113.7355);
+  expect(replay.colouring(replay.reached(300_000)), 'what was gained bit by bit is one stretch').toHaveLength(1);
   expect(replay.colouring(replay.reached(600_000))).toEqual([line.line]);
 });
 

@@ -2,6 +2,7 @@
 import type { Position } from 'geojson';
 import type { LonLat } from '../../api/types';
 import { type CoveredLine, type Gain, partsOf, WalkCoverage } from './coverage';
+import { common, type Interval, withInterval } from './intervals';
 import type { Travel } from './travel';
 import { Walk, type WalkFix } from './walk';
 
@@ -48,6 +49,11 @@ export class Replay {
     return this.fixes.length;
   }
 
+  /** How many stretches were reached in all, as far as it is loaded. */
+  get gained(): number {
+    return this.gains.length;
+  }
+
   /** The first and the last moment that is known, in milliseconds since 1970; null before there are any fixes. */
   get span(): { readonly from: number; readonly to: number } | null {
     const [first, last] = [this.fixes[0], this.fixes.at(-1)];
@@ -81,10 +87,10 @@ export class Replay {
   /** The parts of the river that the first so many gains coloured; all that the server counted once everything is reached. */
   colouring(reached: number): Position[][] {
     if (reached >= this.gains.length) return this.covered.map(({ line }) => [...line]);
-    const first = this.gains.slice(0, reached);
-    return this.covered.flatMap((line) =>
-      partsOf(line, first.flatMap(({ id, interval }) => (id === line.id ? [{ from: Math.max(line.fromMetres, interval.from), to: Math.min(line.toMetres, interval.to) }] : []))),
-    );
+    // Put together first: a long way gains thousands of times, and each part is cut out of the whole line.
+    const parts = new Map<string, Interval[]>();
+    for (const { id, interval } of this.gains.slice(0, reached)) parts.set(id, withInterval(parts.get(id) ?? [], interval));
+    return this.covered.flatMap((line) => partsOf(line, common(parts.get(line.id) ?? [], [{ from: line.fromMetres, to: line.toMetres }])));
   }
 
   private indexBefore(time: number): number {

@@ -68,8 +68,10 @@ export class PretendServer implements Wire {
     return fault === 'killed' ? new Promise(() => undefined) : answer;
   }
 
-  private once({ path, body, key }: Request): Answer {
+  private once({ path, body, key, method, version }: Request): Answer {
     const text = typeof body === 'string' ? body : String(body.get('clientId'));
+    // A change is known by the version it is of, and by what it says.
+    if (method === 'PUT') return this.said(path.split('/')[3] ?? '', text, version);
     const before = this.answers.get(key);
     if (before !== undefined) return before.body === text ? before.answer : problem(422, 'KEY_REUSED');
     const answer = this.handled(path, text);
@@ -86,11 +88,24 @@ export class PretendServer implements Wire {
       this.of(id);
       return done({ id, version: 1 });
     }
+    if (path === '/api/river-inspections') {
+      const id = `inspection-of-${body.clientId}`;
+      return done({ id, version: this.of(id).length + 1 });
+    }
     if (path.endsWith('/notes')) return this.acted(path.split('/')[3] ?? '', `note of ${body.caseId ?? ''}`, { clientId: body.clientId, photoIds: body.photos ?? [] });
     if (path.endsWith('/findings')) return this.acted(path.split('/')[3] ?? '', 'finding', { clientId: body.clientId, photoIds: body.photos ?? [] });
     if (path.endsWith('/checks')) return this.acted(path.split('/')[4] ?? '', 'check', { clientId: body.clientId });
     const [, , , id = '', , word = ''] = path.split('/');
     return this.acted(id, word, body);
+  }
+
+  private said(id: string, word: string, version: number | undefined): Answer {
+    const log = this.of(id);
+    const current = (): { id: string; version: number } => ({ id, version: log.length + 1 });
+    if (log.at(-1)?.word === word) return done(current());
+    if (version !== log.length + 1) return problem(412, 'STALE', current());
+    log.push({ word, client: '' });
+    return done(current());
   }
 
   private photo(client: string): Answer {

@@ -14,6 +14,8 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -212,6 +214,98 @@ class RegisterPageIT {
         signed.getByRole(AriaRole.BUTTON).click();
         assertThat(office.page.locator("tbody tr")).hasCount(1);
         assertThat(office.page.locator("td[data-key=name]")).containsText(mark + " A");
+    }
+
+    /** A squad walks half of a key road; the register shows which half, and the road that nobody walked first. */
+    @Test
+    void aKeyRoadTellsWhatOfItWasWalked() throws IOException {
+        try (Browser office = Browser.open("en", Browser.DESKTOP_WIDTH, "ADMIN");
+                Browser phone = Browser.open("zh-CN", Browser.PHONE_WIDTH, "INSPECTOR")) {
+            String mark = mark();
+            double east = LON + 0.004;
+            String walked = road(office, mark + " Market Road", east);
+            String other = road(office, mark + " Station Road", east + 0.003);
+            String patrol = walkHalf(phone, east);
+            go(office, "/register?kind=key-road&q=" + mark);
+            office.button("Walked").click();
+            Locator rows = office.page.locator("[data-testid=roads] tbody tr");
+            assertThat(rows.first()).containsText("0%");
+            Locator row = rows.filter(new Locator.FilterOptions().setHasText("Market Road"));
+            JsonNode coverage = office.ask("/api/assets/" + walked + "/coverage");
+            double share = coverage.path("road").path("share").asDouble();
+            assertThat(share).isBetween(0.45, 0.6);
+            assertThat(row).containsText("%.1f%%".formatted(share * 100));
+            assertThat(row.locator("td").last()).hasText("7");
+            office.picture("register-roads");
+            assertThat(faults(office)).isEmpty();
+            row.getByRole(AriaRole.BUTTON).click();
+            Locator card = office.page.getByTestId("road-coverage");
+            assertThat(card.locator("li"))
+                    .containsText(coverage.at("/uncovered/0/label").asString());
+            assertThat(card).containsText("1, planned 7 a week");
+            assertThat(office.page.locator(".wg-stretch-name")).hasCount(1);
+            office.picture("register-road");
+            assertThat(faults(office)).isEmpty();
+            assertThat(office.ask("/api/assets/" + other + "/coverage")
+                            .path("road")
+                            .path("tracks")
+                            .asInt())
+                    .isZero();
+            // Who walked it sees it on the page of the patrol.
+            go(phone, "/patrols/" + patrol);
+            assertThat(phone.page
+                            .getByTestId("covered-segment")
+                            .filter(new Locator.FilterOptions().setHasText("Market Road")))
+                    .hasCount(1);
+            phone.picture("register-road-patrol");
+        }
+    }
+
+    private static String road(Browser office, String name, double lon) {
+        double[][] line = {{lon, LAT}, {lon, LAT - 0.006}};
+        return office.post(
+                        "/api/assets",
+                        Map.of(
+                                "kind",
+                                "key-road",
+                                "name",
+                                name,
+                                "attributes",
+                                Map.of("patrolsPerWeek", 7, "widthMetres", 16),
+                                "geometry",
+                                Map.of("type", "LineString", "coordinates", line)))
+                .path("id")
+                .asString();
+    }
+
+    private static String walkHalf(Browser phone, double lon) {
+        Instant start = Instant.now().minusSeconds(900);
+        String path = "/api/patrols/"
+                + phone.post(
+                                "/api/patrols",
+                                Map.of(
+                                        "clientId", UUID.randomUUID().toString(),
+                                        "startedAt", start.toString(),
+                                        "means", "foot"))
+                        .path("id")
+                        .asString();
+        List<Map<String, Object>> fixes = new ArrayList<>();
+        for (int i = 0; i <= 67; i++) {
+            fixes.add(Map.of(
+                    "seq",
+                    i + 1,
+                    "at",
+                    start.plusSeconds(4L * i).toString(),
+                    "lon",
+                    lon + 0.00003,
+                    "lat",
+                    LAT - i * 0.003 / 67,
+                    "accuracy",
+                    5));
+        }
+        phone.post(path + "/fixes", Map.of("fixes", fixes));
+        phone.post(path + "/finish", Map.of("at", start.plusSeconds(280).toString(), "lastSeq", fixes.size()));
+        return path.replaceFirst(".*/", "");
     }
 
     private static void type(Browser office, Locator cell, String text) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,88 @@ class SupervisionPageIT {
         }
     }
 
+    /** At a river without a network, through a reload: what began on the phone is at the office once. */
+    @Test
+    void aWholeInspectionIsHeldWithoutANetwork() throws IOException {
+        try (Browser phone =
+                Browser.phone("RIVER_CHIEF", "zh-CN", ColorScheme.LIGHT, ServiceWorkerPolicy.ALLOW, LON, LAT)) {
+            String mark = "离线督查 " + Instant.now().toEpochMilli();
+            go(phone, "/rivers/inspections");
+            phone.page.waitForFunction("() => navigator.serviceWorker?.controller != null");
+            phone.page.waitForFunction(KEPT);
+            phone.page.context().setOffline(true);
+            phone.button("记录督查").click();
+            new WorksDesk(phone).choose("河段", "听涛渠第1段");
+            phone.button("保存").click();
+            assertThat(phone.page.getByTestId("kept-inspection")).containsText("听涛渠第1段");
+            phone.page.reload();
+            assertThat(phone.page.getByTestId("inspection-waits")).containsText("1 项");
+            phone.button("添加问题").click();
+            filled(phone);
+            phone.button("保存").click();
+            assertThat(phone.page.locator("ol li.card")).containsText("水面有漂浮物");
+            phone.button("结束督查").click();
+            phone.page.getByLabel("结论").fill(mark);
+            phone.button("保存").click();
+            assertThat(phone.page.getByTestId("kept-inspection")).containsText(mark);
+            phone.picture("supervision-offline");
+            go(phone, "/rivers/inspections");
+            assertThat(phone.page.getByTestId("kept-inspections")).containsText("听涛渠第1段");
+            phone.picture("supervision-offline-list");
+            phone.page.getByTestId("kept-inspections").getByRole(AriaRole.LINK).click();
+            phone.page.context().setOffline(false);
+            // Its address is that of the office once it is there.
+            Locator toCase = phone.page.locator("ol li a[href^='#/cases/']");
+            assertThat(toCase).hasCount(1);
+            assertThat(phone.page.locator("dl.facts")).containsText(mark);
+            phone.picture("supervision-offline-sent");
+            assertThat(faults(phone)).isEmpty();
+            List<JsonNode> made = phone.ask("/api/river-inspections")
+                    .path("items")
+                    .valueStream()
+                    .filter(each -> each.path("result").asString("").equals(mark))
+                    .toList();
+            assertThat(made).hasSize(1);
+            assertThat(made.getFirst().path("findings")).hasSize(1);
+            assertThat(made.getFirst().at("/findings/0/photos")).hasSize(1);
+        }
+    }
+
+    /** Whether the phone has the segments and the categories. */
+    private static final String KEPT = """
+            () => new Promise(done => {
+              const opening = indexedDB.open('wangge-offline');
+              opening.onupgradeneeded = () => opening.transaction.abort();
+              opening.onerror = () => done(false);
+              opening.onsuccess = () => {
+                const base = opening.result;
+                const none = () => { base.close(); done(false); };
+                if (!base.objectStoreNames.contains('facts')) return none();
+                const asked = base.transaction('facts').objectStore('facts').getAllKeys();
+                asked.onerror = none;
+                asked.onsuccess = () => {
+                  base.close();
+                  const names = asked.result.map(key => key[1]);
+                  done(names.includes('register') && names.includes('categories'));
+                };
+              };
+            })
+            """;
+
     private static void found(Browser phone) {
+        filled(phone);
+        phone.picture("supervision-finding");
+        // At the river there is no network: what was found waits on the phone.
+        phone.page.context().setOffline(true);
+        phone.button("保存").click();
+        assertThat(phone.page.getByTestId("findings-wait")).containsText("1");
+        phone.picture("supervision-waits");
+        phone.page.context().setOffline(false);
+        assertThat(phone.page.getByTestId("findings-wait")).hasCount(0);
+    }
+
+    /** What was found, with a photo; not saved yet. */
+    private static void filled(Browser phone) {
         phone.settle();
         phone.map().click();
         phone.page.locator("#category-search").fill("06025");
@@ -69,14 +151,6 @@ class SupervisionPageIT {
                 .locator("form input[type=file]")
                 .setInputFiles(new FilePayload("a.jpg", "image/jpeg", ConsoleDesk.photo(Color.GREEN)));
         assertThat(phone.page.locator("form .photos img")).hasCount(1);
-        phone.picture("supervision-finding");
-        // At the river there is no network: what was found waits on the phone.
-        phone.page.context().setOffline(true);
-        phone.button("保存").click();
-        assertThat(phone.page.getByTestId("findings-wait")).containsText("1");
-        phone.picture("supervision-waits");
-        phone.page.context().setOffline(false);
-        assertThat(phone.page.getByTestId("findings-wait")).hasCount(0);
     }
 
     @Test
@@ -179,6 +253,7 @@ class SupervisionPageIT {
             desk.steppedTwice("cleared");
             assertThat(office.page.getByTestId("cleared")).containsText("1 / 1");
             desk.changedMeanwhile(name);
+            desk.listedMeanwhile(name);
             desk.changed(name + " b");
             office.picture("works-zone");
             assertThat(faults(office)).isEmpty();

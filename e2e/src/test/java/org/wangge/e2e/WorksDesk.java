@@ -143,6 +143,42 @@ final class WorksDesk {
         assertThat(browser.heading(name)).isVisible();
     }
 
+    /** Somebody else changes what is listed while its form is open: the table shows theirs, the form keeps mine, and neither is lost. */
+    void listedMeanwhile(String zone) {
+        browser.button("Change A-1").click();
+        Locator form = browser.page.locator("form[aria-label='Change what is listed']");
+        Locator owner = form.getByLabel("Owner");
+        owner.fill("Wang Wu (mine)");
+        JsonNode before = attachment(zone);
+        Map<String, Object> theirs = Map.of(
+                "code", "A-1",
+                "kind", before.path("kind").asString(),
+                "owner", "Zhao Liu (theirs)",
+                "listedOn", before.path("listedOn").asString(),
+                "compensation", before.path("compensation").asDouble());
+        browser.put("/api/works-attachments/" + before.path("id").asString(), theirs);
+        browser.button("Save").click();
+        assertThat(form.getByRole(AriaRole.ALERT)).containsText("Somebody changed it meanwhile");
+        assertThat(browser.page.locator("tbody")).containsText("Zhao Liu (theirs)");
+        assertThat(owner).hasValue("Wang Wu (mine)");
+        browser.picture("works-listed-conflict");
+        browser.button("Save").click();
+        assertThat(form.getByRole(AriaRole.ALERT)).containsText("Somebody changed it meanwhile");
+        assertThat(attachment(zone).path("owner").asString()).isEqualTo("Zhao Liu (theirs)");
+        browser.button("Cancel").click();
+        browser.button("Change A-1").click();
+        assertThat(owner).hasValue("Zhao Liu (theirs)");
+        owner.fill("Wang Wu");
+        browser.button("Save").click();
+        assertThat(browser.page.locator("tbody")).containsText("Wang Wu");
+        assertThat(attachment(zone).path("owner").asString()).isEqualTo("Wang Wu");
+    }
+
+    private JsonNode attachment(String zone) {
+        return browser.ask("/api/works-zones/" + zone(zone).path("id").asString() + "/attachments")
+                .at("/items/0");
+    }
+
     private JsonNode zone(String name) {
         for (JsonNode line : browser.ask("/api/works-zones").path("zones")) {
             if (line.path("zone").path("name").asString().equals(name)) {

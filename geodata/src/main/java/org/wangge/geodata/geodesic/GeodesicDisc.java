@@ -46,6 +46,22 @@ public final class GeodesicDisc {
         return new Bbox(wrapped(centre.lon() - eastward), south, wrapped(centre.lon() + eastward), north);
     }
 
+    /** A box and round it so many metres; the same box where that would cross the antimeridian. */
+    public static Bbox grown(Bbox box, double metres) {
+        if (metres == 0 || box.crossesAntimeridian()) {
+            return box;
+        }
+        Bbox southWest = bounds(new LonLat(box.west(), box.south()), metres);
+        Bbox northEast = bounds(new LonLat(box.east(), box.north()), metres);
+        return southWest.crossesAntimeridian() || northEast.crossesAntimeridian()
+                ? box
+                : new Bbox(
+                        Math.min(southWest.west(), northEast.west()),
+                        southWest.south(),
+                        Math.max(southWest.east(), northEast.east()),
+                        northEast.north());
+    }
+
     private static double wrapped(double lon) {
         if (lon < -180) {
             return lon + 360;

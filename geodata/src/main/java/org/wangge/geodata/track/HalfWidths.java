@@ -60,6 +60,11 @@ public final class HalfWidths {
         return half[found >= 0 ? found : Math.max(0, -found - 2)];
     }
 
+    /** The most that it is anywhere. */
+    public double widest() {
+        return Arrays.stream(half).max().orElse(0);
+    }
+
     /** Where between two chainages the width steps, ascending. */
     double[] breaks(double fromMetres, double toMetres) {
         if (from.length == 1) {

@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param slots what somebody can be of an object, in their order
  * @param classCode of a part of GB/T 47678.5, five digits; null for the office's own kinds
  * @param term of what an object is about, such as a contract; null where nothing begins or ends
+ * @param patrolled how its lines are patrolled; null where they are not
  */
 public record AssetKind(
         String code,
@@ -44,7 +45,8 @@ public record AssetKind(
         List<Stage> stages,
         List<Slot> slots,
         @Nullable String classCode,
-        @Nullable Term term) {
+        @Nullable Term term,
+        @Nullable Patrolled patrolled) {
 
     public AssetKind {
         slots = List.copyOf(slots);
@@ -100,6 +102,15 @@ public record AssetKind(
             same = List.copyOf(same);
         }
     }
+
+    /**
+     * How lines are patrolled.
+     *
+     * @param widthMetres how wide an object is that does not say it
+     * @param widthAttribute the attribute that says how wide it is
+     * @param perWeekAttribute the attribute that says how often a week somebody is to walk it
+     */
+    public record Patrolled(double widthMetres, String widthAttribute, String perWeekAttribute) {}
 
     /** What somebody can be of an object, such as the grid head of a site. */
     public record Slot(String code, Labels labels) {}

@@ -11,7 +11,9 @@
             "grid",
             "grid::spi",
             "organisation",
-            "files"
+            "files",
+            "patrol",
+            "patrol::spi"
         })
 package org.wangge.server.asset;
 

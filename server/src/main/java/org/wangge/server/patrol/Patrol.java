@@ -49,6 +49,8 @@ public record Patrol(
      * What it covered of one line.
      *
      * @param kind what the line is, such as {@code segment}
+     * @param wholeId what it is a part of, along which chainage counts: the river, or the road itself
+     * @param halfWidthMetres where it is widest; 0 where the width is not known
      * @param share of the line, 0 to 1
      * @param shareLow of the line within reach less the median accuracy
      * @param shareHigh of the line within reach and the median accuracy
@@ -56,8 +58,10 @@ public record Patrol(
     public record CoveredPart(
             String kind,
             UUID id,
+            UUID wholeId,
             String code,
             String name,
+            double halfWidthMetres,
             double lengthMetres,
             double coveredMetres,
             double share,

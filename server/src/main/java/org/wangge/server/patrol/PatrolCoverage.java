@@ -1,7 +1,9 @@
 package org.wangge.server.patrol;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
@@ -24,6 +26,15 @@ public interface PatrolCoverage {
      */
     List<TrackCoverage> list(Caller caller, Query query);
 
+    /**
+     * What declared patrols of a period covered of many rivers or roads, each all along; those of which nothing was covered are left out.
+     *
+     * @param rivers {@code MeasuredLine.river()} of each
+     * @param from patrols that start at it or later
+     * @param to and before it
+     */
+    Map<String, List<TrackCoverage>> byRiver(Caller caller, Collection<String> rivers, Instant from, Instant to);
+
     /** The values by which tracks that begin now are judged, to be echoed. */
     Gates gates();
 
@@ -34,8 +45,11 @@ public interface PatrolCoverage {
      * Says that lines in a box are others than they were: the patrols that went through it are measured again when somebody asks. To be
      * called in the transaction of the change of a geometry, a chainage or a width, and of new lines; splitting and merging at the same
      * chainages changes nothing.
+     *
+     * @param box of the lines as they were and as they are
+     * @param halfWidthMetres half the width of the widest of them, as they were or are: so far from its line somebody covered it too
      */
-    void linesChanged(Bbox box);
+    void linesChanged(Bbox box, double halfWidthMetres);
 
     /**
      * Which patrols.

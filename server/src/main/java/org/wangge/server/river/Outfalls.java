@@ -25,7 +25,7 @@ public interface Outfalls {
     /** Takes a check; the same {@code clientId} again answers the first. */
     Check check(Caller caller, UUID outfallId, NewCheck check);
 
-    /** What was found, the latest first. */
+    /** What was found, the latest first; who looked and what they noted is for staff, who have {@code VIEW_PHONES}. */
     List<Check> checks(Caller caller, UUID outfallId, int limit);
 
     /**
@@ -60,7 +60,7 @@ public interface Outfalls {
     /**
      * What somebody found at an outfall.
      *
-     * @param personId who looked; null for an account without a person
+     * @param personId who looked; null for an account without a person, and for readers who are not staff
      */
     record Check(
             UUID id,
@@ -70,7 +70,13 @@ public interface Outfalls {
             @Nullable String personName,
             CheckResult result,
             @Nullable String note,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+
+        /** The same for who is not to know who looked. */
+        public Check withoutWho() {
+            return new Check(id, outfallId, at, null, null, result, null, recordedAt);
+        }
+    }
 
     /** What somebody found, as it is sent. */
     record NewCheck(

@@ -27,7 +27,10 @@ public interface RiverSigns {
     /** Takes a check; the same {@code clientId} again answers the first. */
     SignCheck check(Caller caller, UUID signId, NewSignCheck check);
 
-    /** What was found, the latest first; also at one that was taken away. */
+    /**
+     * What was found, the latest first; also at one that was taken away. Who looked and what they noted is for staff, who have
+     * {@code VIEW_PHONES}.
+     */
     List<SignCheck> checks(Caller caller, UUID signId, int limit);
 
     /**
@@ -50,7 +53,7 @@ public interface RiverSigns {
     /**
      * What somebody found at a sign.
      *
-     * @param personId who looked; null for an account without a person
+     * @param personId who looked; null for an account without a person, and for readers who are not staff
      */
     record SignCheck(
             UUID id,
@@ -60,7 +63,13 @@ public interface RiverSigns {
             @Nullable String personName,
             SignFinding finding,
             @Nullable String note,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+
+        /** The same for who is not to know who looked. */
+        public SignCheck withoutWho() {
+            return new SignCheck(id, signId, at, null, null, finding, null, recordedAt);
+        }
+    }
 
     /** What somebody found, as it is sent. */
     record NewSignCheck(

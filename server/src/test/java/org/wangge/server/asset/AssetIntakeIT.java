@@ -51,6 +51,7 @@ class AssetIntakeIT {
                         "no-parking-road",
                         "parking-rule-zone",
                         "street",
+                        "key-road",
                         "fence",
                         "marking",
                         "capital-project",

@@ -162,6 +162,29 @@ class TrackerIT {
         assertThat(osmand("{\"device_id\":")).hasStatus(401);
     }
 
+    /** An app sends all of it again until it is taken: what can never be read must not keep the rest back. */
+    @Test
+    void aBatchThatIsHalfBadLosesNothingThatCanBeRead() {
+        String good = "{\"timestamp\":\"%s\",\"coords\":{\"latitude\":34.705,\"longitude\":113.705}}".formatted(now);
+        String bad = "{\"timestamp\":\"%s\",\"coords\":{\"latitude\":97.5,\"longitude\":113.705}}"
+                .formatted(now.minusSeconds(9));
+        String body = "{\"device_id\":\"%s\",\"location\":[%s,%s]}";
+        for (int i = 0; i < 2; i++) {
+            assertThat(osmand(body.formatted(token, bad, good))).hasStatusOk();
+        }
+        onlyFix();
+        assertThat(osmand(body.formatted(token, bad, bad))).hasStatus(400);
+        long second = now.minusSeconds(5).getEpochSecond();
+        String messages =
+                "[{\"_type\":\"encrypted\",\"data\":\"x\"},{\"_type\":\"location\",\"lat\":134.7,\"lon\":113.7,\"tst\":1},"
+                        + "{\"_type\":\"location\",\"lat\":34.705,\"lon\":113.705,\"tst\":%d}]".formatted(second);
+        for (int i = 0; i < 2; i++) {
+            assertThat(json(ownTracks("chief:" + token, messages), 200).toString())
+                    .isEqualTo("[]");
+        }
+        assertThat(dayTrack().path("fixes").asInt()).isEqualTo(2);
+    }
+
     private MvcTestResult osmand(String body) {
         return mvc.post()
                 .uri("/tracking/osmand")

@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
@@ -83,6 +85,42 @@ class RiverCoverageIT {
         assertThat(coverage.path("covered").get(0).path("fromMetres").asDouble())
                 .isZero();
         assertThat(coverage.path("banks").path("left").path("share").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    /** Who walks far from the middle of a wide river covers it too, so it is measured again when that becomes wide, or is drawn elsewhere. */
+    @Test
+    void aRiverThatIsWidenedOrMovedIsMeasuredAgain() {
+        double bank = LON + 60 / (RiverWalks.METRES_PER_DEGREE * Math.cos(Math.toRadians(SOUTH)));
+        walks.walk("wang", start, bank, SOUTH, bank, MIDDLE);
+        assertThat(share()).isZero();
+        taken(LON, 90);
+        assertThat(share()).isEqualTo(1);
+        taken(LON, 12);
+        assertThat(share()).isZero();
+        taken(bank, 12);
+        assertThat(share()).isEqualTo(1);
+        taken(LON + 0.02, 12);
+        assertThat(share()).isZero();
+    }
+
+    private double share() {
+        return coverage("s1", period()).path("share").asDouble();
+    }
+
+    private void taken(double lon, double width) {
+        Coordinate[] line = {new Coordinate(lon, SOUTH), new Coordinate(lon, MIDDLE)};
+        intake.segments(
+                Caller.system(),
+                "test",
+                List.of(new SegmentRecord(
+                        "s1",
+                        "r1",
+                        "S1",
+                        "天赉渠s1",
+                        "village",
+                        0,
+                        width,
+                        Cgcs2000.geometries().createLineString(line))));
     }
 
     /** Of a month, all water of the area in squares: what nobody walked as well, and what lies in segments of two levels once. */

@@ -293,6 +293,7 @@ class RiverRegisterIT {
         assertThat(again.path("id").asString()).isEqualTo(first.path("id").asString());
         assertThat(json(get(outfall + "/checks")).size()).isEqualTo(1);
         assertThat(first.path("personName").asString()).isEqualTo("王河长");
+        whoLookedIsForStaff(outfall, "result");
         assertThat(json(get("/api/rivers/outfalls/unchecked?days=30"))
                         .path("items")
                         .size())
@@ -307,6 +308,33 @@ class RiverRegisterIT {
                 .hasStatus(403);
     }
 
+    /** When and what was found is for everybody who sees the map; who it was and what they wrote is not. */
+    private void whoLookedIsForStaff(String of, String found) {
+        for (Role role : List.of(Role.PUBLIC, Role.VIEWER)) {
+            MvcTestResult answer =
+                    mvc.get().uri(of + "/checks").with(As.role(role)).exchange();
+            assertThat(answer).as(role.name()).hasStatusOk();
+            JsonNode check = json(answer).get(0);
+            assertThat(check.path(found).asString("")).isNotEmpty();
+            assertThat(check.path("at").asString("")).isNotEmpty();
+            for (String member : List.of("personId", "personName", "note")) {
+                assertThat(check.path(member).isMissingNode()
+                                || check.path(member).isNull())
+                        .as(role + " " + member)
+                        .isTrue();
+            }
+        }
+        for (Role role : List.of(Role.GRID_WORKER, Role.DISPATCHER, Role.HANDLER)) {
+            JsonNode check = json(mvc.get()
+                            .uri(of + "/checks")
+                            .with(As.role(role))
+                            .exchange())
+                    .get(0);
+            assertThat(check.path("personName").asString("")).as(role.name()).isEqualTo("王河长");
+            assertThat(check.path("note").asString("")).as(role.name()).isNotEmpty();
+        }
+    }
+
     @Test
     void remembersHowSignsWereFound() {
         String sign = location(post("/api/rivers/signs", """
@@ -318,6 +346,7 @@ class RiverRegisterIT {
         JsonNode first = json(walks.post(chief, sign + "/checks", body));
         assertThat(json(walks.post(chief, sign + "/checks", body)).path("id")).isEqualTo(first.path("id"));
         assertThat(first.path("personName").asString()).isEqualTo("王河长");
+        whoLookedIsForStaff(sign, "finding");
         assertThat(as(chief, sign + "/checks", body.replace("wrong_content", "missing")))
                 .as("another finding with the same client id")
                 .hasStatus(422);

@@ -23,25 +23,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A canal from south to north in two segments, and people who walk along it. */
-final class RiverWalks {
+public final class RiverWalks {
 
-    static final double LON = 113.73;
-    static final double SOUTH = 34.76;
-    static final double MIDDLE = 34.77;
-    static final double NORTH = 34.78;
+    public static final double LON = 113.73;
+    public static final double SOUTH = 34.76;
+    public static final double MIDDLE = 34.77;
+    public static final double NORTH = 34.78;
 
     /** Metres of a degree of latitude there, to four digits. */
-    static final double METRES_PER_DEGREE = 110_936;
+    public static final double METRES_PER_DEGREE = 110_936;
 
     private final MockMvcTester mvc;
     private final People people;
 
-    RiverWalks(MockMvcTester mvc, People people) {
+    public RiverWalks(MockMvcTester mvc, People people) {
         this.mvc = mvc;
         this.people = people;
     }
 
-    static void load(RiverIntake intake, OrganisationIntake organisation) {
+    public static void load(RiverIntake intake, OrganisationIntake organisation) {
         Caller system = Caller.system();
         organisation.people(
                 system,
@@ -67,18 +67,18 @@ final class RiverWalks {
                 Cgcs2000.geometries().createLineString(line));
     }
 
-    UUID personId(String person) {
+    public UUID personId(String person) {
         return people.findId(Caller.system(), "test", person).orElseThrow();
     }
 
     /** A river chief, as an account with a person. */
-    Caller chief(String person) {
+    public Caller chief(String person) {
         UUID id = personId(person);
         return new Caller(id, person, person, Set.of(Role.RIVER_CHIEF), Scope.EVERYWHERE, id);
     }
 
     /** Walks straight at 1.25 m/s with a fix every 4 s. */
-    UUID walk(String person, Instant start, double fromLon, double fromLat, double toLon, double toLat) {
+    public UUID walk(String person, Instant start, double fromLon, double fromLat, double toLon, double toLat) {
         double east = (toLon - fromLon) * METRES_PER_DEGREE * Math.cos(Math.toRadians(fromLat));
         double north = (toLat - fromLat) * METRES_PER_DEGREE;
         int steps = (int) Math.ceil(Math.hypot(east, north) / 5);
@@ -91,7 +91,7 @@ final class RiverWalks {
     }
 
     /** Records places, one every 4 s. */
-    UUID record(String person, Instant start, double[]... places) {
+    public UUID record(String person, Instant start, double[]... places) {
         return record(person, start, places.length, Duration.ZERO, places);
     }
 

@@ -155,6 +155,12 @@ class SupervisionIT {
                 .hasStatus(403);
         assertThat(put(as("wang"), LIST + "/" + id + "/result", tag, "{\"result\":\"好\"}"))
                 .hasStatusOk();
+        assertThat(put(as("wang"), LIST + "/" + id + "/result", tag, "{\"result\":\" 好\"}"))
+                .as("a phone that did not hear the answer says it again")
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.version")
+                .isEqualTo(2);
         assertThat(put(as("wang"), LIST + "/" + id + "/result", tag, "{\"result\":\"差\"}"))
                 .hasStatus(412);
     }

@@ -35,9 +35,11 @@ class AssetWriter {
     private final AssetAreas areas;
     private final PartIdentifiers identifiers;
     private final ContractTerms terms;
+    private final RoadChanges roads;
     private final Audit audit;
     private final OfficeTime time;
 
+    @SuppressWarnings("TooManyParameters") // what a change is put together from
     AssetWriter(
             JdbcClient jdbc,
             Assets assets,
@@ -45,6 +47,7 @@ class AssetWriter {
             AssetAreas areas,
             PartIdentifiers identifiers,
             ContractTerms terms,
+            RoadChanges roads,
             Audit audit,
             OfficeTime time) {
         this.jdbc = jdbc;
@@ -53,6 +56,7 @@ class AssetWriter {
         this.areas = areas;
         this.identifiers = identifiers;
         this.terms = terms;
+        this.roads = roads;
         this.audit = audit;
         this.time = time;
     }
@@ -94,6 +98,7 @@ class AssetWriter {
                 .param("by", caller.displayName())
                 .update();
         keepIdentifier(kind, code, id);
+        roads.added(kind, shape, draft.attributes());
         Asset made = assets.get(caller, id, null);
         audit.change(caller, "asset.add", subject(id), null, made);
         return made;
@@ -122,6 +127,7 @@ class AssetWriter {
         String note = AssetCheck.note(draft.note());
         terms.requireFree(kind, id, draft.attributes());
         keepIdentifier(kind, code, id);
+        roads.changing(kind, id, before.attributes(), draft);
         int changed = jdbc.sql("""
                         update asset as a set code = new.code, name = new.name, attributes = new.attributes, geom = new.geom,
                             valid_from = new.valid_from, map_properties = cast(:drawn as jsonb), state = :state, note = :note,

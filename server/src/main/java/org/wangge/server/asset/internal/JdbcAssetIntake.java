@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +52,14 @@ class JdbcAssetIntake implements AssetIntake {
     private final JdbcClient jdbc;
     private final AssetKinds kinds;
     private final PartIdentifiers identifiers;
+    private final RoadChanges roads;
     private final Audit audit;
 
-    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds, PartIdentifiers identifiers, Audit audit) {
+    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds, PartIdentifiers identifiers, RoadChanges roads, Audit audit) {
         this.jdbc = jdbc;
         this.kinds = kinds;
         this.identifiers = identifiers;
+        this.roads = roads;
         this.audit = audit;
     }
 
@@ -78,23 +80,28 @@ class JdbcAssetIntake implements AssetIntake {
                     .offer(asset, findFault(asset, byCode.get(asset.kind())));
         }
         IntakeResult result = IntakeResult.NONE;
-        for (IntakeCheck<AssetRecord> check : checks.values()) {
-            List<Map<String, @Nullable Object>> rows = check.accepted().stream()
-                    .map(asset -> row(
-                            asset,
-                            Objects.requireNonNull(byCode.get(asset.kind())).kind()))
-                    .toList();
-            result = result.plus(
-                    BulkUpsert.run(jdbc, UPSERT, Map.of("source", source), rows).plus(check.rejections()));
-            if (!check.accepted().isEmpty()) {
-                identifiers.complete(
-                        source,
-                        Objects.requireNonNull(
-                                        byCode.get(check.accepted().getFirst().kind()))
-                                .kind());
-            }
+        for (Map.Entry<String, IntakeCheck<AssetRecord>> each : checks.entrySet()) {
+            IntakeCheck<AssetRecord> check = each.getValue();
+            CheckedKind checked = byCode.get(each.getKey());
+            IntakeResult written =
+                    checked == null ? IntakeResult.NONE : write(source, checked.kind(), check.accepted());
+            result = result.plus(written.plus(check.rejections()));
         }
         return audit.intake(caller, "asset", source, result);
+    }
+
+    private IntakeResult write(String source, AssetKind kind, List<AssetRecord> accepted) {
+        Optional<RoadChanges.Imported> changing = roads.importing(kind, source, accepted);
+        List<Map<String, @Nullable Object>> rows =
+                accepted.stream().map(asset -> row(asset, kind)).toList();
+        IntakeResult written = BulkUpsert.run(jdbc, UPSERT, Map.of("source", source), rows);
+        if (!accepted.isEmpty()) {
+            identifiers.complete(source, kind);
+        }
+        if (written.created() + written.updated() > 0) {
+            changing.ifPresent(roads::imported);
+        }
+        return written;
     }
 
     private static @Nullable Rejection findFault(AssetRecord asset, @Nullable CheckedKind checked) {

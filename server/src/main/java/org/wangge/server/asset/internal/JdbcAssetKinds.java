@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKind.Group;
 import org.wangge.server.asset.AssetKind.Lifecycle;
+import org.wangge.server.asset.AssetKind.Patrolled;
 import org.wangge.server.asset.AssetKind.Slot;
 import org.wangge.server.asset.AssetKind.Stage;
 import org.wangge.server.asset.AssetKind.Term;
@@ -49,7 +50,7 @@ class JdbcAssetKinds implements AssetKinds {
         return jdbc.sql("""
                         select code, label_zh, label_en, group_code, group_zh, group_en, attribute_order, geometry_types, attributes_schema, map_attributes,
                             phone_attributes, symbol, colour, open_to_public, state_attribute, state_changes, stages, slots, class_code,
-                            term_start, term_end, term_same
+                            term_start, term_end, term_same, patrolled
                         from asset_kind
                         order by position
                         """).query((row, number) -> kind(row)).list();
@@ -79,7 +80,8 @@ class JdbcAssetKinds implements AssetKinds {
                 stages(row.getString("stages")),
                 slots(row.getString("slots")),
                 row.getString("class_code"),
-                term(row));
+                term(row),
+                patrolled(row.getString("patrolled")));
     }
 
     private static String text(ResultSet row, String column, String otherwise) throws SQLException {
@@ -91,6 +93,10 @@ class JdbcAssetKinds implements AssetKinds {
         String start = row.getString("term_start");
         String end = row.getString("term_end");
         return start == null || end == null ? null : new Term(start, end, texts(row, "term_same"));
+    }
+
+    private static @Nullable Patrolled patrolled(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Patrolled.class);
     }
 
     private static Map<String, List<String>> changes(String json) {

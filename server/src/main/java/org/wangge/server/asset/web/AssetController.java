@@ -106,6 +106,7 @@ class AssetController {
      * @param slots what somebody can be of an object
      * @param classCode of a part of GB/T 47678.5
      * @param term how long what an object is about lasts
+     * @param patrolled whether it is told how much of its objects was walked
      */
     record Kind(
             String code,
@@ -122,7 +123,8 @@ class AssetController {
             List<AssetKind.Stage> stages,
             List<AssetKind.Slot> slots,
             @Nullable String classCode,
-            AssetKind.@Nullable Term term) {
+            AssetKind.@Nullable Term term,
+            boolean patrolled) {
 
         static Kind of(AssetKind kind) {
             return new Kind(
@@ -140,7 +142,8 @@ class AssetController {
                     kind.stages(),
                     kind.slots(),
                     kind.classCode(),
-                    kind.term());
+                    kind.term(),
+                    kind.patrolled() != null);
         }
     }
 

@@ -1,11 +1,16 @@
 package org.wangge.server.patrol.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.geodesic.GeodesicDisc;
 import org.wangge.geodata.track.Gates;
 import org.wangge.geodata.track.TrackCoverage;
 import org.wangge.server.identity.Caller;
@@ -60,6 +65,27 @@ class JdbcPatrolCoverage implements PatrolCoverage {
     }
 
     @Override
+    public Map<String, List<TrackCoverage>> byRiver(
+            Caller caller, Collection<String> rivers, Instant from, Instant to) {
+        caller.require(Permission.VIEW_MAP);
+        lists.stale(from, to);
+        Map<String, List<TrackCoverage>> found = new HashMap<>();
+        jdbc.sql("""
+                        select c.* from patrol_covered c join patrol p on p.id = c.patrol_id
+                        where c.river = any(:rivers) and c.started_at >= :from and c.started_at < :to and p.kind = 'patrol'
+                        order by c.started_at, c.patrol_id, c.line_id
+                        """)
+                .param("rivers", rivers.toArray(String[]::new))
+                .param("from", Times.bind(from))
+                .param("to", Times.bind(to))
+                .query(row -> {
+                    found.computeIfAbsent(row.getString("river"), river -> new ArrayList<>())
+                            .add(MeasureRows.readCovered(row, 0).coverage());
+                });
+        return found;
+    }
+
+    @Override
     public Gates gates() {
         return values.now().gates();
     }
@@ -70,7 +96,7 @@ class JdbcPatrolCoverage implements PatrolCoverage {
     }
 
     @Override
-    public void linesChanged(Bbox box) {
-        measures.forget(box);
+    public void linesChanged(Bbox box, double halfWidthMetres) {
+        measures.forget(GeodesicDisc.grown(box, halfWidthMetres));
     }
 }

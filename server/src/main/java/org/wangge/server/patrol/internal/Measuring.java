@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.wangge.geodata.Bbox;
 import org.wangge.geodata.track.CleanTrack;
 import org.wangge.geodata.track.FlaggedFix;
 import org.wangge.geodata.track.LineNetwork;
+import org.wangge.geodata.track.MeasuredLine;
 import org.wangge.geodata.track.TrackCoverage;
 import org.wangge.geodata.track.TrackMeasures;
 import org.wangge.server.patrol.PatrolMeasure;
@@ -102,14 +104,23 @@ class Measuring {
                 : lines.stream()
                         .flatMap(source -> source.near(box, time.now()).stream())
                         .toList();
-        List<TrackCoverage> coverage =
-                LineNetwork.of(near.stream().map(CoveredLine::line).toList()).cover(track);
+        List<TrackCoverage> coverage = covered(near, track);
         PatrolMeasure measure = measure(patrol, track, box);
         transaction.executeWithoutResult(status -> {
             measures.store(patrol, judged.values(), measure, box, near, coverage, time.now());
             areas.update(patrol, track);
         });
         return measure;
+    }
+
+    /** Lines of one kind compete for what was walked beside several of them; a road and the river beside it do not. */
+    private static List<TrackCoverage> covered(List<CoveredLine> near, CleanTrack track) {
+        Map<String, List<MeasuredLine>> kinds = near.stream()
+                .collect(Collectors.groupingBy(
+                        CoveredLine::kind, TreeMap::new, Collectors.mapping(CoveredLine::line, Collectors.toList())));
+        return kinds.values().stream()
+                .flatMap(rivals -> LineNetwork.of(rivals).cover(track).stream())
+                .toList();
     }
 
     private PatrolMeasure measure(PatrolRow patrol, CleanTrack track, @Nullable Bbox box) {

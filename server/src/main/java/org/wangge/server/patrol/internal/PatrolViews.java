@@ -118,8 +118,10 @@ class PatrolViews {
         return new CoveredPart(
                 line.kind(),
                 line.id(),
+                UUID.fromString(line.line().river()),
                 line.code(),
                 line.name(),
+                line.line().halfWidths().widest(),
                 length,
                 row.coverage().covered().measureMetres(),
                 share(row, row.coverage().covered()),

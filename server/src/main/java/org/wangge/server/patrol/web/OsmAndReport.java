@@ -108,13 +108,35 @@ final class OsmAndReport {
     /** The positions in JSON: {@code location} is one or, of what was kept while there was no network, several. */
     static List<Position> read(JsonNode json, Instant now) throws UnreadableReportException {
         JsonNode location = json.path("location");
+        return location.isArray()
+                ? readEach(location, one -> readOne(one, now).stream().toList())
+                : readOne(location, now).stream().toList();
+    }
+
+    /** Reads the positions of one message. */
+    @FunctionalInterface
+    interface Reading {
+        List<Position> of(JsonNode message) throws UnreadableReportException;
+    }
+
+    /**
+     * What can be read of several. An app sends all of them again until they are taken, so one that never can be read does not keep the others
+     * back.
+     *
+     * @throws UnreadableReportException where there is nothing but what cannot be read
+     */
+    static List<Position> readEach(JsonNode several, Reading reading) throws UnreadableReportException {
         List<Position> positions = new ArrayList<>();
-        if (location.isArray()) {
-            for (JsonNode one : location) {
-                readOne(one, now).ifPresent(positions::add);
+        UnreadableReportException first = null;
+        for (JsonNode message : several) {
+            try {
+                positions.addAll(reading.of(message));
+            } catch (UnreadableReportException e) {
+                first = first == null ? e : first;
             }
-        } else {
-            readOne(location, now).ifPresent(positions::add);
+        }
+        if (positions.isEmpty() && first != null) {
+            throw first;
         }
         return positions;
     }

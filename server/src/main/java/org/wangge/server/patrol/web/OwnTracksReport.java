@@ -1,7 +1,6 @@
 package org.wangge.server.patrol.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.patrol.TrackerReports.Position;
@@ -20,12 +19,8 @@ final class OwnTracksReport {
 
     /** The positions of a message, or of several in an array. */
     static List<Position> read(JsonNode json, Instant now) throws UnreadableReportException {
-        List<Position> positions = new ArrayList<>();
         if (json.isArray()) {
-            for (JsonNode message : json) {
-                positions.addAll(read(message, now));
-            }
-            return positions;
+            return OsmAndReport.readEach(json, message -> read(message, now));
         }
         String type = json.path("_type").asString("");
         if (type.equals("encrypted")) {
@@ -35,10 +30,9 @@ final class OwnTracksReport {
             throw new UnreadableReportException("_type is missing");
         }
         boolean measured = type.equals("location") || type.equals("transition");
-        if (measured && json.path("lat").isNumber() && json.path("lon").isNumber()) {
-            positions.add(position(json, now));
-        }
-        return positions;
+        return measured && json.path("lat").isNumber() && json.path("lon").isNumber()
+                ? List.of(position(json, now))
+                : List.of();
     }
 
     private static Position position(JsonNode json, Instant now) throws UnreadableReportException {

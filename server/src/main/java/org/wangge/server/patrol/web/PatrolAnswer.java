@@ -110,14 +110,18 @@ record PatrolAnswer(
     /**
      * What it covered of a line.
      *
-     * @param line what the line is, such as {@code segment}
+     * @param line what the line is, such as {@code segment}, or the kind of a road
+     * @param wholeId what it is a part of, along which chainage counts: the river, or the road itself
+     * @param halfWidthMetres where it is widest; 0 where the width is not known
      * @param share 0 to 1, with a band for the accuracy of the fixes
      */
     record CoveredAnswer(
             String line,
             UUID id,
+            UUID wholeId,
             String code,
             String name,
+            double halfWidthMetres,
             double lengthMetres,
             double coveredMetres,
             double share,
@@ -128,8 +132,10 @@ record PatrolAnswer(
             return new CoveredAnswer(
                     part.kind(),
                     part.id(),
+                    part.wholeId(),
                     part.code(),
                     part.name(),
+                    part.halfWidthMetres(),
                     part.lengthMetres(),
                     part.coveredMetres(),
                     part.share(),

@@ -137,7 +137,10 @@ class JdbcOutfalls implements Outfalls {
     public List<Check> checks(Caller caller, UUID outfallId, int limit) {
         caller.require(Permission.VIEW_MAP);
         get(outfallId);
-        return checks.list(outfallId, limit);
+        List<Check> found = checks.list(outfallId, limit);
+        return caller.may(Permission.VIEW_PHONES)
+                ? found
+                : found.stream().map(Check::withoutWho).toList();
     }
 
     @Override

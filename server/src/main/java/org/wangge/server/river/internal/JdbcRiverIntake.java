@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -40,12 +41,14 @@ class JdbcRiverIntake implements RiverIntake {
     private final People people;
     private final Audit audit;
     private final PatrolCoverage patrols;
+    private final SegmentLines lines;
 
-    JdbcRiverIntake(JdbcClient jdbc, People people, Audit audit, PatrolCoverage patrols) {
+    JdbcRiverIntake(JdbcClient jdbc, People people, Audit audit, PatrolCoverage patrols, SegmentLines lines) {
         this.jdbc = jdbc;
         this.people = people;
         this.audit = audit;
         this.patrols = patrols;
+        this.lines = lines;
     }
 
     @Override
@@ -75,6 +78,8 @@ class JdbcRiverIntake implements RiverIntake {
         for (SegmentRecord segment : segments) {
             check.offer(segment, findFault(segment, rivers));
         }
+        Envelope box = before(source, check.accepted());
+        double widest = lines.widestHalfMetres();
         IntakeResult result = write(caller, "segment", RiverSql.SEGMENTS, source, check, segment -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", Ids.next());
@@ -89,12 +94,25 @@ class JdbcRiverIntake implements RiverIntake {
             return row;
         });
         if (result.created() + result.updated() > 0) {
-            Envelope box = new Envelope();
             check.accepted()
                     .forEach(segment -> box.expandToInclude(segment.line().getEnvelopeInternal()));
-            patrols.linesChanged(Bbox.of(box));
+            patrols.linesChanged(Bbox.of(box), Math.max(widest, lines.widestHalfMetres()));
         }
         return result;
+    }
+
+    /** The box of the segments of a source as they are before they are taken again. */
+    private Envelope before(String source, List<SegmentRecord> segments) {
+        Envelope box = new Envelope();
+        jdbc.sql("""
+                        select ST_AsEWKB(ST_Envelope(geom)) from river_segment where source = :source and source_id = any(:ids)
+                        """)
+                .param("source", source)
+                .param("ids", segments.stream().map(SegmentRecord::sourceId).toArray(String[]::new))
+                .query((row, number) -> Ewkb.read(row.getBytes(1)).getEnvelopeInternal())
+                .list()
+                .forEach(box::expandToInclude);
+        return box;
     }
 
     @Override

@@ -64,11 +64,13 @@ class JdbcRiverLines implements RiverLineIntake {
     private final JdbcClient jdbc;
     private final Audit audit;
     private final PatrolCoverage patrols;
+    private final SegmentLines segments;
 
-    JdbcRiverLines(JdbcClient jdbc, Audit audit, PatrolCoverage patrols) {
+    JdbcRiverLines(JdbcClient jdbc, Audit audit, PatrolCoverage patrols, SegmentLines segments) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.patrols = patrols;
+        this.segments = segments;
     }
 
     /** A segment that counts and has a code of the file. */
@@ -91,10 +93,11 @@ class JdbcRiverLines implements RiverLineIntake {
         List<Map<String, @Nullable Object>> matched = rows(check, known, true);
         List<Map<String, @Nullable Object>> unmatched = rows(check, known, false);
         Set<String> edited = edited(matched);
+        double widest = segments.widestHalfMetres();
         BulkUpsert.run(jdbc, RIVERS, Map.of("source", source), unmatched);
         IntakeResult written = BulkUpsert.run(jdbc, UPDATE, Map.of(), matched)
                 .plus(BulkUpsert.run(jdbc, INSERT, Map.of("source", source), unmatched));
-        measureAgain(written, check.accepted(), known);
+        measureAgain(written, check.accepted(), known, widest);
         return new Taken(
                 audit.intake(caller, "segment", source, written).plus(check.rejections()),
                 unmatched.stream().map(row -> String.valueOf(row.get("code"))).collect(Collectors.toSet()),
@@ -149,7 +152,8 @@ class JdbcRiverLines implements RiverLineIntake {
                 .list());
     }
 
-    private void measureAgain(IntakeResult written, List<RiverLine> lines, Map<String, List<Known>> known) {
+    private void measureAgain(
+            IntakeResult written, List<RiverLine> lines, Map<String, List<Known>> known, double widestBefore) {
         if (written.created() + written.updated() == 0) {
             return;
         }
@@ -159,7 +163,7 @@ class JdbcRiverLines implements RiverLineIntake {
             known.getOrDefault(line.code(), List.of())
                     .forEach(was -> box.expandToInclude(was.line().getEnvelopeInternal()));
         });
-        patrols.linesChanged(Bbox.of(box));
+        patrols.linesChanged(Bbox.of(box), Math.max(widestBefore, segments.widestHalfMetres()));
     }
 
     private static @Nullable Rejection findFault(RiverLine line, List<Known> known, Set<String> ended) {

@@ -163,7 +163,7 @@ class JdbcRiverRegister implements RiverRegister {
         SegmentCheck.require(draft);
         requireRiver(draft.riverId());
         Segment made = store.get(store.insert(draft, line, time.now()));
-        patrols.linesChanged(Bbox.of(line));
+        patrols.linesChanged(Bbox.of(line), half(made));
         audit.change(caller, "segment.add", "segment/" + made.id(), null, made);
         return made;
     }
@@ -178,9 +178,16 @@ class JdbcRiverRegister implements RiverRegister {
         requireRiver(draft.riverId());
         store.update(id, draft, line);
         Segment after = store.get(id);
-        patrols.linesChanged(Bbox.of(old.getFactory().createMultiLineString(new LineString[] {old, line})));
+        patrols.linesChanged(
+                Bbox.of(old.getFactory().createMultiLineString(new LineString[] {old, line})),
+                Math.max(half(before), half(after)));
         audit.change(caller, "segment.change", "segment/" + id, before, after);
         return after;
+    }
+
+    private static double half(Segment segment) {
+        Double half = segment.halfWidthMetres();
+        return half == null ? 0 : half;
     }
 
     private void requireRiver(UUID id) {

@@ -150,7 +150,10 @@ class JdbcRiverSigns implements RiverSigns {
     public List<SignCheck> checks(Caller caller, UUID signId, int limit) {
         caller.require(Permission.VIEW_MAP);
         removedAt(signId);
-        return checks.list(signId, limit);
+        List<SignCheck> found = checks.list(signId, limit);
+        return caller.may(Permission.VIEW_PHONES)
+                ? found
+                : found.stream().map(SignCheck::withoutWho).toList();
     }
 
     /** Empty for one that stands; @throws ProblemException 404 where there never was one. */

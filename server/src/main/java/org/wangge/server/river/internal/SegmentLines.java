@@ -13,7 +13,6 @@ import org.locationtech.jts.geom.LineString;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
-import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicDisc;
 import org.wangge.server.river.RiverProblem;
@@ -96,21 +95,14 @@ class SegmentLines {
 
     /** A box and round it half the widest river: a centre line outside may have water inside. */
     private Bbox grown(Bbox box) {
-        double half = jdbc.sql("select coalesce(max(width_metres), 0) / 2 from river_segment")
+        return GeodesicDisc.grown(box, widestHalfMetres());
+    }
+
+    /** Half the width of the widest segment there is or was. */
+    double widestHalfMetres() {
+        return jdbc.sql("select coalesce(max(width_metres), 0) / 2 from river_segment")
                 .query(Double.class)
                 .single();
-        if (half == 0 || box.crossesAntimeridian()) {
-            return box;
-        }
-        Bbox southWest = GeodesicDisc.bounds(new LonLat(box.west(), box.south()), half);
-        Bbox northEast = GeodesicDisc.bounds(new LonLat(box.east(), box.north()), half);
-        return southWest.crossesAntimeridian() || northEast.crossesAntimeridian()
-                ? box
-                : new Bbox(
-                        Math.min(southWest.west(), northEast.west()),
-                        southWest.south(),
-                        Math.max(southWest.east(), northEast.east()),
-                        northEast.north());
     }
 
     private static SegmentLine line(ResultSet row, int number) throws SQLException {

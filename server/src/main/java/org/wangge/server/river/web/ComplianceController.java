@@ -20,6 +20,7 @@ import org.wangge.server.river.spi.MeetingTally.MeetingCount;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.web.Period;
 import org.wangge.server.shared.web.TableFiles;
 
 /** Who did what the rules ask, and who still has to. */
@@ -107,7 +108,7 @@ class ComplianceController {
             @Nullable By by) {
 
         Period period(OfficeTime time) {
-            Period period = Period.of(from, to, time);
+            Period period = Period.ofMonth(from, to, time);
             if (Duration.between(period.from(), period.to()).compareTo(LONGEST) > 0) {
                 throw ProblemException.ofField(
                         RequestProblem.INVALID_PARAMETER, "from", "A table is of three years at most");

@@ -23,6 +23,7 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.GeometryJson;
+import org.wangge.server.shared.web.Period;
 
 /** How much of a segment was walked, and where not. */
 @RestController

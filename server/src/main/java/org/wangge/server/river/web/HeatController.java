@@ -18,6 +18,7 @@ import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
+import org.wangge.server.shared.web.Period;
 import org.wangge.server.shared.web.QueryValues;
 
 /** How often all water of an area was walked, as a raster. */
@@ -44,7 +45,7 @@ class HeatController {
     @GetMapping
     @AlsoAnswers(304)
     ResponseEntity<HeatAnswer> heat(Caller caller, @ParameterObject HeatQuery query) {
-        Period period = Period.of(query.from(), query.to(), time);
+        Period period = Period.ofMonth(query.from(), query.to(), time);
         double cellMetres = query.cellMetresOrDefault();
         Heat heat = coverage.heat(caller, period.from(), period.to(), query.box(), cellMetres);
         HeatAnswer answer =

@@ -2,6 +2,7 @@ package org.wangge.server.river.web;
 
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.web.Period;
 
 /**
  * A period, half-open.
@@ -12,6 +13,6 @@ import org.wangge.server.shared.OfficeTime;
 record PeriodQuery(@Nullable String from, @Nullable String to) {
 
     Period period(OfficeTime time) {
-        return Period.of(from, to, time);
+        return Period.ofMonth(from, to, time);
     }
 }

@@ -3,6 +3,7 @@ package org.wangge.server.supervision.internal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -194,8 +195,13 @@ class JdbcInspections implements Inspections {
     @Override
     public Inspection putResult(Caller caller, UUID id, @Nullable String result, Consumer<Inspection> precondition) {
         Inspection before = changeable(caller, id);
+        String wanted = SupervisionTexts.find(SupervisionProblem.INSPECTION_REFUSED, "/result", result);
+        if (Objects.equals(before.result(), wanted)) {
+            // A phone that did not hear the answer says it again.
+            return before;
+        }
         precondition.accept(before);
-        rows.setResult(id, SupervisionTexts.find(SupervisionProblem.INSPECTION_REFUSED, "/result", result));
+        rows.setResult(id, wanted);
         Inspection after = whole(id);
         audit.change(caller, "inspection.change", "river-inspection/" + id, before, after);
         return after;
