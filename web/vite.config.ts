@@ -99,7 +99,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      // The second one is the script of the server's pages under /ogc, which name it.
+      input: { index: 'index.html', 'ogc-map': 'src/map/ogc-page.ts' },
       output: {
+        entryFileNames: ({ name }) => (name === 'ogc-map' ? 'ogc-map.js' : 'assets/[name]-[hash].js'),
         // What several pages use is one file: as fifty, a first visit waits for fifty answers.
         // The map and the store of the field are files of their own: not every page begins with them.
         codeSplitting: {

@@ -1,6 +1,7 @@
 /**
- * Shows what features publish: the list of layers with counts, and vector tiles. Features contribute
- * {@link org.wangge.server.publish.spi.PublishedLayer}s about relations they own; this module owns the only generic SQL.
+ * Shows what features publish: the list of layers with counts, vector tiles, and objects one by one by OGC API Features. Features contribute
+ * {@link org.wangge.server.publish.spi.PublishedLayer}s and {@link org.wangge.server.publish.spi.ItemCollection}s about relations they own;
+ * this module owns the only generic SQL.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity"})

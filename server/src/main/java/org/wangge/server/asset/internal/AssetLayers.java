@@ -78,7 +78,7 @@ class AssetLayers implements LayerSource {
                 List.of(TileLayer.objects(id, "asset", List.of("code", "name", "map_properties"), caller -> ofKind)));
     }
 
-    private static String geometry(Set<String> types) {
+    static String geometry(Set<String> types) {
         if (types.equals(Set.of("Point"))) {
             return "point";
         }

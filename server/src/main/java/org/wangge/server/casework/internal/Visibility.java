@@ -55,7 +55,8 @@ class Visibility {
     /** Where a condition finds the columns of a case. */
     private enum Columns {
         RECORD("c", "c.place", "(c.closed_at is null or c.closed_at >= :%s)"),
-        OPEN_VIEW("r", "r.geom", "true");
+        OPEN_VIEW("r", "r.geom", "true"),
+        ITEM_VIEW("r", "r.geom", "(r.closed_at is null or r.closed_at >= :%s)");
 
         final String alias;
         final String place;
@@ -91,6 +92,11 @@ class Visibility {
     /** The same on {@code case_open r}. */
     Condition ofOpen(Caller caller) {
         return of(caller, Columns.OPEN_VIEW);
+    }
+
+    /** The same on {@code case_item r}. */
+    Condition ofItems(Caller caller) {
+        return of(caller, Columns.ITEM_VIEW);
     }
 
     private Condition of(Caller caller, Columns columns) {

@@ -42,6 +42,8 @@ class SecurityConfiguration {
         "/sw.js",
         "/outbox-sync.js",
         "/push.js",
+        "/ogc-map.js",
+        "/ogc-page.css",
         "/workbox-*.js"
     };
 

@@ -33,6 +33,8 @@ class ClientFiles implements WebMvcConfigurer {
                 "/sw.js",
                 "/outbox-sync.js",
                 "/push.js",
+                "/ogc-map.js",
+                "/ogc-page.css",
                 "/workbox-*.js",
                 "/manifest.webmanifest");
         askedForEachTime(registry, ROOT + "icons/", "/icons/**");

@@ -1,0 +1,118 @@
+package org.wangge.server.asset.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.wangge.server.asset.AssetKind;
+import org.wangge.server.asset.AssetKinds;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.ItemCollection;
+import org.wangge.server.publish.spi.ItemProperty;
+import org.wangge.server.publish.spi.ItemSource;
+import org.wangge.server.publish.spi.ItemTime;
+import org.wangge.server.publish.spi.ItemType;
+import org.wangge.server.publish.spi.RowCondition;
+import org.wangge.server.shared.Labels;
+import tools.jackson.databind.JsonNode;
+
+/** A collection for each kind of field object, with the attributes of its schema as properties. */
+@Component
+class AssetItems implements ItemSource {
+
+    private static final String PREFIX = "asset-";
+
+    /** Names that the columns of every object have; an attribute called the same is left out. */
+    private static final List<ItemProperty> COLUMNS = List.of(
+            ItemProperty.of("code", "编码", "Code", ItemType.TEXT, "code"),
+            ItemProperty.of("name", "名称", "Name", ItemType.TEXT, "name"));
+
+    private static final List<ItemProperty> LAST = List.of(
+            ItemProperty.of("validFrom", "生效时间", "Valid from", ItemType.INSTANT, "valid_from"),
+            ItemProperty.of("validTo", "失效时间", "Valid to", ItemType.INSTANT, "valid_to"),
+            ItemProperty.of("version", "版本", "Version", ItemType.INTEGER, "version"));
+
+    private final AssetKinds kinds;
+
+    AssetItems(AssetKinds kinds) {
+        this.kinds = kinds;
+    }
+
+    @Override
+    public List<ItemCollection> collections() {
+        return kinds.list().stream().map(AssetItems::collection).toList();
+    }
+
+    @Override
+    public Optional<ItemCollection> find(String id) {
+        return id.startsWith(PREFIX)
+                ? kinds.find(id.substring(PREFIX.length())).map(AssetItems::collection)
+                : Optional.empty();
+    }
+
+    private static ItemCollection collection(AssetKind kind) {
+        RowCondition ofKind = new RowCondition("r.kind = :ruleKind", Map.of("ruleKind", kind.code()));
+        return new ItemCollection(
+                PREFIX + kind.code(),
+                kind.labels(),
+                new Labels(
+                        kind.labels().zh() + "；datetime 给出当时的样子，缺省为现在",
+                        kind.labels().en() + "; datetime gives them as they were then, now when absent"),
+                AssetLayers.geometry(kind.geometryTypes()),
+                Set.of(AssetVisibility.permissionFor(kind)),
+                "asset_item",
+                properties(kind),
+                new ItemTime.Validity(),
+                caller -> ofKind);
+    }
+
+    private static List<ItemProperty> properties(AssetKind kind) {
+        List<ItemProperty> all = new ArrayList<>(COLUMNS);
+        Set<String> taken =
+                new LinkedHashSet<>(List.of("code", "name", "validFrom", "validTo", "version", "id", "geometry"));
+        JsonNode attributes = kind.attributesSchema().path("properties");
+        Set<String> ordered = new LinkedHashSet<>(kind.attributeOrder());
+        ordered.addAll(attributes.propertyNames());
+        for (String name : ordered) {
+            if (attributes.has(name) && ItemProperty.NAME.matcher(name).matches() && taken.add(name)) {
+                all.add(attribute(kind, name, attributes.path(name)));
+            }
+        }
+        all.addAll(LAST);
+        return all;
+    }
+
+    private static ItemProperty attribute(AssetKind kind, String name, JsonNode schema) {
+        JsonNode labels = schema.path("labels");
+        return new ItemProperty(
+                name,
+                new Labels(labels.path("zh").asString(name), labels.path("en").asString(name)),
+                type(schema),
+                "attributes",
+                name,
+                schema.path("enum")
+                        .valueStream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .toList(),
+                kind.phoneAttributes().contains(name) ? Permission.VIEW_PHONES : null);
+    }
+
+    private static ItemType type(JsonNode schema) {
+        if (schema.has("enum")) {
+            return ItemType.TEXT;
+        }
+        return switch (schema.path("type").asString("")) {
+            case "string" -> schema.path("format").asString("").equals("date") ? ItemType.DAY : ItemType.TEXT;
+            case "number" -> ItemType.NUMBER;
+            case "integer" -> ItemType.INTEGER;
+            case "boolean" -> ItemType.BOOLEAN;
+            case "array" ->
+                schema.path("items").path("type").asString("").equals("string") ? ItemType.TEXTS : ItemType.JSON;
+            default -> ItemType.JSON;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.wangge.server.publish;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.Bbox;
+import org.wangge.server.publish.spi.ItemProperty;
+import org.wangge.server.shared.Labels;
+
+/**
+ * A collection as a caller sees it.
+ *
+ * @param geometry {@code point}, {@code line}, {@code area} or {@code any}
+ * @param properties what the caller may see and ask by
+ * @param extent where the office is, CGCS2000; null while nobody knows
+ */
+public record CollectionSummary(
+        String id,
+        Labels labels,
+        Labels description,
+        String geometry,
+        List<ItemProperty> properties,
+        @Nullable Bbox extent) {
+
+    public CollectionSummary {
+        properties = List.copyOf(properties);
+    }
+
+    /** The property of a name. */
+    public Optional<ItemProperty> find(String name) {
+        return properties.stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,177 @@
+package org.wangge.server.publish;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.densify.Densifier;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.Bbox;
+import org.wangge.geodata.Cgcs2000;
+import org.wangge.geodata.CoordinateOutOfRangeException;
+import org.wangge.geodata.crs.Crs;
+
+/**
+ * A system that items are offered in, under the name OGC gives it. Unlike everywhere else coordinates are in the order of the axes of the
+ * system: latitude first in EPSG:4326 and EPSG:4490, northing first in the Gauss-Krüger systems, as OGC API Features part 2 demands.
+ *
+ * @param uri such as {@code http://www.opengis.net/def/crs/EPSG/0/4490}
+ * @param system null for the pseudo-Mercator system EPSG:3857
+ * @param northFirst whether the first coordinate counts northwards
+ */
+public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
+
+    private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
+    private static final double RADIUS = 6_378_137;
+    private static final double EDGE = Math.PI * RADIUS;
+
+    /** Parts of a side of a box that is bent in longitude and latitude. */
+    private static final int PARTS = 64;
+
+    private static final Map<String, ItemCrs> ALL = new LinkedHashMap<>();
+
+    /** Longitude and latitude, which counts when nothing is said. */
+    public static final ItemCrs CRS84 =
+            add(new ItemCrs("http://www.opengis.net/def/crs/OGC/1.3/CRS84", Crs.parse("CRS84"), false));
+
+    /** What everything is stored in. */
+    public static final ItemCrs STORED = add(new ItemCrs(EPSG + Cgcs2000.SRID, Crs.parse("EPSG:4490"), true));
+
+    private static final int FIRST_ZONE = 4534;
+    private static final int LAST_ZONE = 4554;
+
+    static {
+        add(new ItemCrs(EPSG + 4326, Crs.parse("EPSG:4326"), true));
+        add(new ItemCrs(EPSG + 3857, null, false));
+        for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
+            add(new ItemCrs(EPSG + zone, Crs.parse("EPSG:" + zone), true));
+        }
+    }
+
+    private static ItemCrs add(ItemCrs crs) {
+        ALL.put(crs.uri, crs);
+        return crs;
+    }
+
+    /** The system of a URI. */
+    public static Optional<ItemCrs> find(String uri) {
+        return Optional.ofNullable(ALL.get(uri));
+    }
+
+    /** All of them, CRS84 first. */
+    public static List<String> uris() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    /** Whether coordinates are metres. */
+    public boolean isProjected() {
+        return system == null || system.projected();
+    }
+
+    /** How many decimals are shown: a centimetre of a degree, a millimetre of a metre. */
+    public int decimals() {
+        return isProjected() ? 3 : 7;
+    }
+
+    /**
+     * A copy in this system.
+     *
+     * @param lonLat CGCS2000 longitude and latitude
+     * @throws CoordinateOutOfRangeException when it is too far from the area of the system
+     */
+    public Geometry fromLonLat(Geometry lonLat) {
+        Geometry here = system == null ? each(lonLat, ItemCrs::toMercator) : system.fromLonLat(lonLat);
+        return northFirst ? each(here, ItemCrs::swapped) : here;
+    }
+
+    /**
+     * A copy in CGCS2000 longitude and latitude.
+     *
+     * @throws CoordinateOutOfRangeException when it cannot be of this system
+     */
+    public Geometry toLonLat(Geometry here) {
+        Geometry eastFirst = northFirst ? each(here, ItemCrs::swapped) : here;
+        Geometry lonLat = system == null ? each(eastFirst, ItemCrs::fromMercator) : system.toLonLat(eastFirst);
+        Envelope box = lonLat.getEnvelopeInternal();
+        if (!box.isNull()) {
+            Bbox.of(box);
+        }
+        return lonLat;
+    }
+
+    /**
+     * A box given by its corners in the order of the axes. Of degrees, a west greater than the east crosses the antimeridian.
+     *
+     * @return an area in CGCS2000 longitude and latitude
+     * @throws CoordinateOutOfRangeException when it is none
+     */
+    public Geometry box(double first, double second, double farFirst, double farSecond) {
+        double west = northFirst ? second : first;
+        double south = northFirst ? first : second;
+        double east = northFirst ? farSecond : farFirst;
+        double north = northFirst ? farFirst : farSecond;
+        if (!isProjected()) {
+            return new Bbox(west, south, east, north).toGeometry();
+        }
+        if (west > east || south > north) {
+            throw new CoordinateOutOfRangeException("a box begins at its lower corner");
+        }
+        Geometry box = Cgcs2000.geometries().toGeometry(new Envelope(west, east, south, north));
+        double longest = Math.max(east - west, north - south);
+        Geometry fine = longest > 0 ? Densifier.densify(box, longest / PARTS) : box;
+        return system == null ? each(fine, ItemCrs::fromMercator) : system.toLonLat(fine);
+    }
+
+    private static Coordinate swapped(Coordinate at) {
+        return new Coordinate(at.y, at.x);
+    }
+
+    private static Coordinate toMercator(Coordinate lonLat) {
+        if (!(Math.abs(lonLat.y) < 89.9)) {
+            throw new CoordinateOutOfRangeException(
+                    "latitude " + lonLat.y + " is too far north or south for EPSG:3857");
+        }
+        return new Coordinate(
+                Math.toRadians(lonLat.x) * RADIUS,
+                Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lonLat.y) / 2)) * RADIUS);
+    }
+
+    private static Coordinate fromMercator(Coordinate at) {
+        // A millimetre beyond the edge is a rounded edge.
+        if (!(Math.abs(at.x) <= EDGE + 0.001 && Math.abs(at.y) <= 2 * EDGE)) {
+            throw new CoordinateOutOfRangeException("%s, %s is not in EPSG:3857".formatted(at.x, at.y));
+        }
+        double lon = Math.toDegrees(at.x / RADIUS);
+        return new Coordinate(
+                Math.clamp(lon, -180, 180), Math.toDegrees(2 * Math.atan(Math.exp(at.y / RADIUS)) - Math.PI / 2));
+    }
+
+    private static Geometry each(Geometry geometry, UnaryOperator<Coordinate> change) {
+        Geometry copy = geometry.copy();
+        copy.apply(new CoordinateSequenceFilter() {
+            @Override
+            public void filter(CoordinateSequence sequence, int index) {
+                Coordinate changed = change.apply(new Coordinate(sequence.getX(index), sequence.getY(index)));
+                sequence.setOrdinate(index, CoordinateSequence.X, changed.x);
+                sequence.setOrdinate(index, CoordinateSequence.Y, changed.y);
+            }
+
+            @Override
+            public boolean isDone() {
+                return false;
+            }
+
+            @Override
+            public boolean isGeometryChanged() {
+                return true;
+            }
+        });
+        return copy;
+    }
+}

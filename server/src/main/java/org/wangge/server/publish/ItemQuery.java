@@ -1,0 +1,42 @@
+package org.wangge.server.publish;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.wangge.server.publish.cql.Condition;
+
+/**
+ * What is asked of a collection.
+ *
+ * @param area what the objects have to meet, CGCS2000; null for anywhere
+ * @param time null for now, where objects are valid for a time, else for any time
+ * @param equal values that properties have to have, by name
+ * @param filter what has to hold of the objects; null for nothing
+ * @param order before the order of ids
+ * @param shown the properties to answer; null for all
+ * @param after the key of the page before; null for the first page
+ * @param counted whether all pages are counted
+ */
+public record ItemQuery(
+        int limit,
+        @Nullable Geometry area,
+        @Nullable TimeSpan time,
+        Map<String, String> equal,
+        @Nullable Condition filter,
+        List<ItemOrder> order,
+        @Nullable Set<String> shown,
+        @Nullable String after,
+        boolean counted) {
+
+    public ItemQuery {
+        equal = Collections.unmodifiableMap(new LinkedHashMap<>(equal));
+        order = List.copyOf(order);
+        if (limit < 1) {
+            throw new IllegalArgumentException("a page has at least one object");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.wangge.server.publish.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.geodata.Bbox;
+import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.OfficeArea;
+import org.wangge.server.publish.CollectionSummary;
+import org.wangge.server.publish.Item;
+import org.wangge.server.publish.ItemPage;
+import org.wangge.server.publish.ItemQuery;
+import org.wangge.server.publish.Items;
+import org.wangge.server.publish.TimeSpan;
+import org.wangge.server.publish.internal.PageKey.Sorted;
+import org.wangge.server.publish.spi.ItemCollection;
+import org.wangge.server.publish.spi.ItemProperty;
+import org.wangge.server.publish.spi.ItemSource;
+import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+
+@Repository
+@Transactional(readOnly = true)
+class JdbcItems implements Items {
+
+    private final List<ItemSource> sources;
+    private final ObjectProvider<OfficeArea> areas;
+    private final JdbcClient jdbc;
+    private final TileQueries queries;
+    private final OfficeTime officeTime;
+
+    JdbcItems(
+            List<ItemSource> sources,
+            ObjectProvider<OfficeArea> areas,
+            JdbcClient jdbc,
+            TileQueries queries,
+            OfficeTime officeTime) {
+        this.sources = sources;
+        this.areas = areas;
+        this.jdbc = jdbc;
+        this.queries = queries;
+        this.officeTime = officeTime;
+    }
+
+    @Override
+    public List<CollectionSummary> collections(Caller caller) {
+        Bbox extent = extent();
+        return published(caller)
+                .map(collection -> summary(caller, collection, extent))
+                .toList();
+    }
+
+    @Override
+    public CollectionSummary collection(Caller caller, String collectionId) {
+        return summary(caller, find(caller, collectionId), extent());
+    }
+
+    private static CollectionSummary summary(Caller caller, ItemCollection collection, @Nullable Bbox extent) {
+        return new CollectionSummary(
+                collection.id(),
+                collection.labels(),
+                collection.description(),
+                collection.geometry(),
+                collection.propertiesFor(caller),
+                extent);
+    }
+
+    /** Of the office, not of the rows: that would read all of them, and tell of those the caller does not see. */
+    private @Nullable Bbox extent() {
+        return areas.orderedStream()
+                .flatMap(area -> area.bounds().stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<ItemCollection> published(Caller caller) {
+        return sources.stream()
+                .flatMap(source -> source.collections().stream())
+                .filter(collection -> collection.isFor(caller));
+    }
+
+    private ItemCollection find(Caller caller, String collectionId) {
+        return sources.stream()
+                .flatMap(source -> source.find(collectionId).stream())
+                .filter(collection -> collection.isFor(caller))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ProblemException(RequestProblem.NOT_FOUND, "There is no collection " + collectionId));
+    }
+
+    @Override
+    public ItemPage list(Caller caller, String collectionId, ItemQuery query) {
+        ItemCollection collection = find(caller, collectionId);
+        Asked asked = new Asked(collection.propertiesFor(caller));
+        List<Sorted> order = query.order().stream()
+                .map(by -> new Sorted(asked.sortable(by.property()), by.descending()))
+                .toList();
+        ItemConditions conditions =
+                new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
+        conditions.time(query.time());
+        if (query.area() != null) {
+            conditions.meet(query.area());
+        }
+        query.equal().forEach((name, value) -> conditions.equal(asked.get(name), value));
+        if (query.filter() != null) {
+            FilterSql filter = new FilterSql(asked.visible(), officeTime);
+            conditions.add(filter.sql(query.filter()), filter.parameters());
+        }
+        queries.limitTime();
+        Long matched = query.counted() ? count(collection, conditions) : null;
+        if (query.after() != null) {
+            PageKey key = PageKey.parse(query.after(), order);
+            conditions.add(key.sql(order), key.parameters(order));
+        }
+        return page(rows(collection, asked.shown(query), order, conditions, query.limit()), query.limit(), matched);
+    }
+
+    @Override
+    public Item get(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time) {
+        ItemCollection collection = find(caller, collectionId);
+        ItemConditions conditions =
+                new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
+        conditions.time(time);
+        conditions.add("r.id = :itemId", Map.of("itemId", itemId));
+        queries.limitTime();
+        return rows(collection, collection.propertiesFor(caller), List.of(), conditions, 1).stream()
+                .map(Row::item)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        RequestProblem.NOT_FOUND, "There is no object %s in %s".formatted(itemId, collectionId)));
+    }
+
+    private long count(ItemCollection collection, ItemConditions conditions) {
+        return jdbc.sql("select count(*) from %s as r where %s".formatted(collection.relation(), conditions.sql()))
+                .params(conditions.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    private record Row(Item item, PageKey key) {}
+
+    private static ItemPage page(List<Row> rows, int limit, @Nullable Long matched) {
+        boolean more = rows.size() > limit;
+        List<Row> shown = more ? rows.subList(0, limit) : rows;
+        String next = more ? shown.getLast().key().text() : null;
+        return new ItemPage(shown.stream().map(Row::item).toList(), next, matched);
+    }
+
+    private List<Row> rows(
+            ItemCollection collection,
+            List<ItemProperty> shown,
+            List<Sorted> order,
+            ItemConditions conditions,
+            int limit) {
+        StringBuilder columns = new StringBuilder("r.id, ST_AsEWKB(r.geom) as geom");
+        for (int i = 0; i < shown.size(); i++) {
+            columns.append(", ")
+                    .append(PropertySql.shown(shown.get(i)))
+                    .append(" as p")
+                    .append(i);
+        }
+        StringBuilder by = new StringBuilder();
+        for (int i = 0; i < order.size(); i++) {
+            columns.append(", ")
+                    .append(PropertySql.ordered(order.get(i).property()))
+                    .append(" as s")
+                    .append(i);
+            by.append(order.get(i).sql()).append(", ");
+        }
+        String sql = "select %s\nfrom %s as r\nwhere %s\norder by %sr.id\nlimit :limit"
+                .formatted(columns, collection.relation(), conditions.sql(), by);
+        return jdbc.sql(sql)
+                .params(conditions.parameters())
+                .param("limit", limit + 1)
+                .query((row, number) -> row(row, shown, order))
+                .list();
+    }
+
+    private static Row row(ResultSet row, List<ItemProperty> shown, List<Sorted> order) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < shown.size(); i++) {
+            values.put(shown.get(i).name(), PropertySql.read(row, "p" + i, shown.get(i)));
+        }
+        List<@Nullable String> sorted = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            Object value =
+                    PropertySql.compared(row, "s" + i, order.get(i).property().type());
+            sorted.add(value == null ? null : value.toString());
+        }
+        return new Row(new Item(id, Ewkb.read(row.getBytes("geom")), values), new PageKey(sorted, id));
+    }
+
+    /**
+     * What may be asked by.
+     *
+     * @param visible the properties the caller may see
+     */
+    private record Asked(List<ItemProperty> visible) {
+
+        ItemProperty get(String name) {
+            return find(name)
+                    .orElseThrow(() -> ProblemException.ofField(
+                            RequestProblem.INVALID_PARAMETER, name, "There is no property '" + name + "' here"));
+        }
+
+        ItemProperty sortable(String name) {
+            return find(name)
+                    .filter(property -> property.type().isSortable())
+                    .orElseThrow(() -> ProblemException.ofField(
+                            RequestProblem.INVALID_PARAMETER, "sortby", "There is no order by '" + name + "' here"));
+        }
+
+        private Optional<ItemProperty> find(String name) {
+            return visible.stream()
+                    .filter(property -> property.name().equals(name))
+                    .findFirst();
+        }
+
+        List<ItemProperty> shown(ItemQuery query) {
+            if (query.shown() == null) {
+                return visible;
+            }
+            query.shown().forEach(this::get);
+            return visible.stream()
+                    .filter(property -> query.shown().contains(property.name()))
+                    .toList();
+        }
+    }
+}

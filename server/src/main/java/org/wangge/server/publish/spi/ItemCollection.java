@@ -1,0 +1,64 @@
+package org.wangge.server.publish.spi;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Labels;
+
+/**
+ * Objects that are offered one by one: a collection of OGC API Features. Names of relations and columns are constants of the feature, never
+ * from a request.
+ *
+ * @param id such as {@code asset-camera}; part of the collection's address
+ * @param description what it holds, and what {@code datetime} means for it
+ * @param geometry {@code point}, {@code line}, {@code area} or {@code any}
+ * @param permissions one of these one needs to see it
+ * @param relation the table or view, with {@code id uuid} and {@code geom} of SRID 4490, which is never null
+ * @param properties in the order they are shown
+ * @param rule which rows a caller sees
+ */
+public record ItemCollection(
+        String id,
+        Labels labels,
+        Labels description,
+        String geometry,
+        Set<Permission> permissions,
+        String relation,
+        List<ItemProperty> properties,
+        ItemTime time,
+        LayerRule rule) {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final Pattern SQL_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    public ItemCollection {
+        permissions = Set.copyOf(permissions);
+        properties = List.copyOf(properties);
+        if (!ID.matcher(id).matches() || !SQL_NAME.matcher(relation).matches()) {
+            throw new IllegalArgumentException("Not a collection: " + id);
+        }
+        Set<String> names = new HashSet<>();
+        for (ItemProperty property : properties) {
+            if (!names.add(property.name())) {
+                throw new IllegalArgumentException(id + " has two properties " + property.name());
+            }
+        }
+        if (time instanceof ItemTime.Moment(String moment) && !names.contains(moment)) {
+            throw new IllegalArgumentException(id + " has no property " + moment);
+        }
+    }
+
+    public boolean isFor(Caller caller) {
+        return permissions.stream().anyMatch(caller::may);
+    }
+
+    /** What the caller may see of the properties, and so ask by. */
+    public List<ItemProperty> propertiesFor(Caller caller) {
+        return properties.stream()
+                .filter(property -> property.permission() == null || caller.may(property.permission()))
+                .toList();
+    }
+}

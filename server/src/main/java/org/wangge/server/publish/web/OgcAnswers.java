@@ -1,0 +1,45 @@
+package org.wangge.server.publish.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.wangge.server.shared.web.EntityTags;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers of OGC API: each with its links, and a tag by which it is not sent twice. */
+final class OgcAnswers {
+
+    /** What these answers depend on beside the address. */
+    private static final String VARY = "Accept, Accept-Language, Accept-Encoding, Authorization, Cookie";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private OgcAnswers() {}
+
+    static ResponseEntity<byte[]> json(Object document, String mediaType, List<OgcLink> links) {
+        String text = JSON.writeValueAsString(document);
+        return of(text, text, mediaType, links);
+    }
+
+    static ResponseEntity<byte[]> page(String html, List<OgcLink> links) {
+        return of(html, html, "text/html;charset=UTF-8", links);
+    }
+
+    /**
+     * An answer.
+     *
+     * @param content what of the text its tag is made of
+     */
+    static ResponseEntity<byte[]> of(String text, String content, String mediaType, List<OgcLink> links) {
+        return ResponseEntity.ok()
+                .headers(headers -> links.forEach(link -> headers.add(HttpHeaders.LINK, link.header())))
+                .header(HttpHeaders.VARY, VARY)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(EntityTags.weak(content))
+                .contentType(MediaType.parseMediaType(mediaType))
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,123 @@
+package org.wangge.server.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wangge.server.identity.Accounts;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.NewAccount;
+import org.wangge.server.identity.Role;
+import org.wangge.server.identity.Scope;
+import org.wangge.server.identity.Tokens;
+import org.wangge.server.testing.ServerTest;
+
+/** GDAL, which reads every page, gets every object: all, those in a box, and those an attribute picks. */
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OgcGdalIT {
+
+    private static final int OBJECTS = 2_345;
+    private static final String COLLECTION = "asset-bike-parking";
+
+    @Value("${local.server.port}")
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @TempDir
+    Path folder;
+
+    String token;
+
+    @BeforeAll
+    void scatter() throws IOException, InterruptedException {
+        assumeTrue(isThere(), "ogr2ogr is not installed; Debian has it in gdal-bin");
+        jdbc.sql("delete from account").update();
+        accounts.create(
+                Caller.system(), new NewAccount("gis", "GIS", null, Set.of(Role.VIEWER), Scope.EVERYWHERE, null));
+        token = tokens.issue(Caller.system(), "gis", "test", Duration.ofDays(1)).secret();
+        jdbc.sql("""
+                        insert into asset (id, kind, source, source_id, code, name, attributes, map_properties, geom)
+                        select gen_random_uuid(), 'bike-parking', 'test', n, 'P-' || n, '停放点' || n % 7,
+                            jsonb_build_object('capacity', n % 100), '{}',
+                            ST_SetSRID(ST_MakePoint(113.70 + (n % 50) * 0.001, 34.70 + (n / 50) * 0.001), 4490)
+                        from generate_series(1, :objects) n
+                        """).param("objects", OBJECTS).update();
+    }
+
+    private static boolean isThere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("ogr2ogr", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void readsEveryPage() throws IOException, InterruptedException {
+        assertThat(rows("all")).hasSize(OBJECTS);
+    }
+
+    @Test
+    void readsWhatIsInABox() throws IOException, InterruptedException {
+        int expected = count("ST_X(geom) <= 113.7105 and ST_Y(geom) <= 34.7205");
+        assertThat(expected).isPositive();
+        assertThat(rows("box", "-spat", "113.6", "34.6", "113.7105", "34.7205")).hasSize(expected);
+    }
+
+    @Test
+    void readsWhatAnAttributePicks() throws IOException, InterruptedException {
+        assertThat(rows("text", "-where", "name = '停放点3'")).hasSize(count("name = '停放点3'"));
+        assertThat(rows("number", "-where", "capacity > 90")).hasSize(count("(attributes ->> 'capacity')::int > 90"));
+    }
+
+    private int count(String condition) {
+        return jdbc.sql("select count(*) from asset where kind = 'bike-parking' and " + condition)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The lines behind the head of the table that GDAL makes, with a place each. */
+    private List<String> rows(String name, String... options) throws IOException, InterruptedException {
+        Path table = folder.resolve(name + ".csv");
+        List<String> command = new ArrayList<>(List.of("ogr2ogr", "-f", "CSV", "-lco", "GEOMETRY=AS_XY"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(table.toString(), "OAPIF:http://127.0.0.1:" + port + "/ogc", COLLECTION));
+        ProcessBuilder gdal = new ProcessBuilder(command);
+        gdal.environment()
+                .keySet()
+                .removeIf(key -> key.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        gdal.environment().put("GDAL_HTTP_HEADERS", "Authorization: Bearer " + token);
+        Path said = folder.resolve(name + ".log");
+        Process process =
+                gdal.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        List<String> lines = Files.readAllLines(table);
+        assertThat(lines.getFirst()).startsWith("X,Y,");
+        assertThat(lines.get(1)).startsWith("113.7");
+        return lines.subList(1, lines.size());
+    }
+}
