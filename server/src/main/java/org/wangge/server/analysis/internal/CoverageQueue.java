@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.shared.jdbc.LeasedQueue;
 import org.wangge.server.shared.job.JobLostException;
-import org.wangge.server.shared.job.LeasedQueue;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs as workers see them. A server that is killed loses its lease; the next one begins anew, which gives the same answer. */

@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.io.DataFinding;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.shared.IntakeResult;
+import org.wangge.server.shared.jdbc.LeasedQueue;
 import org.wangge.server.shared.job.JobLostException;
-import org.wangge.server.shared.job.LeasedQueue;
 
 /** Jobs as workers see them: claimed with a lease, moved on, ended. Everything but a claim fails once the lease is lost. */
 @Repository

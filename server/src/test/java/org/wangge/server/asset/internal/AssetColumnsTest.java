@@ -43,6 +43,7 @@ class AssetColumnsTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

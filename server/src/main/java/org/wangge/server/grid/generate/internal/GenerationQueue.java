@@ -10,8 +10,8 @@ import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.generate.GeneratedCell;
 import org.wangge.geodata.grid.generate.GeneratedGrid;
 import org.wangge.server.grid.generate.Generation;
+import org.wangge.server.shared.jdbc.LeasedQueue;
 import org.wangge.server.shared.job.JobLostException;
-import org.wangge.server.shared.job.LeasedQueue;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

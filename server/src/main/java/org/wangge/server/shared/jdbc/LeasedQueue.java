@@ -1,4 +1,4 @@
-package org.wangge.server.shared.job;
+package org.wangge.server.shared.jdbc;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -6,6 +6,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.annotation.Transactional;
+import org.wangge.server.shared.job.JobLostException;
+import org.wangge.server.shared.job.JobQueue;
 
 /**
  * Jobs in a table of their own with columns {@code id, state, worker, lease_until, attempts, finished_at, message}. The oldest one goes to
