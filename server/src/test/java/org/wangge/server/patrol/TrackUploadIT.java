@@ -91,6 +91,27 @@ class TrackUploadIT {
                 .isEqualTo(1);
     }
 
+    /** A receiver that has heard no satellite yet tells the time of 1980, one that counts weeks wrongly that of twenty years ago. */
+    @Test
+    void aClockThatWasNotSetYetDoesNotMoveThePatrol() {
+        String wrong = "<trkpt lon=\"113.705\" lat=\"34.7\"><time>%s</time></trkpt>";
+        String early = wrong.formatted("1980-01-06T00:00:13Z") + wrong.formatted("2004-09-15T00:00:02Z");
+        String late = wrong.formatted("2025-05-01T00:20:00Z") + wrong.formatted("2038-01-19T03:14:07Z");
+        String file = gpx().replace("<trkseg>", "<trkseg>" + early).replace("</trkseg>", late + "</trkseg>");
+        JsonNode patrol = json(upload(office.chief, file, "foot"), 201);
+        assertThat(patrol.path("fixes").asInt()).as("all are kept").isEqualTo(104);
+        assertThat(patrol.path("startedAt").asString()).isEqualTo("2024-05-01T00:00:00Z");
+        assertThat(patrol.path("finishedAt").asString()).isEqualTo("2024-05-01T00:13:12Z");
+        assertThat(patrol.path("setAside").asInt()).isEqualTo(4);
+        assertThat(patrol.path("elapsedSeconds").asDouble()).isEqualTo(792);
+        String path = "/api/patrols/" + patrol.path("id").asString() + "/fixes?limit=200";
+        JsonNode fixes = office.get(office.chief, path).path("items");
+        assertThat(fixes.path(0).path("rules").toString()).contains("CLOCK_BEHIND");
+        assertThat(fixes.path(1).path("rules").toString()).contains("CLOCK_BEHIND");
+        assertThat(fixes.path(102).path("rules").toString()).contains("CLOCK_AHEAD");
+        assertThat(fixes.path(103).path("rules").toString()).contains("CLOCK_AHEAD");
+    }
+
     @Test
     void whatHoldsNoTrackIsRefusedWithItsReason() {
         assertThat(refusal(gpx().replaceAll("<time>[^<]*</time>", ""))).contains("100 places");

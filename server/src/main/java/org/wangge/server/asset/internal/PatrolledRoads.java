@@ -113,13 +113,14 @@ class PatrolledRoads implements CoveredLines {
     double widest() {
         double widest = 0;
         for (Map.Entry<String, Patrolled> each : patrolled().entrySet()) {
-            Double said = jdbc.sql("select max((attributes ->> :attribute)::float8) from asset where kind = :kind")
+            double said = jdbc.sql("""
+                            select coalesce(max((attributes ->> :attribute)::float8), 0) from asset where kind = :kind
+                            """)
                     .param("attribute", each.getValue().widthAttribute())
                     .param("kind", each.getKey())
-                    .query((row, number) -> row.getObject(1, Double.class))
-                    .list()
-                    .getFirst();
-            widest = Math.max(widest, Math.max(each.getValue().widthMetres(), said == null ? 0 : said));
+                    .query(Double.class)
+                    .single();
+            widest = Math.max(widest, Math.max(each.getValue().widthMetres(), said));
         }
         return widest;
     }

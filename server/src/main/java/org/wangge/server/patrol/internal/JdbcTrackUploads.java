@@ -1,5 +1,6 @@
 package org.wangge.server.patrol.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ class JdbcTrackUploads implements TrackUploads {
 
     /** Fixes written at once. */
     private static final int CHUNK = 2000;
+
+    /** What is farther from the middle of all times was recorded by a wrong clock; as far as {@code clockBehind} usually is. */
+    private static final Duration FAR = Duration.ofDays(90);
 
     private final PatrolRows patrols;
     private final FixRows fixes;
@@ -103,8 +107,7 @@ class JdbcTrackUploads implements TrackUploads {
 
     private Optional<UUID> insert(
             Caller caller, Travel means, PatrolPeople.OnPatrol on, String sha256, TrackFile file) {
-        List<Instant> times =
-                file.places().stream().map(TimedPlace::at).sorted().toList();
+        List<Instant> times = believed(file.places(), time.now());
         partitions.require(times.getFirst());
         return patrols.insert(new Beginning(
                 Ids.next(),
@@ -127,14 +130,48 @@ class JdbcTrackUploads implements TrackUploads {
                 time.now()));
     }
 
+    /**
+     * The times that say when the patrol was, ascending: those far from most others are of a clock that was not set yet, as that of a receiver
+     * which begins in 1980 or twenty years ago until it hears the satellites.
+     */
+    private static List<Instant> believed(List<TimedPlace> places, Instant now) {
+        Instant middle = middle(places);
+        List<Instant> near = places.stream()
+                .map(TimedPlace::at)
+                .filter(at -> !isFar(at, middle))
+                .sorted()
+                .toList();
+        List<Instant> been = near.stream().filter(at -> !at.isAfter(now)).toList();
+        return been.isEmpty() ? near : been;
+    }
+
+    private static Instant middle(List<TimedPlace> places) {
+        return places.stream().map(TimedPlace::at).sorted().toList().get(places.size() / 2);
+    }
+
+    private static boolean isFar(Instant at, Instant middle) {
+        return Duration.between(middle, at).abs().compareTo(FAR) > 0;
+    }
+
+    /**
+     * When a point came to the office says nothing of a file, but that it cannot be of the future; of one whose clock was wrong it is what lets
+     * the rules of clocks see it.
+     */
+    private static Fix ofFile(Fix fix, Instant middle, Instant now) {
+        Instant at = fix.observedAt();
+        if (isFar(at, middle)) {
+            return fix.withReceivedAt(at.isBefore(middle) ? now : middle);
+        }
+        return at.isAfter(now) ? fix.withReceivedAt(now) : fix;
+    }
+
     /** Numbered from 1 in the order of the file. */
     private void insertFixes(PatrolRow patrol, List<TimedPlace> places) {
         Instant now = time.now();
+        Instant middle = middle(places);
         List<Fix> all = new ArrayList<>(places.size());
         for (TimedPlace place : places) {
-            Fix fix = Fix.of(all.size() + 1L, place.at(), place.place());
-            // When a point came to the office says nothing of a file, but that it cannot be of the future.
-            all.add(place.at().isAfter(now) ? fix.withReceivedAt(now) : fix);
+            all.add(ofFile(Fix.of(all.size() + 1L, place.at(), place.place()), middle, now));
         }
         for (int from = 0; from < all.size(); from += CHUNK) {
             fixes.insert(patrol, all.subList(from, Math.min(all.size(), from + CHUNK)));
