@@ -170,9 +170,9 @@ public final class CqlText {
             return primary();
         }
         Node positive = primary();
-        return positive instanceof Operand.Number(double value)
-                ? new Operand.Number(-value)
-                : arithmetic(Sign.MINUS, new Operand.Number(0), positive);
+        return positive instanceof Operand.Numeral(double value)
+                ? new Operand.Numeral(-value)
+                : arithmetic(Sign.MINUS, new Operand.Numeral(0), positive);
     }
 
     private Node primary() {
