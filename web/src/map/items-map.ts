@@ -6,7 +6,6 @@ import { TileLayer } from './tile-layer';
 
 const colour = '#c2185b';
 const widest = 17;
-const nothing = (): void => undefined;
 
 /** What an item is, with the way to its page. Everything is put in as text: it is what people wrote. */
 function card(item: Feature, page: string): HTMLElement {
@@ -42,7 +41,13 @@ export async function drawItems(place: HTMLElement): Promise<void> {
     [south, west],
     [north, east],
   ]);
-  const ground = new TileLayer(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light', { tilesFailed: nothing, tilesLoading: nothing });
+  const ground = new TileLayer(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light', {
+    // Without a base map the items still say where they are.
+    tilesFailed: () => undefined,
+    tilesLoading: (isLoading) => {
+      place.ariaBusy = String(isLoading);
+    },
+  });
   ground.addTo(map);
   ground.setSources([
     { id: 'basemap', tiles: '/ogc/collections/basemap/tiles/WebMercatorQuad/{z}/{y}/{x}', hidden: [], grids: null, colour: null },

@@ -2,6 +2,7 @@ package org.wangge.server.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -333,6 +334,25 @@ class OgcFeaturesIT {
                         .path("validTo")
                         .asString())
                 .isEqualTo("2025-06-30T16:00:00Z");
+    }
+
+    @Test
+    void objectsAreAsTheyWereThen() {
+        String cameras = "/ogc/collections/asset-camera/items";
+        Instant before = Instant.now();
+        office.changeCamera("offline");
+        assertThat(statuses(cameras)).containsExactly("offline");
+        assertThat(statuses(cameras + "?datetime=" + before)).containsExactly("online");
+        assertThat(statuses(cameras + "?datetime=../" + before)).containsExactly("online");
+        assertThat(statuses(cameras + "?datetime=" + before + "/..")).containsExactly("offline");
+        assertThat(statuses(cameras + "?status=online")).isEmpty();
+        assertThat(statuses(cameras + "?status=online&datetime=" + before)).containsExactly("online");
+    }
+
+    private List<String> statuses(String uri) {
+        return office.all(uri).stream()
+                .map(feature -> feature.path("properties").path("status").asString())
+                .toList();
     }
 
     @Test

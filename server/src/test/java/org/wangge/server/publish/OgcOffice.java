@@ -36,6 +36,7 @@ final class OgcOffice {
     static final Instant ENDED = Instant.parse("2025-06-30T16:00:00Z");
 
     private final MockMvcTester mvc;
+    private final AssetIntake assets;
 
     OgcOffice(MockMvcTester mvc, BeanFactory beans) {
         this.mvc = mvc;
@@ -43,7 +44,8 @@ final class OgcOffice {
         GridIntake grid = beans.getBean(GridIntake.class);
         grid.cells(system, SquareOffice.load());
         grid.end(system, "base", List.of(SquareOffice.WEST + "001"), ENDED);
-        beans.getBean(AssetIntake.class).assets(system, "test", objects());
+        assets = beans.getBean(AssetIntake.class);
+        assets.assets(system, "test", objects());
         RiverIntake rivers = beans.getBean(RiverIntake.class);
         rivers.rivers(system, "test", List.of(new RiverRecord("r", "天赉渠", "canal")));
         Coordinate[] line = {new Coordinate(113.705, 34.70), new Coordinate(113.705, 34.71)};
@@ -102,6 +104,15 @@ final class OgcOffice {
                 null,
                 null));
         return objects;
+    }
+
+    /** Gives the camera another state, which makes another version of it. */
+    void changeCamera(String status) {
+        assets.assets(
+                Caller.system(),
+                "test",
+                List.of(new AssetRecord(
+                        "c", "camera", "C-1", "一号", point(113.705), Map.of("status", status), null, null)));
     }
 
     private static org.locationtech.jts.geom.Point point(double lon) {

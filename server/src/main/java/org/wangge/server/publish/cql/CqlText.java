@@ -170,9 +170,9 @@ public final class CqlText {
             return primary();
         }
         Node positive = primary();
-        return positive instanceof Operand.Number(double value)
-                ? new Operand.Number(-value)
-                : arithmetic(Sign.MINUS, new Operand.Number(0), positive);
+        return positive instanceof Operand.Numeral(double value)
+                ? new Operand.Numeral(-value)
+                : arithmetic(Sign.MINUS, new Operand.Numeral(0), positive);
     }
 
     private Node primary() {
@@ -237,29 +237,27 @@ public final class CqlText {
 
     /** Behind the opening parenthesis. */
     private Node function(String name, String upper) {
-        switch (upper) {
-            case "DATE" -> {
-                return literals.day(onlyText());
-            }
-            case "TIMESTAMP" -> {
-                return literals.moment(onlyText());
-            }
-            case "INTERVAL" -> {
-                Operand from = end();
-                cursor.demand(",");
-                Operand to = end();
-                cursor.demand(")");
-                return new Operand.Span(from, to);
-            }
-            case "CASEI", "ACCENTI" -> {
-                Operand folded = Literals.operand(sum());
-                cursor.demand(")");
-                return new Operand.Folded(Fold.valueOf(upper), folded);
-            }
-            default -> {
-                return relation(name, values());
-            }
-        }
+        return switch (upper) {
+            case "DATE" -> literals.day(onlyText());
+            case "TIMESTAMP" -> literals.moment(onlyText());
+            case "INTERVAL" -> interval();
+            case "CASEI", "ACCENTI" -> folded(Fold.valueOf(upper));
+            default -> relation(name, values());
+        };
+    }
+
+    private Node interval() {
+        Operand from = end();
+        cursor.demand(",");
+        Operand to = end();
+        cursor.demand(")");
+        return new Operand.Span(from, to);
+    }
+
+    private Node folded(Fold fold) {
+        Operand inner = Literals.operand(sum());
+        cursor.demand(")");
+        return new Operand.Folded(fold, inner);
     }
 
     private String onlyText() {

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -62,11 +61,11 @@ final class Literals {
     }
 
     /** A number every database keeps. */
-    static Operand.Number number(double value) {
+    static Operand.Numeral number(double value) {
         if (!(Math.abs(value) < 1e300)) {
             throw Budget.refused("A number is below 1e300");
         }
-        return new Operand.Number(value);
+        return new Operand.Numeral(value);
     }
 
     /** A shape in the system of the filter. */
@@ -109,9 +108,9 @@ final class Literals {
         if (!upper.startsWith(prefix)) {
             return Optional.empty();
         }
-        Function<R, Boolean> named = relation -> relation.name().equals(upper.substring(prefix.length()));
+        String named = upper.substring(prefix.length());
         return java.util.Arrays.stream(type.getEnumConstants())
-                .filter(named::apply)
+                .filter(relation -> relation.name().equals(named))
                 .findFirst();
     }
 

@@ -16,7 +16,7 @@ public sealed interface Operand extends Node {
     record Text(String value) implements Operand {}
 
     /** A number, never infinite. */
-    record Number(double value) implements Operand {}
+    record Numeral(double value) implements Operand {}
 
     /** True or false. */
     record Bool(boolean value) implements Operand {}

@@ -161,7 +161,7 @@ final class FilterSql {
             case Operand.Property(String name) -> property(name);
             case Operand.Text(String text) ->
                 new FilterTerm("cast(%s as text)".formatted(bound(storable(text))), Kind.TEXT);
-            case Operand.Number(double value) ->
+            case Operand.Numeral(double value) ->
                 new FilterTerm("cast(%s as float8)".formatted(bound(value)), Kind.NUMBER);
             case Operand.Bool(boolean value) ->
                 new FilterTerm("cast(%s as boolean)".formatted(bound(value)), Kind.TRUTH);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,8 @@ class JdbcItems implements Items {
             PageKey key = PageKey.parse(query.after(), order);
             conditions.add(key.sql(order), key.parameters(order));
         }
-        return page(rows(collection, asked.shown(query), order, conditions, query.limit()), query.limit(), matched);
+        return page(
+                rows(collection, asked.shown(query.shown()), order, conditions, query.limit()), query.limit(), matched);
     }
 
     @Override
@@ -230,13 +232,14 @@ class JdbcItems implements Items {
                     .findFirst();
         }
 
-        List<ItemProperty> shown(ItemQuery query) {
-            if (query.shown() == null) {
-                return visible;
-            }
-            query.shown().forEach(this::get);
+        List<ItemProperty> shown(@Nullable Set<String> names) {
+            return names == null ? visible : named(names);
+        }
+
+        private List<ItemProperty> named(Set<String> names) {
+            names.forEach(this::get);
             return visible.stream()
-                    .filter(property -> query.shown().contains(property.name()))
+                    .filter(property -> names.contains(property.name()))
                     .toList();
         }
     }
