@@ -25,7 +25,11 @@ public interface AnswerLayers {
      */
     AnswerLayer create(Caller caller, UUID run, String name);
 
-    /** @throws org.wangge.server.shared.ProblemException 404 where there is none that the caller may see */
+    /**
+     * Takes a layer off the map of all.
+     *
+     * @throws org.wangge.server.shared.ProblemException 404 where there is none that the caller may see
+     */
     void delete(Caller caller, UUID id);
 
     /**

@@ -44,7 +44,7 @@ class JdbcWalkedWays implements WalkedWays {
                 .param("from", Times.bind(from))
                 .param("to", Times.bind(to))
                 .param("box", Ewkb.write(box.toGeometry()))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
         List<LineString> ways = new ArrayList<>();
         patrols.list(near)
