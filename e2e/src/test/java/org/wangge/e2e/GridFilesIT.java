@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -59,6 +60,36 @@ class GridFilesIT {
             assertThat(csv.lines()).hasSize(CELLS + 1);
             browser.picture("export");
         }
+    }
+
+    @Test
+    void cellsStandOnThePagesOfTheOpenServices() {
+        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH, "VIEWER")) {
+            browser.page.navigate(DemoOffice.url() + "/ogc");
+            link(browser, "Collections").click();
+            link(browser, "Grid cells").click();
+            Locator map = browser.page.locator("#map[data-drawn]");
+            map.waitFor();
+            browser.picture("ogc-collection");
+            link(browser, "Items").click();
+            map.waitFor();
+            int rows = browser.page.locator("tbody tr").count() - 1;
+            assertThat(rows).isPositive();
+            assertThat(map).hasAttribute("data-drawn", Integer.toString(rows));
+            browser.picture("ogc-items");
+            link(browser, "→").click();
+            assertThat(map).hasAttribute("data-drawn", "1");
+            map.locator("path.leaflet-interactive").click();
+            assertThat(map.locator(".leaflet-popup")).containsText("areaSquareMetres");
+            browser.picture("ogc-item");
+        }
+    }
+
+    private static Locator link(Browser browser, String name) {
+        return browser.page
+                .getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
     }
 
     private byte[] saved(Browser browser, String format, String system) throws IOException {
