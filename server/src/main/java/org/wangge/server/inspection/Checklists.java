@@ -13,6 +13,9 @@ import org.wangge.server.shared.Labels;
 /** Checklists by which places are inspected. Reading needs {@code VIEW_CASES}, publishing {@code ADMINISTER}. */
 public interface Checklists {
 
+    /** The most of its unit that a deadline of a notice has. */
+    int LONGEST_DEADLINE = 10_000;
+
     /** The newest version of each, by code. */
     List<Checklist> list(Caller caller);
 

@@ -184,9 +184,9 @@ class RectificationNoticesIT {
                                 UUID.randomUUID(),
                                 "west",
                                 MONDAY,
-                                "\"notice\":{\"deadline\":{\"value\":0,\"unit\":\"DAY\"}}",
+                                "\"notice\":{\"deadline\":{\"value\":2000000000,\"unit\":\"DAY\"}}",
                                 "washing"))))
-                .isNotEmpty();
+                .isEqualTo("NOTICE_REFUSED");
     }
 
     private List<String> ids(String query) {

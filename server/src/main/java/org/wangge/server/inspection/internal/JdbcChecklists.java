@@ -131,6 +131,10 @@ class JdbcChecklists implements Checklists {
                 !sent.items().isEmpty() && sent.items().size() <= MOST_ITEMS,
                 "/items",
                 "A checklist has 1 to " + MOST_ITEMS + " items");
+        require(
+                sent.deadline().value() <= LONGEST_DEADLINE,
+                "/deadline/value",
+                "A deadline is at most " + LONGEST_DEADLINE + " of its unit");
         Set<String> codes = new HashSet<>();
         for (int i = 0; i < sent.items().size(); i++) {
             String item = sent.items().get(i).code();

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.wangge.server.casework.machine.Limit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.inspection.Checklist;
+import org.wangge.server.inspection.Checklists;
 import org.wangge.server.inspection.InspectionProblem;
 import org.wangge.server.inspection.NoticeState;
 import org.wangge.server.inspection.NoticeStep;
@@ -55,6 +56,12 @@ class NoticeDesk {
             @Nullable UUID predecessor) {
         NoticeWish wish = sent == null ? NOTHING_SAID : sent;
         Limit deadline = wish.deadline() == null ? checklist.deadline() : wish.deadline();
+        if (deadline.value() > Checklists.LONGEST_DEADLINE) {
+            throw ProblemException.ofField(
+                    InspectionProblem.NOTICE_REFUSED,
+                    "/notice/deadline/value",
+                    "A deadline is at most " + Checklists.LONGEST_DEADLINE + " of its unit");
+        }
         UUID id = Ids.next();
         String recipient = text("/notice/recipient", wish.recipient(), LONGEST_NAME);
         notices.insert(new Issued(
