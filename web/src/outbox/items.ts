@@ -1,7 +1,7 @@
 /** What waits on the phone for the server: the shape of an item, whatever it is about. */
 
 /** What an item is; a page that has something of its own to send adds a kind here and how it goes in `requests.ts`. */
-export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check' | 'finding';
+export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check' | 'finding' | 'inspection';
 
 /**
  * `waiting` until it is its turn, `sending` while it is under way, `sent` when the server has said so. What the server refuses is `refused`,
@@ -82,6 +82,15 @@ export interface FindingBody {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
+/** A visit to a site, with its answers. Photos of an item are named by the items that bring them. */
+export interface InspectionBody {
+  /** What was visited, for the lane. */
+  readonly targetId: string;
+  readonly photos: Readonly<Record<string, readonly string[]>>;
+  /** Members of the request as the server takes them. */
+  readonly members: Readonly<Record<string, unknown>> & { readonly answers: readonly (Readonly<Record<string, unknown>> & { readonly item: string })[] };
+}
+
 export type Body =
   | { readonly kind: 'action'; readonly action: ActionBody }
   | { readonly kind: 'report'; readonly report: ReportBody }
@@ -89,7 +98,8 @@ export type Body =
   | { readonly kind: 'positions'; readonly positions: PositionsBody }
   | { readonly kind: 'patrol'; readonly patrol: PatrolBody }
   | { readonly kind: 'check'; readonly check: CheckBody }
-  | { readonly kind: 'finding'; readonly finding: FindingBody };
+  | { readonly kind: 'finding'; readonly finding: FindingBody }
+  | { readonly kind: 'inspection'; readonly inspection: InspectionBody };
 
 /** What people read about an item in lists, kept as it was when it was made. */
 export interface Caption {
@@ -166,6 +176,7 @@ export const laneOfPhoto = (id: string): string => `photo/${id}`;
 export const laneOfPositions = 'positions';
 export const laneOfOutfall = (id: string): string => `outfall/${id}`;
 export const laneOfSign = (id: string): string => `sign/${id}`;
+export const laneOfSite = (id: string): string => `site/${id}`;
 export const laneOfInspection = (id: string): string => `inspection/${id}`;
 /** By the phone's own id of the patrol: the server's may not be known yet. */
 export const laneOfPatrol = (clientId: string): string => `patrol/${clientId}`;
@@ -180,6 +191,7 @@ export const idempotencyKey = ({ id, revision }: Item): string => (revision === 
 export function photosOf({ body }: Pick<Item, 'body'>): readonly string[] {
   if (body.kind === 'patrol') return body.patrol.photos;
   if (body.kind === 'finding') return body.finding.photos;
+  if (body.kind === 'inspection') return Object.values(body.inspection.photos).flat();
   return body.kind === 'action' ? [...body.action.photos, ...(body.action.before ?? [])] : [];
 }
 

@@ -1,6 +1,6 @@
 /** How each kind of item goes to the server, and what its answer must look like to count. */
 import type { Content } from './database';
-import { type ActionBody, type CheckBody, type FindingBody, idempotencyKey, type Item, type Outcome, type PatrolBody, type PhotoBody } from './items';
+import { type ActionBody, type CheckBody, type FindingBody, idempotencyKey, type InspectionBody, type Item, type Outcome, type PatrolBody, type PhotoBody } from './items';
 import type { Request } from './wire';
 
 const asJson = (item: Item, path: string, body: unknown): Request => ({ path, body: JSON.stringify(body), key: idempotencyKey(item) });
@@ -66,6 +66,12 @@ function findingRequest(item: Item, { inspectionId, photos, members }: FindingBo
   return asJson(item, `/api/river-inspections/${encodeURIComponent(inspectionId)}/findings`, { ...members, clientId: item.id, photos: photoIds });
 }
 
+function inspectionRequest(item: Item, { photos, members }: InspectionBody, items: readonly Item[]): Request | null {
+  const answers = members.answers.map((answer) => ({ ...answer, photos: (photos[answer.item] ?? []).map((photo) => outcomeOf(photo, items)?.id ?? null) }));
+  if (answers.some((answer) => answer.photos.includes(null))) return null;
+  return asJson(item, '/api/inspections', { ...members, answers, clientId: item.id });
+}
+
 /** The request of an item; null where something it needs is not there. */
 export function requestOf(item: Item, items: readonly Item[], content: Content | undefined): Request | null {
   const { body } = item;
@@ -84,6 +90,8 @@ export function requestOf(item: Item, items: readonly Item[], content: Content |
       return checkRequest(item, body.check);
     case 'finding':
       return findingRequest(item, body.finding, items);
+    case 'inspection':
+      return inspectionRequest(item, body.inspection, items);
   }
 }
 
@@ -108,5 +116,5 @@ export function outcomeFrom(item: Item, json: unknown): Outcome | null {
   const version = typeof told.version === 'number' ? told.version : null;
   const isOfCase = body.kind === 'action' || body.kind === 'report';
   if (isOfCase && version === null) return null;
-  return { id: told.id, version, current: isOfCase ? json : null, rejected: [] };
+  return { id: told.id, version, current: isOfCase || body.kind === 'inspection' ? json : null, rejected: [] };
 }

@@ -18,6 +18,7 @@ export function useItemText(): { title: (item: Item) => string; problem: (troubl
         return t(`patrol.step.${body.patrol.step}`, { n: (body.patrol.members['fixes'] as readonly unknown[] | undefined)?.length ?? 0 });
       case 'check':
       case 'finding':
+      case 'inspection':
       case 'photo':
       case 'report':
         return t(`outbox.kind.${body.kind}`);
