@@ -17,6 +17,7 @@ import { patrolSignalsEn } from './patrol-signals';
 import { findingsEn } from './findings';
 import { historyEn } from './history';
 import { importsEn } from './imports';
+import { inspectionsEn } from './inspections';
 import { loginEn } from './login';
 import { notifyEn } from './notify';
 import { publicityEn } from './publicity';
@@ -67,6 +68,7 @@ export const en: Messages = {
   ...supervisionEn,
   ...registerEn,
   ...registerFaultEn,
+  ...inspectionsEn,
   ...worksEn,
   ...servicesEn,
   app: {

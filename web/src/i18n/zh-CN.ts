@@ -27,6 +27,7 @@ import { riverZh } from './river';
 import { riverDeskZh } from './river-desk';
 import { riverRefusalsZh } from './river-refusals';
 import { servicesZh } from './services';
+import { inspectionsZh } from './inspections';
 import { supervisionZh } from './supervision';
 import { workbenchZh } from './workbench-zh';
 import { registerZh } from './register';
@@ -66,6 +67,7 @@ export const zh = {
   ...supervisionZh,
   ...registerZh,
   ...registerFaultZh,
+  ...inspectionsZh,
   ...worksZh,
   ...servicesZh,
   app: {

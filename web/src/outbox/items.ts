@@ -1,7 +1,7 @@
 /** What waits on the phone for the server: the shape of an item, whatever it is about. */
 
 /** What an item is; a page that has something of its own to send adds a kind here and how it goes in `requests.ts`. */
-export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check' | 'inspection' | 'finding' | 'result';
+export type Kind = 'action' | 'report' | 'photo' | 'positions' | 'patrol' | 'check' | 'inspection' | 'finding' | 'result' | 'visit';
 
 /**
  * `waiting` until it is its turn, `sending` while it is under way, `sent` when the server has said so. What the server refuses is `refused`,
@@ -101,6 +101,15 @@ export interface ResultBody extends OfInspection {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
+/** A visit to a site, with its answers. Photos of an item are named by the items that bring them. */
+export interface VisitBody {
+  /** What was visited, for the lane. */
+  readonly targetId: string;
+  readonly photos: Readonly<Record<string, readonly string[]>>;
+  /** Members of the request as the server takes them. */
+  readonly members: Readonly<Record<string, unknown>> & { readonly answers: readonly (Readonly<Record<string, unknown>> & { readonly item: string })[] };
+}
+
 export type Body =
   | { readonly kind: 'action'; readonly action: ActionBody }
   | { readonly kind: 'report'; readonly report: ReportBody }
@@ -110,7 +119,8 @@ export type Body =
   | { readonly kind: 'check'; readonly check: CheckBody }
   | { readonly kind: 'inspection'; readonly inspection: InspectionBody }
   | { readonly kind: 'finding'; readonly finding: FindingBody }
-  | { readonly kind: 'result'; readonly result: ResultBody };
+  | { readonly kind: 'result'; readonly result: ResultBody }
+  | { readonly kind: 'visit'; readonly visit: VisitBody };
 
 /** What people read about an item in lists, kept as it was when it was made. */
 export interface Caption {
@@ -187,6 +197,7 @@ export const laneOfPhoto = (id: string): string => `photo/${id}`;
 export const laneOfPositions = 'positions';
 export const laneOfOutfall = (id: string): string => `outfall/${id}`;
 export const laneOfSign = (id: string): string => `sign/${id}`;
+export const laneOfSite = (id: string): string => `site/${id}`;
 /** By the server's id, or by that of the item that begins it. */
 export const laneOfInspection = (id: string): string => `inspection/${id}`;
 /** By the phone's own id of the patrol: the server's may not be known yet. */
@@ -202,6 +213,7 @@ export const idempotencyKey = ({ id, revision }: Item): string => (revision === 
 export function photosOf({ body }: Pick<Item, 'body'>): readonly string[] {
   if (body.kind === 'patrol') return body.patrol.photos;
   if (body.kind === 'finding') return body.finding.photos;
+  if (body.kind === 'visit') return Object.values(body.visit.photos).flat();
   return body.kind === 'action' ? [...body.action.photos, ...(body.action.before ?? [])] : [];
 }
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { OutboxDatabase } from './database';
-import { type Body, type Draft, type Item, laneOfCase, laneOfInspection, laneOfOutfall, laneOfSign, laneOfPhoto } from './items';
+import { type Body, type Draft, type Item, laneOfCase, laneOfInspection, laneOfOutfall, laneOfSign, laneOfPhoto, laneOfSite } from './items';
 import { nextOf, nextTime, pauseMillis } from './order';
 import { Outbox, StorageFull } from './outbox';
 import { Sender } from './sender';
@@ -153,6 +153,21 @@ describe('the outbox', () => {
     await sender().run();
     expect((await outbox.list('li')).map(({ state }) => state)).toEqual(['sent', 'sent']);
     expect(server.log(`inspection-of-${begun.id}`)).toEqual(['finding']);
+  });
+
+  it('sends a site inspection after the photos of its answers, once, and keeps what the server made of it', async () => {
+    const { outbox, server, sender } = phone();
+    const shot = photo();
+    const answers = [{ item: 'washing', result: 'failed' }, { item: 'covering', result: 'passed' }];
+    const visit = { targetId: 's1', photos: { washing: [shot.id] }, members: { checklist: 'dust-7', target: { kind: 'asset', id: 's1' }, answers } };
+    await outbox.add([{ id: freshId(), account: 'li', lane: laneOfSite('s1'), caption, needs: [shot.id], body: { kind: 'visit', visit } }, shot]);
+    const one = sender();
+    server.faults = ['lost-request', 'lost-answer', 'lost-answer', 'lost-answer'];
+    while ((await one.run()) === 'away') one.hurry();
+    const sent = await outbox.list('li');
+    expect(sent.map(({ state }) => state)).toEqual(['sent', 'sent']);
+    expect(sent.find(({ body }) => body.kind === 'visit')?.outcome?.current).toMatchObject({ id: 's1' });
+    expect(server.log('s1')).toEqual([`visit+${shot.id}`]);
   });
 
   it('keeps positions of two words of being on duty apart', async () => {

@@ -1,6 +1,6 @@
 /** How each kind of item goes to the server, and what its answer must look like to count. */
 import type { Content } from './database';
-import { type ActionBody, type CheckBody, type FindingBody, idempotencyKey, type InspectionBody, type Item, type OfInspection, type Outcome, type PatrolBody, type PhotoBody, type ResultBody } from './items';
+import { type ActionBody, type CheckBody, type FindingBody, idempotencyKey, type InspectionBody, type Item, type OfInspection, type Outcome, type PatrolBody, type PhotoBody, type ResultBody, type VisitBody } from './items';
 import type { Request } from './wire';
 
 const asJson = (item: Item, path: string, body: unknown): Request => ({ path, body: JSON.stringify(body), key: idempotencyKey(item) });
@@ -88,6 +88,12 @@ function resultRequest(item: Item, result: ResultBody, items: readonly Item[]): 
   return { ...asJson(item, `${path}/result`, result.members), method: 'PUT', version: lastVersion(item, result.version ?? 0, items) };
 }
 
+function visitRequest(item: Item, { photos, members }: VisitBody, items: readonly Item[]): Request | null {
+  const answers = members.answers.map((answer) => ({ ...answer, photos: (photos[answer.item] ?? []).map((photo) => outcomeOf(photo, items)?.id ?? null) }));
+  if (answers.some((answer) => answer.photos.includes(null))) return null;
+  return asJson(item, '/api/inspections', { ...members, answers, clientId: item.id });
+}
+
 /** The request of an item; null where something it needs is not there. */
 export function requestOf(item: Item, items: readonly Item[], content: Content | undefined): Request | null {
   const { body } = item;
@@ -110,6 +116,8 @@ export function requestOf(item: Item, items: readonly Item[], content: Content |
       return findingRequest(item, body.finding, items);
     case 'result':
       return resultRequest(item, body.result, items);
+    case 'visit':
+      return visitRequest(item, body.visit, items);
   }
 }
 
@@ -134,5 +142,5 @@ export function outcomeFrom(item: Item, json: unknown): Outcome | null {
   const version = typeof told.version === 'number' ? told.version : null;
   const isOfCase = body.kind === 'action' || body.kind === 'report';
   if (isOfCase && version === null) return null;
-  return { id: told.id, version, current: isOfCase ? json : null, rejected: [] };
+  return { id: told.id, version, current: isOfCase || body.kind === 'visit' ? json : null, rejected: [] };
 }

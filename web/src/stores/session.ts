@@ -10,6 +10,9 @@ const outside: readonly Role[] = ['INSPECTOR', 'HANDLER', 'GRID_WORKER', 'GRID_H
 /** Roles that record patrols. */
 const patrolling: readonly Role[] = ['RIVER_CHIEF', 'GRID_HEAD', 'GRID_WORKER', 'INSPECTOR', 'ADMIN'];
 
+/** Roles that inspect sites and follow up notices. */
+const inspecting: readonly Role[] = ['RIVER_CHIEF', 'GRID_HEAD', 'GRID_WORKER', 'INSPECTOR', 'DUTY_HEAD', 'CHECKER', 'ADMIN'];
+
 /** Roles that see the patrols of their area. */
 const patrolViewers: readonly Role[] = ['DISPATCHER', 'GRID_HEAD', 'DUTY_HEAD', 'CHECKER', 'ADMIN'];
 
@@ -49,6 +52,7 @@ export const useSession = defineStore('session', () => {
 
   const mayWorkOutside = computed(() => outside.some(has));
   const mayPatrol = computed(() => patrolling.some(has));
+  const mayInspect = computed(() => inspecting.some(has));
   const maySeePatrols = computed(() => patrolViewers.some(has));
   const mayKeepRivers = computed(() => has('ADMIN') || has('PLANNER'));
   const mayKeepAssets = computed(() => has('ADMIN') || has('PLANNER'));
@@ -120,5 +124,5 @@ export const useSession = defineStore('session', () => {
     current.value = null;
   }
 
-  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, mayKeepAssets, maySeeFiles, maySeeRoster, has, loadOffice, restore, resume, logIn, logOut, expire };
+  return { office, current, hasExpired, timeZone, isRemembered, mayImport, mayAdminister, mayPlan, mayDispatch, maySeePositions, mayApprove, mayCheck, mayConsole, mayWorkOutside, mayPatrol, maySeePatrols, mayKeepRivers, mayKeepAssets, maySeeFiles, maySeeRoster, has, loadOffice, restore, resume, logIn, logOut, expire, mayInspect };
 });

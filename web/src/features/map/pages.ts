@@ -23,6 +23,7 @@ export function pagesFor(session: Session): OfficePage[] {
     { to: '/cases', name: 'lists.nav', isMain: true, may: isStaff },
     { to: '/statistics', name: 'statistics.nav', isMain: true, may: isStaff },
     { to: '/rivers', name: 'river.nav', isMain: false, may: isStaff },
+    { to: '/inspections', name: 'inspections.nav', isMain: false, may: isStaff },
     { to: '/register', name: 'register.nav', isMain: false, may: isStaff },
     { to: '/coverage', name: 'coverage.nav', isMain: false, may: isStaff },
     { to: '/grid', name: 'drafts.nav', isMain: true, may: session.mayPlan },

@@ -20,6 +20,7 @@ export function useItemText(): { title: (item: Item) => string; problem: (troubl
       case 'finding':
       case 'inspection':
       case 'result':
+      case 'visit':
       case 'photo':
       case 'report':
         return t(`outbox.kind.${body.kind}`);

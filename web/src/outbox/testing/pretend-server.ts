@@ -82,7 +82,7 @@ export class PretendServer implements Wire {
   private handled(path: string, text: string): Answer {
     this.senders.add(`${this.account ?? ''} ${text}`);
     if (path === '/api/photos') return this.photo(text);
-    const body = JSON.parse(text) as { clientId: string; version?: number; photoIds?: string[]; photos?: string[]; caseId?: string };
+    const body = JSON.parse(text) as { clientId: string; version?: number; photoIds?: string[]; photos?: string[]; caseId?: string; target?: { id: string }; answers?: readonly { item: string; photos: string[] }[] };
     if (path === '/api/cases') {
       const id = `case-of-${body.clientId}`;
       this.of(id);
@@ -92,6 +92,7 @@ export class PretendServer implements Wire {
       const id = `inspection-of-${body.clientId}`;
       return done({ id, version: this.of(id).length + 1 });
     }
+    if (path === '/api/inspections') return this.acted(body.target?.id ?? '', 'visit', { clientId: body.clientId, photoIds: (body.answers ?? []).flatMap(({ photos }) => photos) });
     if (path.endsWith('/notes')) return this.acted(path.split('/')[3] ?? '', `note of ${body.caseId ?? ''}`, { clientId: body.clientId, photoIds: body.photos ?? [] });
     if (path.endsWith('/findings')) return this.acted(path.split('/')[3] ?? '', 'finding', { clientId: body.clientId, photoIds: body.photos ?? [] });
     if (path.endsWith('/checks')) return this.acted(path.split('/')[4] ?? '', 'check', { clientId: body.clientId });

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.BeanFactory;
@@ -108,6 +110,7 @@ final class OfficeCalls {
         register();
         supervision();
         works();
+        inspections();
         analysis();
         messages();
         people();
@@ -708,6 +711,52 @@ final class OfficeCalls {
         String round = newOf(drawing.get());
         calls.put("GET " + rounds + "/{id}", () -> Call.of(round));
         calls.put("DELETE " + rounds + "/{id}", () -> Call.of(newOf(drawing.get())));
+    }
+
+    /** A place that nobody registered, where the helmets are missing. */
+    private void inspections() {
+        String list = "/api/inspections";
+        Supplier<Call> recording = () -> {
+            UUID id = UUID.randomUUID();
+            return Call.of(list, """
+                    {"clientId":"%s","checklist":"safety","version":1,"at":"2026-01-05T02:00:00Z",
+                     "target":{"kind":"place","id":"%s","name":"工棚","geometry":{"type":"Point","coordinates":[113.705,34.705]}},
+                     "answers":[{"item":"helmets","result":"failed"},%s]}
+                    """.formatted(
+                            id,
+                            id,
+                            Stream.of("gates", "edges", "scaffold", "electricity", "extinguishers", "fire-lane")
+                                    .map("{\"item\":\"%s\",\"result\":\"passed\"}"::formatted)
+                                    .collect(Collectors.joining(","))));
+        };
+        Call publishing = Call.of("/api/checklists/spot", """
+                {"labels":{"zh":"抽查","en":"Spot check"},"targets":["place"],"items":[{"code":"helmets","labels":{"zh":"安全帽","en":"Helmets"}}]}
+                """).ifMatch("*");
+        calls.put("GET /api/checklists", () -> Call.of("/api/checklists"));
+        calls.put("GET /api/checklists/{code}", () -> Call.of("/api/checklists/dust-7"));
+        calls.put("PUT /api/checklists/{code}", () -> publishing);
+        calls.put("POST " + list, recording);
+        String known = newOf(recording.get());
+        calls.put("GET " + list, () -> Call.of(list));
+        calls.put("GET " + list + "/export", () -> Call.of(list + "/export?format=csv"));
+        calls.put("GET " + list + "/near", () -> Call.of(list + "/near?lon=113.705&lat=34.705"));
+        calls.put("GET " + list + "/totals", () -> Call.of(list + "/totals"));
+        calls.put("GET " + list + "/compliance", () -> Call.of(list + "/compliance?checklist=safety&by=item"));
+        calls.put(
+                "GET " + list + "/compliance/export",
+                () -> Call.of(list + "/compliance/export?checklist=safety&by=target&format=xlsx"));
+        calls.put("GET " + list + "/{id}", () -> Call.of(known));
+        String notices = "/api/notices";
+        Supplier<String> notice =
+                () -> notices + "/" + made(recording.get()).at("/notice/id").asString();
+        calls.put("GET " + notices, () -> Call.of(notices));
+        calls.put("GET " + notices + "/export", () -> Call.of(notices + "/export?format=csv"));
+        calls.put("GET " + notices + "/{id}", () -> Call.of(notice.get()));
+        calls.put(
+                "POST " + notices + "/{id}/steps",
+                () -> Call.of(notice.get() + "/steps", """
+                {"clientId":"%s","step":"serve","at":"2026-01-05T03:00:00Z","receiver":"王"}
+                """.formatted(UUID.randomUUID())));
     }
 
     private void works() {

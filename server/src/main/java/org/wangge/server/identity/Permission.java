@@ -36,6 +36,8 @@ public enum Permission {
     KEEP_ASSETS,
     /** Decide whether a patrol counts although the rules say no. */
     JUDGE_PATROLS,
+    /** Inspect places by checklists, issue notices of what has to be mended, and follow them up. */
+    INSPECT,
     /** Import data. */
     IMPORT_DATA,
     /** Make accounts and tokens for others, read the audit. */

@@ -5,6 +5,7 @@ import static org.wangge.server.identity.Permission.CHECK_CASE;
 import static org.wangge.server.identity.Permission.DECIDE_CASE;
 import static org.wangge.server.identity.Permission.HANDLE_CASE;
 import static org.wangge.server.identity.Permission.IMPORT_DATA;
+import static org.wangge.server.identity.Permission.INSPECT;
 import static org.wangge.server.identity.Permission.JUDGE_PATROLS;
 import static org.wangge.server.identity.Permission.KEEP_ASSETS;
 import static org.wangge.server.identity.Permission.KEEP_RIVERS;
@@ -49,6 +50,7 @@ public enum Role {
             HANDLE_CASE,
             REPORT_POSITION,
             RECORD_PATROL,
+            INSPECT,
             VIEW_PATROLS)),
     GRID_WORKER(EnumSet.of(
             VIEW_MAP,
@@ -58,7 +60,8 @@ public enum Role {
             REPORT_CASE,
             HANDLE_CASE,
             REPORT_POSITION,
-            RECORD_PATROL)),
+            RECORD_PATROL,
+            INSPECT)),
     INSPECTOR(EnumSet.of(
             VIEW_MAP,
             VIEW_PHONES,
@@ -67,7 +70,8 @@ public enum Role {
             REPORT_CASE,
             HANDLE_CASE,
             REPORT_POSITION,
-            RECORD_PATROL)),
+            RECORD_PATROL,
+            INSPECT)),
     /** Mends what is given to their team, department or firm. */
     HANDLER(EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, HANDLE_CASE, REPORT_POSITION)),
     /** The duty head (值班长): grants extensions and suspensions, supervises, voids. */
@@ -81,12 +85,21 @@ public enum Role {
             APPROVE_CASE,
             VIEW_POSITIONS,
             JUDGE_PATROLS,
+            INSPECT,
             VIEW_PATROLS)),
     /** Looks whether a report is true and whether it was mended. */
     CHECKER(EnumSet.of(
-            VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, CHECK_CASE, REPORT_POSITION, VIEW_PATROLS)),
-    RIVER_CHIEF(
-            EnumSet.of(VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, REPORT_POSITION, RECORD_PATROL)),
+            VIEW_MAP,
+            VIEW_PHONES,
+            VIEW_CASES,
+            VIEW_OWN_CASES,
+            REPORT_CASE,
+            CHECK_CASE,
+            INSPECT,
+            REPORT_POSITION,
+            VIEW_PATROLS)),
+    RIVER_CHIEF(EnumSet.of(
+            VIEW_MAP, VIEW_PHONES, VIEW_CASES, VIEW_OWN_CASES, REPORT_CASE, REPORT_POSITION, RECORD_PATROL, INSPECT)),
     PUBLIC(EnumSet.of(VIEW_MAP, VIEW_OWN_CASES, REPORT_CASE)),
     VIEWER(EnumSet.of(VIEW_MAP, VIEW_CASES));
 

@@ -42,6 +42,7 @@ class DemoOffice {
     private final TownPatrols patrols;
     private final TownSupervision supervision;
     private final TownWorks works;
+    private final TownInspections inspections;
     private final Accounts accounts;
     private final People people;
     private final OfficeTime time;
@@ -60,6 +61,7 @@ class DemoOffice {
             TownPatrols patrols,
             TownSupervision supervision,
             TownWorks works,
+            TownInspections inspections,
             Accounts accounts,
             People people,
             OfficeTime time) {
@@ -75,6 +77,7 @@ class DemoOffice {
         this.patrols = patrols;
         this.supervision = supervision;
         this.works = works;
+        this.inspections = inspections;
         this.accounts = accounts;
         this.people = people;
         this.time = time;
@@ -106,6 +109,7 @@ class DemoOffice {
         patrols.load(caller, town, since, now);
         supervision.load(caller, town, now);
         works.load(caller, town, now);
+        inspections.load(caller, town, now);
         PublicAccounts.ALL.forEach(account -> open(caller, account, town));
         LOG.info(
                 "Demonstration office loaded: {} cells, {} cases, {} buildings in {} ms",

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.ProblemType;
-import org.wangge.server.shared.StorableText;
+import org.wangge.server.shared.WrittenText;
 
 /** Texts and days people write: stripped, not too long, in years that calendars of databases know. */
 final class SupervisionTexts {
@@ -19,15 +19,11 @@ final class SupervisionTexts {
 
     /** Null and blank are the same. */
     static @Nullable String find(ProblemType problem, String pointer, @Nullable String text) {
-        return text == null || text.isBlank() ? null : get(problem, pointer, text);
+        return WrittenText.find(problem, pointer, text, LONGEST);
     }
 
     static String get(ProblemType problem, String pointer, String text) {
-        String stripped = text.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST || !StorableText.isStorable(stripped)) {
-            throw ProblemException.ofField(problem, pointer, "It has 1 to " + LONGEST + " characters without NUL");
-        }
-        return stripped;
+        return WrittenText.get(problem, pointer, text, LONGEST);
     }
 
     static LocalDate day(ProblemType problem, String pointer, LocalDate day) {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.ProblemType;
-import org.wangge.server.shared.StorableText;
+import org.wangge.server.shared.WrittenText;
 
 /** Texts and days people write: stripped, not too long, in years that calendars of databases know. */
 final class WorksTexts {
@@ -17,20 +17,12 @@ final class WorksTexts {
     private WorksTexts() {}
 
     static String name(ProblemType problem, String pointer, String text) {
-        return limited(problem, pointer, text, LONGEST_NAME);
+        return WrittenText.get(problem, pointer, text, LONGEST_NAME);
     }
 
     /** Null and blank are the same. */
     static @Nullable String find(ProblemType problem, String pointer, @Nullable String text) {
-        return text == null || text.isBlank() ? null : limited(problem, pointer, text, LONGEST);
-    }
-
-    private static String limited(ProblemType problem, String pointer, String text, int most) {
-        String stripped = text.strip();
-        if (stripped.isEmpty() || stripped.length() > most || !StorableText.isStorable(stripped)) {
-            throw ProblemException.ofField(problem, pointer, "It has 1 to " + most + " characters without NUL");
-        }
-        return stripped;
+        return WrittenText.find(problem, pointer, text, LONGEST);
     }
 
     static LocalDate day(ProblemType problem, String pointer, LocalDate day) {

@@ -282,6 +282,18 @@ class DemoOfficeIT {
         assertThat(count("(select distinct state from works_step) as states")).isEqualTo(5);
     }
 
+    @Test
+    void itsSitesAreInspectedAndOneNoticeIsOverdue() {
+        assertThat(this.<List<Integer>>read("/api/inspections/totals", "$[*].visits"))
+                .containsExactly(7);
+        assertThat(this.<List<Integer>>read("/api/inspections/totals", "$[*].targets"))
+                .containsExactly(5);
+        assertThat(this.<List<String>>read("/api/notices?overdue=true", "$.items[*].state"))
+                .containsExactly("served");
+        assertThat(this.<List<String>>read("/api/notices?open=false", "$.items[*].state"))
+                .containsExactly("closed");
+    }
+
     private <T> T read(String uri, String path) {
         var answer = mvc.get().uri(uri).with(As.role(Role.ADMIN)).exchange();
         assertThat(answer).as(uri).hasStatusOk();

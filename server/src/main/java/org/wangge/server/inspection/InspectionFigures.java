@@ -1,0 +1,91 @@
+package org.wangge.server.inspection;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.shared.Labels;
+
+/** What inspections add up to, of those a caller may see. Needs {@code VIEW_CASES}. */
+public interface InspectionFigures {
+
+    /** Visits, targets, findings and notices by what was visited. Visits are not targets: a site may be visited often. */
+    List<TypeTotals> totals(Caller caller, FiguresSpan span);
+
+    /** How well places keep to a checklist, by something. Items that do not apply are not counted in the share. */
+    List<ComplianceRow> compliance(Caller caller, String checklist, By by, FiguresSpan span);
+
+    /** By what. */
+    enum By {
+        ITEM,
+        TARGET,
+        BUILDER,
+        /** Of the office's time. */
+        MONTH;
+
+        /** In small letters, as in JSON. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The one of a word. */
+        @JsonCreator
+        public static By of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * When inspections were; null members do not narrow.
+     *
+     * @param from not before
+     * @param to before
+     * @param type the code of a kind of the register, {@code segment}, {@code cell} or {@code place}
+     */
+    record FiguresSpan(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String type) {}
+
+    /**
+     * What was found at a kind of target. {@code findings = onSpot + inNotices}.
+     *
+     * @param visits inspections, re-inspections too
+     * @param targets different places among them
+     * @param findings answers that failed
+     * @param inNotices of those, that stand in a notice
+     * @param notices that were issued
+     */
+    record TypeTotals(
+            String type, long visits, long targets, long findings, long onSpot, long inNotices, long notices) {}
+
+    /**
+     * How well a checklist is kept.
+     *
+     * @param key the code of an item, the id of a target, a builder, or a month as {@code YYYY-MM}; empty for no builder
+     * @param labels of an item; else null
+     * @param name of a target; else null
+     * @param targetId of a target; else null
+     * @param visits in which there was an answer
+     * @param cleanVisits in which nothing failed; 0 for a place that never kept to it
+     * @param share passed of passed and failed; null where there is neither
+     */
+    record ComplianceRow(
+            String key,
+            @Nullable Labels labels,
+            @Nullable String name,
+            @Nullable UUID targetId,
+            long visits,
+            long targets,
+            long cleanVisits,
+            long passed,
+            long failed,
+            long notApplicable,
+            @Nullable Double share,
+            Instant lastAt) {}
+}

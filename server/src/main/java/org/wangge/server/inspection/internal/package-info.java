@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.inspection.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.inspection.web;
+
+import org.jspecify.annotations.NullMarked;
