@@ -117,7 +117,8 @@ class CoveragePageIT {
         go(office);
         field(page, "Services").selectOption(":roads");
         assertThat(field(page, "Distance").locator("option")).hasCount(1);
-        field(page, "Metres").fill("20");
+        field(page, "Metres").fill("5");
+        field(page, "Metres").press("Tab");
         field(page, "What is to be covered").selectOption("objects");
         field(page, "Kind of objects").selectOption("bare-land");
         assertThat(field(page, "Where").locator("optgroup option").first()).isAttached();
@@ -131,9 +132,7 @@ class CoveragePageIT {
         assertThat(layer).isVisible();
         office.settle();
         office.picture("coverage-objects");
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        office.picture("coverage-print");
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        printed(office);
         layer.click();
         office.settle();
         office.picture("coverage-layer");
@@ -141,6 +140,22 @@ class CoveragePageIT {
         page.onceDialog(Dialog::accept);
         page.getByLabel("Remove the layer " + name).click();
         assertThat(layer).hasCount(0);
+    }
+
+    /** The map is laid out as on paper before the browser prints, and as on the screen afterwards. */
+    private static void printed(Browser office) {
+        Page page = office.page;
+        double wide = office.map().boundingBox().width;
+        page.evaluate("window.print = () => (window.hasPrinted = true)");
+        office.button("Print").click();
+        page.waitForFunction("window.hasPrinted === true");
+        assertThat(office.map().boundingBox().width).isLessThan(700).isNotEqualTo(wide);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        office.picture("coverage-print");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+        page.waitForFunction("!document.querySelector('.printing')");
+        assertThat(office.map().boundingBox().width).isEqualTo(wide);
     }
 
     private static void kept(Browser office) throws IOException {

@@ -163,7 +163,8 @@ class RegisterPageIT {
         for (int i : new int[] {0, names.count() - 1, names.count() / 2}) {
             names.nth(i).click();
             Locator marker = phone.page.locator(".wg-marker-active");
-            assertThat(marker).isVisible();
+            assertThat(marker).isInViewport();
+            assertThat(phone.page.locator("article.card h2")).isInViewport();
             waitFor(() -> {
                 BoundingBox at = marker.boundingBox();
                 BoundingBox map = phone.map().boundingBox();
