@@ -72,7 +72,8 @@ public interface InspectionFigures {
      * @param name of a target; else null
      * @param targetId of a target; else null
      * @param visits in which there was an answer
-     * @param cleanVisits in which nothing failed; 0 for a place that never kept to it
+     * @param cleanVisits in which all of it was looked at and nothing failed, so none that look at a notice again; 0 for a place that never
+     *     kept to it
      * @param share passed of passed and failed; null where there is neither
      */
     record ComplianceRow(

@@ -326,8 +326,24 @@ class SiteInspectionsIT {
                 .containsExactly("2026-01", "2026-02");
         assertThat(InspectionOffice.texts(office.read(EAST, of + "target"), "name"))
                 .containsExactly("east site");
+        String notice = office.read(ADMIN, NOTICES).at("/items/0/id").asString();
+        assertThat(office.step(INSPECTOR, notice, "serve", MONDAY, "\"receiver\":\"王\""))
+                .hasStatusOk();
+        // All that a re-inspection looks at is mended; all of the checklist has still never been kept.
+        office.made(
+                INSPECTOR,
+                InspectionOffice.body(
+                        UUID.randomUUID(),
+                        "dust-7",
+                        1,
+                        office.target("west"),
+                        "2026-01-05T15:00:00+08:00",
+                        "\"reinspects\":\"" + notice + "\"",
+                        List.of("washing")));
+        assertThat(InspectionOffice.texts(office.read(ADMIN, of + "target&never=true"), "name"))
+                .containsExactly("west site");
         String csv = text(of.replace("?", "/export?") + "target&format=csv&lang=en");
-        assertThat(csv).contains("By,Visits").contains("west site,2,1,0,");
+        assertThat(csv).contains("By,Visits").contains("west site,3,1,0,");
         assertThat(text(LIST + "/export?format=csv&lang=zh&failed=true"))
                 .contains("车辆冲洗")
                 .contains("〔2026〕1号");

@@ -74,12 +74,12 @@ class JdbcInspectionFigures implements InspectionFigures {
         return jdbc.sql("""
                         with given as (
                             select i.id, i.target_id, i.target_name, i.inspected_at, a.item, a.result,
-                                bool_or(a.result = 'failed') over (partition by i.id) as is_faulty, %s as key
+                                i.reinspects is not null or bool_or(a.result = 'failed') over (partition by i.id) as is_unclean, %s as key
                             from site_inspection i join site_answer a on a.inspection_id = i.id
                             where i.checklist = :checklist and\s""".formatted(key(by)) + seen.sql() + WITHIN + """
                         )
                         select g.key, max(g.target_name) as name, count(distinct g.id) as visits, count(distinct g.target_id) as targets,
-                            count(distinct g.id) filter (where not g.is_faulty) as clean,
+                            count(distinct g.id) filter (where not g.is_unclean) as clean,
                             count(*) filter (where g.result = 'passed') as passed, count(*) filter (where g.result = 'failed') as failed,
                             count(*) filter (where g.result = 'not-applicable') as not_applicable, max(g.inspected_at) as last_at,
                             (select asked.entry -> 'labels' from checklist_version v cross join lateral jsonb_array_elements(v.items) as asked (entry)
