@@ -171,7 +171,9 @@ class AnswerRows {
                         join checklist_version v on v.code = i.checklist and v.version = i.checklist_version
                         cross join lateral jsonb_array_elements(v.items) as asked (entry)
                         left join site_finding f on f.id = a.id
-                        where asked.entry ->> 'code' = a.item and """ + " " + which + " order by a.inspection_id, a.ordinal")
+                        where asked.entry ->> 'code' = a.item and %s
+                        order by a.inspection_id, a.ordinal
+                        """.formatted(which))
                 .param("of", of.toArray(UUID[]::new))
                 .query((row, number) -> {
                     String outcome = row.getString("outcome");

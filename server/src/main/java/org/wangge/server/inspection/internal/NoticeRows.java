@@ -128,7 +128,10 @@ class NoticeRows {
         return jdbc.sql("""
                         select unnest(i.area_ids) from rectification_notice n join site_inspection i on i.id = n.inspection_id
                         where n.id = :id
-                        """).param("id", id).query(UUID.class).list();
+                        """)
+                .param("id", id)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     List<RectificationNotice> list(NoticeQuery query, RowCondition seen) {

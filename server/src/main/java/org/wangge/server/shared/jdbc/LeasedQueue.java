@@ -102,7 +102,11 @@ public abstract class LeasedQueue<J> implements JobQueue<J> {
                 .param("worker", worker);
     }
 
-    /** @throws JobLostException where no row was changed */
+    /**
+     * Looks at what a {@link #move} changed.
+     *
+     * @throws JobLostException where that is no row
+     */
     protected static void held(int rows) {
         if (rows == 0) {
             throw new JobLostException();
