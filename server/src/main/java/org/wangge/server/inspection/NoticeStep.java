@@ -59,25 +59,25 @@ public sealed interface NoticeStep {
     /** Its word. */
     default Word word() {
         return switch (this) {
-            case Serve _ -> Word.SERVE;
-            case ReportRectified _ -> Word.RECTIFIED;
-            case Reinspect _ -> Word.REINSPECT;
-            case Close _ -> Word.CLOSE;
-            case Reissue _ -> Word.REISSUE;
-            case Withdraw _ -> Word.WITHDRAW;
+            case Serve serve -> Word.SERVE;
+            case ReportRectified reportRectified -> Word.RECTIFIED;
+            case Reinspect reinspect -> Word.REINSPECT;
+            case Close close -> Word.CLOSE;
+            case Reissue reissue -> Word.REISSUE;
+            case Withdraw withdraw -> Word.WITHDRAW;
         };
     }
 
     /** The state it leads to from another; empty where it cannot be done then. */
     default Optional<NoticeState> after(NoticeState state) {
         NoticeState next = switch (this) {
-            case Serve _ -> state == NoticeState.ISSUED ? NoticeState.SERVED : null;
-            case ReportRectified _ -> state == NoticeState.SERVED ? NoticeState.RECTIFIED : null;
-            case Reinspect _ ->
+            case Serve serve -> state == NoticeState.ISSUED ? NoticeState.SERVED : null;
+            case ReportRectified reportRectified -> state == NoticeState.SERVED ? NoticeState.RECTIFIED : null;
+            case Reinspect reinspect ->
                 state == NoticeState.SERVED || state == NoticeState.RECTIFIED ? NoticeState.REINSPECTED : null;
-            case Close _ -> state == NoticeState.REINSPECTED ? NoticeState.CLOSED : null;
-            case Reissue _ -> state == NoticeState.REINSPECTED ? NoticeState.REISSUED : null;
-            case Withdraw _ ->
+            case Close close -> state == NoticeState.REINSPECTED ? NoticeState.CLOSED : null;
+            case Reissue reissue -> state == NoticeState.REINSPECTED ? NoticeState.REISSUED : null;
+            case Withdraw withdraw ->
                 switch (state) {
                     case ISSUED, SERVED, RECTIFIED -> NoticeState.WITHDRAWN;
                     case REINSPECTED, CLOSED, REISSUED, WITHDRAWN -> null;
