@@ -751,7 +751,8 @@ final class OfficeCalls {
                 () -> notices + "/" + made(recording.get()).at("/notice/id").asString();
         calls.put("GET " + notices, () -> Call.of(notices));
         calls.put("GET " + notices + "/export", () -> Call.of(notices + "/export?format=csv"));
-        calls.put("GET " + notices + "/{id}", () -> Call.of(notice.get()));
+        String issued = notice.get();
+        calls.put("GET " + notices + "/{id}", () -> Call.of(issued));
         calls.put(
                 "POST " + notices + "/{id}/steps",
                 () -> Call.of(notice.get() + "/steps", """
@@ -837,12 +838,22 @@ final class OfficeCalls {
                             .getHeader("Location"))));
         }
         calls.put("GET " + list + "/figures", () -> Call.of(list + "/figures?kind=camera&by=status"));
+        calls.put("GET " + list + "/patrolled", () -> Call.of(list + "/patrolled"));
+        String road = newOf(keyRoad());
+        calls.put("GET " + list + "/{id}/coverage", () -> Call.of(road + "/coverage"));
     }
 
     private static Call bikeParking(String name) {
         return Call.of("/api/assets", """
                 {"kind":"bike-parking","name":"%s","attributes":{},"geometry":{"type":"Point","coordinates":[113.705,34.705]}}
                 """.formatted(name));
+    }
+
+    private static Call keyRoad() {
+        return Call.of("/api/assets", """
+                {"kind":"key-road","name":"天赉渠东路","attributes":{},
+                 "geometry":{"type":"LineString","coordinates":[[113.705,34.702],[113.705,34.708]]}}
+                """);
     }
 
     private static Call roof() {

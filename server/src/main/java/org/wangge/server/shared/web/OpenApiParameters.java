@@ -68,6 +68,8 @@ final class OpenApiParameters {
             entry("scope", List.of(eachPattern("^([0-9]{6,15}|" + UUID + ")$"))),
             entry("kind", List.of(eachPattern(CODE))),
             entry("source", List.of(eachPattern(CODE))),
+            entry("checklist", List.of(pattern(CODE))),
+            entry("type", List.of(pattern(CODE))),
             entry("service", List.of(pattern("^[a-z0-9][a-z0-9-]{0,39}$"))),
             entry("standard", List.of(pattern("^[0-9.]{1,20}$"))),
             entry("set", List.of(pattern(CODE), say("The code of a set of management cells, all when absent"))),
