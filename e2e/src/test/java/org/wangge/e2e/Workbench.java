@@ -34,12 +34,10 @@ final class Workbench {
     /** Opens a new draft of the base layer and waits for its cells. */
     static Workbench open(Browser browser, String name) {
         browser.page.navigate(DemoOffice.url() + "/#/grid");
-        browser.page
-                .getByRole(AriaRole.MAIN)
-                .locator("input:not([type])")
-                .first()
-                .fill(name);
-        browser.page.locator("form button[type=submit]").first().click();
+        // The page before may stand a while yet, with a form of its own.
+        Locator form = browser.page.locator("form:has(option[value=base])");
+        form.locator("input:not([type])").first().fill(name);
+        form.locator("button[type=submit]").click();
         browser.page.waitForURL(DRAFT);
         var matcher = DRAFT.matcher(browser.page.url());
         if (!matcher.matches()) {
