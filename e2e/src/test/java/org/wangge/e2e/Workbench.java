@@ -35,7 +35,7 @@ final class Workbench {
     static Workbench open(Browser browser, String name) {
         browser.page.navigate(DemoOffice.url() + "/#/grid");
         // The page before may stand a while yet, with a form of its own.
-        Locator form = browser.page.locator("form:has(option[value=base])");
+        Locator form = browser.page.locator("form:has(option[value=base])").first();
         form.locator("input:not([type])").first().fill(name);
         form.locator("button[type=submit]").click();
         browser.page.waitForURL(DRAFT);
