@@ -2,8 +2,6 @@ package org.wangge.geodata.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -123,36 +121,13 @@ public final class ShapeCover {
             return false;
         }
         PlaneEdge box = new PlaneEdge();
-        Geometry inPlane = inPlane(place);
+        Geometry inPlane = system.toMetres(place);
         Envelope extent = inPlane.getEnvelopeInternal();
         box.ax = extent.getMinX();
         box.ay = extent.getMinY();
         box.bx = extent.getMaxX();
         box.by = extent.getMaxY();
         return segments.hasStartIn(box, PreparedGeometryFactory.prepare(inPlane));
-    }
-
-    private Geometry inPlane(Geometry lonLat) {
-        Geometry copy = lonLat.copy();
-        copy.apply(new CoordinateSequenceFilter() {
-            @Override
-            public void filter(CoordinateSequence path, int i) {
-                var place = system.toMetres(new LonLat(path.getX(i), path.getY(i)));
-                path.setOrdinate(i, CoordinateSequence.X, place.x());
-                path.setOrdinate(i, CoordinateSequence.Y, place.y());
-            }
-
-            @Override
-            public boolean isDone() {
-                return false;
-            }
-
-            @Override
-            public boolean isGeometryChanged() {
-                return true;
-            }
-        });
-        return copy;
     }
 
     private List<PreparedGeometry> within(Envelope box) {

@@ -6,10 +6,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wangge.server.embedded.PostgisAccess;
 
-/** A connection of the plain ways to the office's database; what fails there ends the command with the database's words. */
+/**
+ * A connection of the plain ways to the office's database; what fails there ends the command with the database's words. A statement asked
+ * {@linkplain #patiently patiently} is given up after {@link #PATIENCE_SECONDS}.
+ */
 abstract class PlainConnection implements AutoCloseable {
+
+    static final int PATIENCE_SECONDS = 180;
+
+    private static final String CANCELLED = "57014";
 
     protected final Connection connection;
 
@@ -37,6 +45,26 @@ abstract class PlainConnection implements AutoCloseable {
             return read;
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    /** What is asked of the database. */
+    interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** Empty where the answer takes too long. */
+    protected final <T> Optional<T> patiently(Question<T> question) {
+        execute("set statement_timeout = '" + PATIENCE_SECONDS + " s'");
+        try {
+            return Optional.of(question.ask());
+        } catch (SQLException e) {
+            if (CANCELLED.equals(e.getSQLState())) {
+                return Optional.empty();
+            }
+            throw failure(e);
+        } finally {
+            execute("set statement_timeout = 0");
         }
     }
 

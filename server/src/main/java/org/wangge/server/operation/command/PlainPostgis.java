@@ -15,20 +15,12 @@ import org.locationtech.jts.geom.Polygon;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.embedded.PostgisAccess;
 
-/**
- * The plain way with PostGIS: one bare table of cells, spatially indexed, and statements over all of it. A statement that is not done
- * after {@link #PATIENCE_SECONDS} is given up.
- */
+/** The plain way with PostGIS: one bare table of cells, spatially indexed, and statements over all of it. */
 final class PlainPostgis extends PlainConnection {
-
-    static final int PATIENCE_SECONDS = 180;
-
-    private static final String CANCELLED = "57014";
 
     PlainPostgis(PostgisAccess access) {
         super(access);
         execute("set search_path = plain, public");
-        execute("set statement_timeout = '" + PATIENCE_SECONDS + " s'");
     }
 
     /** PostGIS as it calls itself. */
@@ -167,22 +159,6 @@ final class PlainPostgis extends PlainConnection {
     double[] countAndSquareMetres() {
         return query("select count(*), sum(ST_Area(geom::geography)) from cell where valid_to is null", row ->
                 new double[] {row.getDouble(1), row.getDouble(2)});
-    }
-
-    /** What is asked of the database. */
-    private interface Question<T> {
-        T ask() throws SQLException;
-    }
-
-    private static <T> Optional<T> patiently(Question<T> question) {
-        try {
-            return Optional.of(question.ask());
-        } catch (SQLException e) {
-            if (CANCELLED.equals(e.getSQLState())) {
-                return Optional.empty();
-            }
-            throw failure(e);
-        }
     }
 
     private <T> T query(String sql, Reading<T> reading) {

@@ -1,6 +1,5 @@
 package org.wangge.server.operation.command;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +25,7 @@ import org.wangge.server.embedded.PostgisAccess;
  * The plain way to areas between roads, railways and water: node all lines and polygonize. It drops dead ends, but knows no target size,
  * merges no slivers, divides no large block and keeps no building whole.
  */
-final class PlainTown implements AutoCloseable {
+final class PlainTown extends PlainConnection {
 
     /** As the office follows them when nothing is said. */
     private static final String LINES = """
@@ -37,17 +36,8 @@ final class PlainTown implements AutoCloseable {
             union all select ST_Boundary(geom) from wangge.water_area
             """;
 
-    private static final String CANCELLED = "57014";
-
-    private final Connection connection;
-
     PlainTown(PostgisAccess access) {
-        try {
-            connection = OfficeDatabase.connect(access);
-            connection.createStatement().execute("set statement_timeout = '" + PlainPostgis.PATIENCE_SECONDS + " s'");
-        } catch (SQLException e) {
-            throw failure(e);
-        }
+        super(access);
     }
 
     /** The box of the buildings without the outermost tenth on each side. */
@@ -81,29 +71,26 @@ final class PlainTown implements AutoCloseable {
 
     /** How many faces the database finds; empty where it took too long. */
     Optional<Integer> countFacesByPostgis(Geometry parent) {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select count(*) from (
-                    select (ST_Dump(ST_Polygonize(ST_Node(lines)))).geom from (
-                        select ST_Collect(geom) as lines from (
-                            select (ST_Dump(ST_Intersection(geom, ?::geometry))).geom from (%s) as lines
-                            where ST_Intersects(geom, ?::geometry)
-                            union all select ST_Boundary(?::geometry)) as clipped
-                        where ST_Dimension(geom) = 1) as collected
-                    group by lines) as faces
-                """.formatted(LINES))) {
-            for (int i = 1; i <= 3; i++) {
-                statement.setBytes(i, Ewkb.write(parent));
+        return patiently(() -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    select count(*) from (
+                        select (ST_Dump(ST_Polygonize(ST_Node(lines)))).geom from (
+                            select ST_Collect(geom) as lines from (
+                                select (ST_Dump(ST_Intersection(geom, ?::geometry))).geom from (%s) as lines
+                                where ST_Intersects(geom, ?::geometry)
+                                union all select ST_Boundary(?::geometry)) as clipped
+                            where ST_Dimension(geom) = 1) as collected
+                        group by lines) as faces
+                    """.formatted(LINES))) {
+                for (int i = 1; i <= 3; i++) {
+                    statement.setBytes(i, Ewkb.write(parent));
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
             }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return Optional.of(row.getInt(1));
-            }
-        } catch (SQLException e) {
-            if (CANCELLED.equals(e.getSQLState())) {
-                return Optional.empty();
-            }
-            throw failure(e);
-        }
+        });
     }
 
     /** How many buildings of less than an area have a part that lies in several cells with more than a square metre. */
@@ -146,19 +133,6 @@ final class PlainTown implements AutoCloseable {
             return shapes;
         } catch (SQLException e) {
             throw failure(e);
-        }
-    }
-
-    private static CommandFailure failure(SQLException e) {
-        return new CommandFailure("the database cannot be asked: " + e.getMessage(), e);
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            WanggeCommand.say("a connection could not be closed: " + e.getMessage());
         }
     }
 }
