@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import org.locationtech.jts.geom.LineString;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.track.Fix;
 import org.wangge.geodata.track.Travel;
@@ -23,7 +24,7 @@ import org.wangge.server.river.PatrolRules;
 import org.wangge.server.river.RiverLevel;
 import org.wangge.server.shared.OfficeTime;
 
-/** Three weeks of patrols of the river chiefs, recorded through the calls a phone makes, and the rules they are judged by. */
+/** Three weeks of patrols of the river chiefs and of squads on key roads, recorded through the calls a phone makes, and the rules chiefs are judged by. */
 @Component
 class TownPatrols {
 
@@ -36,6 +37,12 @@ class TownPatrols {
 
     private static final int DAYS = 20;
     private static final LocalTime BEGINS = LocalTime.of(8, 40);
+
+    /** How much of each key road a squad walks at a time; nobody walks those behind. */
+    private static final List<Double> ROAD_METRES = List.of(2600.0, 1500.0, 600.0);
+
+    private static final int ROAD_DAYS_APART = 6;
+    private static final double PAVEMENT_METRES = 12;
 
     private final Patrols patrols;
     private final PatrolRules rules;
@@ -60,6 +67,15 @@ class TownPatrols {
                 walk(chief, river, ago, now);
             }
         }
+        List<Caller> heads = callers.of(caller, town.office(), Town.Post.COMMUNITY_HEAD, Role.GRID_HEAD);
+        List<Town.FieldObject> roads = town.objects().stream()
+                .filter(object -> object.kind().equals("key-road"))
+                .toList();
+        for (int i = 0; i < ROAD_METRES.size(); i++) {
+            for (int ago = 1 + i; ago <= DAYS; ago += ROAD_DAYS_APART) {
+                patrol(heads.get(i), roads.get(i), ROAD_METRES.get(i), ago, now);
+            }
+        }
     }
 
     private Caller chief(Caller caller, Town.Office office, Town.River river) {
@@ -72,32 +88,50 @@ class TownPatrols {
 
     /** Another part of the canal every time. */
     private void walk(Caller chief, Town.River river, int daysAgo, Instant now) {
+        RiverWalk walk = new RiverWalk(river.geometry(), daysAgo);
+        double from = walk.beginMetres(daysAgo * 0.37 % 1);
+        double bank = river.halfWidthMetres() + 3;
+        // Now and then the rain cut it short.
+        boolean isShort = daysAgo % 5 == 4;
+        record(
+                chief,
+                river.code(),
+                daysAgo,
+                now,
+                isShort ? walk.along(from, from + 350, bank) : walk.eventful(from, bank));
+    }
+
+    /** Along the pavement of a road, from one end or from further on. */
+    private void patrol(Caller head, Town.FieldObject road, double metres, int daysAgo, Instant now) {
+        LineString line = (LineString) road.geometry().getGeometryN(0);
+        double from = 40.0 * daysAgo;
+        record(
+                head,
+                road.sourceId(),
+                daysAgo,
+                now,
+                new RiverWalk(line, daysAgo).along(from, from + metres, PAVEMENT_METRES));
+    }
+
+    private void record(Caller walker, String code, int daysAgo, Instant now, RiverWalk walk) {
         Instant start = now.atZone(time.zone())
                 .minusDays(daysAgo)
                 .with(BEGINS)
                 .plusMinutes(7L * daysAgo % 50)
                 .toInstant();
-        RiverWalk walk = new RiverWalk(river.geometry(), daysAgo);
-        double from = walk.beginMetres(daysAgo * 0.37 % 1);
-        double bank = river.halfWidthMetres() + 3;
-        // Now and then the rain cut it short.
-        List<Fix> fixes =
-                (daysAgo % 5 == 4 ? walk.along(from, from + 350, bank) : walk.eventful(from, bank)).fixes(start);
-        String name = "demo-" + river.code() + "-" + daysAgo;
-        UUID id = patrols.begin(
-                        chief,
-                        new NewPatrol(
-                                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                                start,
-                                Travel.FOOT,
-                                "demo-phone-" + river.code(),
-                                null))
-                .patrol()
-                .id();
+        List<Fix> fixes = walk.fixes(start);
+        String name = "demo-" + code + "-" + daysAgo;
+        NewPatrol begun = new NewPatrol(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                start,
+                Travel.FOOT,
+                "demo-phone-" + code,
+                null);
+        UUID id = patrols.begin(walker, begun).patrol().id();
         for (int sent = 0; sent < fixes.size(); sent += Patrols.MAX_FIXES) {
-            patrols.take(chief, id, fixes.subList(sent, Math.min(sent + Patrols.MAX_FIXES, fixes.size())));
+            patrols.take(walker, id, fixes.subList(sent, Math.min(sent + Patrols.MAX_FIXES, fixes.size())));
         }
         Fix last = fixes.getLast();
-        patrols.step(chief, id, PatrolStep.FINISH, last.observedAt().plus(Duration.ofSeconds(5)), last.seq());
+        patrols.step(walker, id, PatrolStep.FINISH, last.observedAt().plus(Duration.ofSeconds(5)), last.seq());
     }
 }

@@ -17,10 +17,12 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.operation.linemerge.LineMerger;
+import org.wangge.geodata.Cgcs2000;
 
 /**
  * What the office keeps of its streets beside buildings and parking: streets under a programme, markings and fences, contracts with shops, bare land,
- * and manhole covers of the standard. Nothing in it is left to chance.
+ * manhole covers of the standard, and key roads. Nothing in it is left to chance.
  */
 final class StreetRegister {
 
@@ -30,6 +32,9 @@ final class StreetRegister {
     private static final int CONTRACTS = 40;
     private static final int COVERS = 200;
     private static final int BARE_LANDS = 12;
+
+    /** The largest roads, which the squads walk every week. */
+    private static final List<String> KEY_ROADS = List.of("朱槿大道", "柳岸街", "棠溪街", "如愿东路", "如意南街");
 
     private static final List<String> STREET_STATES = List.of("accepted", "accepted", "checked", "works", "failed");
     private static final List<String> COVER_STATES = List.of("intact", "intact", "intact", "intact", "broken");
@@ -69,6 +74,8 @@ final class StreetRegister {
                                 && inside.covers(area.geometry()))
                 .limit(BARE_LANDS)
                 .forEach(this::bareLand);
+        KEY_ROADS.forEach(name -> keyRoad(
+                name, drivable.stream().filter(road -> road.name().equals(name)).toList()));
     }
 
     List<Town.FieldObject> objects() {
@@ -98,6 +105,23 @@ final class StreetRegister {
             attributes.put("failedItems", 2);
         }
         add("street", "支路背街 " + road.name(), attributes, road.geometry());
+    }
+
+    /** All stretches of a road in one object. */
+    private void keyRoad(String name, List<Town.Road> stretches) {
+        LineMerger merger = new LineMerger();
+        stretches.forEach(stretch -> merger.add(stretch.geometry()));
+        Geometry line = Cgcs2000.geometries().buildGeometry(merger.getMergedLineStrings());
+        Map<String, Object> attributes = Map.of(
+                "place",
+                "key-road",
+                "squad",
+                "巡防队（演示）",
+                "widthMetres",
+                stretches.getFirst().kind().corridorMetres(),
+                "patrolsPerWeek",
+                2);
+        add("key-road", name, attributes, line);
     }
 
     private void marking(Town.Road road) {

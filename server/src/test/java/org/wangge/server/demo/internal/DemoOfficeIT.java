@@ -248,6 +248,16 @@ class DemoOfficeIT {
         assertThat(missed.stream().mapToInt(Number::intValue).max().orElse(0)).isPositive();
     }
 
+    /** The squads walk one key road often, some of them a little and others never. */
+    @Test
+    void itsKeyRoadsAreWalkedAsFarAsTheSquadsCome() {
+        String since = LocalDate.now().minusDays(28).toString();
+        List<Number> shares = read("/api/assets/patrolled?kind=key-road&from=" + since, "$.roads[*].share");
+        assertThat(shares).hasSize(5);
+        assertThat(shares.getFirst().doubleValue()).isZero();
+        assertThat(shares.getLast().doubleValue()).isBetween(0.5, 0.99);
+    }
+
     /** Each way of looking at others, this month's round half done, and what was found is a case. */
     @Test
     void itsRiverChiefsLookAfterEachOther() {
