@@ -22,7 +22,11 @@ final class PlanePieces {
     private PlanePieces() {}
 
     static void cut(CoordinateSequence path, MetricSystem system, Sink sink) {
+        if (path.size() < 2) {
+            return;
+        }
         PlaneEdge piece = new PlaneEdge();
+        PlanePoint from = system.toMetres(new LonLat(path.getX(0), path.getY(0)));
         for (int edge = 0; edge + 1 < path.size(); edge++) {
             double lon = path.getX(edge);
             double lat = path.getY(edge);
@@ -31,7 +35,6 @@ final class PlanePieces {
             double metres = Math.hypot(
                     lonChange * Meridian.metresPerDegreeEast(lat), latChange * Meridian.metresPerDegreeNorth(lat));
             int count = Math.max(1, (int) Math.ceil(metres / LONGEST_METRES));
-            PlanePoint from = system.toMetres(new LonLat(lon, lat));
             for (int i = 1; i <= count; i++) {
                 double share = (double) i / count;
                 PlanePoint to = i == count

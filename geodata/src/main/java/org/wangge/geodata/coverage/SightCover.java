@@ -9,12 +9,16 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.CoordinateOutOfRangeException;
 import org.wangge.geodata.crs.MetricSystem;
+import org.wangge.geodata.geodesic.GeodesicDisc;
 import org.wangge.geodata.geodesic.GeodesicMeasure;
 
 /**
@@ -51,7 +55,7 @@ public final class SightCover {
      *
      * @param buildings polygons in longitude and latitude, which may touch and overlap; those far from every camera cost little
      * @throws IllegalArgumentException when a building is no polygon
-     * @throws CoordinateOutOfRangeException when the cameras are more than about 9 degrees of longitude wide, or a building is 35 degrees away from them
+     * @throws CoordinateOutOfRangeException when the cameras are more than about 9 degrees of longitude wide
      */
     public static SightCover of(List<? extends Geometry> buildings, List<Camera> cameras) {
         Envelope box = new Envelope();
@@ -61,7 +65,7 @@ public final class SightCover {
             return new SightCover(system, List.of());
         }
         requireNear(system, box);
-        Walls walls = new Walls(buildings, system);
+        Walls walls = new Walls(inSight(buildings, cameras), system);
         return new SightCover(
                 system,
                 IntStream.range(0, cameras.size())
@@ -70,9 +74,26 @@ public final class SightCover {
                         .toList());
     }
 
-    /** What each camera sees, in their order. */
+    /** The buildings any camera may see, for those far from all of them are not worth being put into the plane; all where a view crosses the antimeridian. */
+    private static List<? extends Geometry> inSight(List<? extends Geometry> buildings, List<Camera> cameras) {
+        STRtree views = new STRtree();
+        for (Camera camera : cameras) {
+            Bbox view = GeodesicDisc.bounds(camera.place(), camera.rangeMetres());
+            if (view.crossesAntimeridian()) {
+                return buildings;
+            }
+            views.insert(new Envelope(view.west(), view.east(), view.south(), view.north()), camera);
+        }
+        views.build();
+        return buildings.parallelStream()
+                .filter(building -> !(building instanceof Polygonal)
+                        || !views.query(building.getEnvelopeInternal()).isEmpty())
+                .toList();
+    }
+
+    /** What each camera sees, in their order; drawn on all processors. */
     public List<Sector> sectors() {
-        return sights.stream().map(CameraSight::sector).toList();
+        return sights.parallelStream().map(CameraSight::sector).toList();
     }
 
     /**

@@ -28,6 +28,8 @@ public final class WalkNetwork {
 
     private static final double WIDEST_DEGREES = 4.5;
 
+    private static final double ON_VERTEX_METRES = 0.001;
+
     private final MetricSystem system;
     private final double[] xs;
     private final double[] ys;
@@ -144,6 +146,15 @@ public final class WalkNetwork {
         for (int i = 0; i < ends.length; i++) {
             arcs[next[ends[i]]++] = i / 2;
         }
+    }
+
+    /** The number of the vertex of a way at a place, by which {@link WalkReach#metresFrom} knows it; -1 where none is within a millimetre. */
+    public int vertexAt(LonLat place) {
+        Foot foot = foot(place, ON_VERTEX_METRES);
+        if (foot.edge() < 0 || (foot.share() > 0 && foot.share() < 1)) {
+            return -1;
+        }
+        return foot.share() == 0 ? from(foot.edge()) : to(foot.edge());
     }
 
     int nodes() {

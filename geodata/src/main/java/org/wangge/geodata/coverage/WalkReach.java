@@ -119,6 +119,15 @@ public final class WalkReach {
         return from(network.foot(place, offMetres));
     }
 
+    /**
+     * Metres from a vertex of the network to the nearest service; infinite where none is within reach.
+     *
+     * @param vertex as {@link WalkNetwork#vertexAt} numbers it
+     */
+    public double metresFrom(int vertex) {
+        return metres[vertex];
+    }
+
     Walk from(WalkNetwork.Foot foot) {
         if (foot.edge() < 0) {
             return Walk.NONE;

@@ -6,7 +6,6 @@ import java.util.List;
 import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
@@ -18,22 +17,28 @@ final class Walls {
     /** A wall as near as this is what a camera hangs on. */
     static final double HUNG_ON_METRES = 0.1;
 
-    private final MetricSystem system;
     private final PointTree tree;
     private final int[] firstWalls;
-    private int[] buildings = new int[64];
-    private double[] numbers = new double[4 * 64];
-    private int count;
+    private final int[] buildings;
+    private final double[] numbers;
     private double reach;
 
+    /** Puts the walls into the plane on all processors. */
     Walls(List<? extends Geometry> polygons, MetricSystem system) {
-        this.system = system;
-        this.firstWalls = new int[polygons.size() + 1];
-        for (int i = 0; i < polygons.size(); i++) {
-            firstWalls[i] = count;
-            add(polygons.get(i), i);
+        List<Outline> outlines = polygons.parallelStream()
+                .map(polygon -> new Outline(system).with(polygon))
+                .toList();
+        this.firstWalls = new int[outlines.size() + 1];
+        for (int i = 0; i < outlines.size(); i++) {
+            firstWalls[i + 1] = firstWalls[i] + outlines.get(i).count;
         }
-        firstWalls[polygons.size()] = count;
+        int count = firstWalls[outlines.size()];
+        this.buildings = new int[count];
+        this.numbers = new double[4 * count];
+        for (int i = 0; i < outlines.size(); i++) {
+            Arrays.fill(buildings, firstWalls[i], firstWalls[i + 1], i);
+            System.arraycopy(outlines.get(i).numbers, 0, numbers, 4 * firstWalls[i], 4 * outlines.get(i).count);
+        }
         double[] xs = new double[count];
         double[] ys = new double[count];
         for (int i = 0; i < count; i++) {
@@ -44,32 +49,42 @@ final class Walls {
         tree = new PointTree(xs, ys);
     }
 
-    private void add(Geometry part, int building) {
-        switch (part) {
-            case Polygon polygon -> Rings.of(polygon).forEach(ring -> add(ring, building));
-            case MultiPolygon parts -> addEach(parts, building);
-            default -> throw new IllegalArgumentException("a building cannot be a " + part.getGeometryType());
-        }
-    }
+    /** The walls of one building, four numbers each. */
+    private static final class Outline {
 
-    private void addEach(GeometryCollection parts, int building) {
-        for (int i = 0; i < parts.getNumGeometries(); i++) {
-            add(parts.getGeometryN(i), building);
-        }
-    }
+        private final MetricSystem system;
+        private double[] numbers = new double[4 * 8];
+        private int count;
 
-    private void add(LinearRing ring, int building) {
-        PlanePieces.cut(ring.getCoordinateSequence(), system, (piece, edge, from, to) -> {
-            if (count == buildings.length) {
-                buildings = Arrays.copyOf(buildings, 2 * count);
-                numbers = Arrays.copyOf(numbers, 8 * count);
+        Outline(MetricSystem system) {
+            this.system = system;
+        }
+
+        Outline with(Geometry part) {
+            switch (part) {
+                case Polygon polygon -> Rings.of(polygon).forEach(this::add);
+                case MultiPolygon parts -> {
+                    for (int i = 0; i < parts.getNumGeometries(); i++) {
+                        with(parts.getGeometryN(i));
+                    }
+                }
+                default -> throw new IllegalArgumentException("a building cannot be a " + part.getGeometryType());
             }
-            numbers[4 * count] = piece.ax;
-            numbers[4 * count + 1] = piece.ay;
-            numbers[4 * count + 2] = piece.bx;
-            numbers[4 * count + 3] = piece.by;
-            buildings[count++] = building;
-        });
+            return this;
+        }
+
+        private void add(LinearRing ring) {
+            PlanePieces.cut(ring.getCoordinateSequence(), system, (piece, edge, from, to) -> {
+                if (4 * count == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+                }
+                numbers[4 * count] = piece.ax;
+                numbers[4 * count + 1] = piece.ay;
+                numbers[4 * count + 2] = piece.bx;
+                numbers[4 * count + 3] = piece.by;
+                count++;
+            });
+        }
     }
 
     /** The walls within a distance of a place, and some beyond, without those of buildings in which the place lies off the walls. */

@@ -66,29 +66,51 @@ final class TransverseMercator {
         double tau = conformal(Math.tan(Math.toRadians(lat)));
         double xi = Math.atan2(tau, Math.cos(lambda));
         double eta = asinh(Math.sin(lambda) / Math.hypot(tau, Math.cos(lambda)));
-        double xiSum = xi;
-        double etaSum = eta;
-        for (int j = 1; j <= ALPHA.length; j++) {
-            xiSum += ALPHA[j - 1] * Math.sin(2 * j * xi) * Math.cosh(2 * j * eta);
-            etaSum += ALPHA[j - 1] * Math.cos(2 * j * xi) * Math.sinh(2 * j * eta);
-        }
-        return new PlanePoint(RECTIFYING_RADIUS * etaSum + FALSE_EASTING_METRES, RECTIFYING_RADIUS * xiSum);
+        PlanePoint sum = series(ALPHA, xi, eta);
+        return new PlanePoint(
+                RECTIFYING_RADIUS * (eta + sum.x()) + FALSE_EASTING_METRES, RECTIFYING_RADIUS * (xi + sum.y()));
     }
 
     /** The place of an easting (with the false easting of 500,000 m) and a northing. */
     LonLat unproject(double easting, double northing) {
         double xi = northing / RECTIFYING_RADIUS;
         double eta = (easting - FALSE_EASTING_METRES) / RECTIFYING_RADIUS;
-        double xiSum = xi;
-        double etaSum = eta;
-        for (int j = 1; j <= BETA.length; j++) {
-            xiSum -= BETA[j - 1] * Math.sin(2 * j * xi) * Math.cosh(2 * j * eta);
-            etaSum -= BETA[j - 1] * Math.cos(2 * j * xi) * Math.sinh(2 * j * eta);
-        }
+        PlanePoint sum = series(BETA, xi, eta);
+        double xiSum = xi - sum.y();
+        double etaSum = eta - sum.x();
         double tau = Math.sin(xiSum) / Math.hypot(Math.sinh(etaSum), Math.cos(xiSum));
         double lambda = Math.atan2(Math.sinh(etaSum), Math.cos(xiSum));
         double lon = Math.IEEEremainder(centralMeridian + Math.toDegrees(lambda), 360);
         return new LonLat(lon, Math.toDegrees(Math.atan(geographic(tau))));
+    }
+
+    /**
+     * The sum of c_j sin 2jζ with ζ = ξ + iη, its real part as y and the imaginary one as x, by Clenshaw's recurrence: the sines and cosines of
+     * one angle are all it takes.
+     */
+    private static PlanePoint series(double[] coefficients, double xi, double eta) {
+        double sin = Math.sin(2 * xi);
+        double cos = Math.cos(2 * xi);
+        double sinh = Math.sinh(2 * eta);
+        double cosh = Math.cosh(2 * eta);
+        double real = 2 * cos * cosh;
+        double imaginary = -2 * sin * sinh;
+        double sumReal = 0;
+        double sumImaginary = 0;
+        double beforeReal = 0;
+        double beforeImaginary = 0;
+        for (int i = coefficients.length - 1; i >= 0; i--) {
+            double nextReal = coefficients[i] + real * sumReal - imaginary * sumImaginary - beforeReal;
+            double nextImaginary = real * sumImaginary + imaginary * sumReal - beforeImaginary;
+            beforeReal = sumReal;
+            beforeImaginary = sumImaginary;
+            sumReal = nextReal;
+            sumImaginary = nextImaginary;
+        }
+        double sine = sin * cosh;
+        double sineImaginary = cos * sinh;
+        return new PlanePoint(
+                sumReal * sineImaginary + sumImaginary * sine, sumReal * sine - sumImaginary * sineImaginary);
     }
 
     /** The tangent of the conformal latitude from the tangent of the geographic one. */

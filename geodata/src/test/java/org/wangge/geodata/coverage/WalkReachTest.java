@@ -50,6 +50,19 @@ class WalkReachTest {
     }
 
     @Test
+    void aVertexKnowsHowFarItIs() {
+        WalkNetwork bend = WalkNetwork.of(List.of(way(0, 0, 300, 0, 300, 200)));
+        WalkReach reach = WalkReach.of(bend, ServicePoints.of(List.of(towns.at(0, 0))), 400, 1);
+        int corner = bend.vertexAt(towns.at(300, 0));
+        int end = bend.vertexAt(towns.at(300, 200));
+        assertThat(reach.metresFrom(corner)).isCloseTo(300, within(0.01));
+        assertThat(reach.metresFrom(end)).isInfinite();
+        assertThat(bend.vertexAt(towns.at(100, 0))).as("between two vertices").isEqualTo(-1);
+        assertThat(bend.vertexAt(towns.at(300, 1))).as("a metre aside").isEqualTo(-1);
+        assertThat(WalkNetwork.of(List.of()).vertexAt(towns.at(0, 0))).isEqualTo(-1);
+    }
+
+    @Test
     void twoWaysAlongTheSameEdgeAreOne() {
         WalkNetwork twice =
                 WalkNetwork.of(List.of(way(0, 0, 170, 31), way(170, 31, 0, 0), way(0, 0, 170, 31, 300, 90)));
