@@ -2,6 +2,7 @@ import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
 import type { Feature, GeoJsonObject } from 'geojson';
+import type { TileSource } from '../model/layers';
 import { TileLayer } from './tile-layer';
 
 const colour = '#c2185b';
@@ -30,11 +31,20 @@ function pageOf(items: URL, item: Feature): string {
   return `${path}?f=html${datetime === null ? '' : `&datetime=${encodeURIComponent(datetime)}`}`;
 }
 
-/** Draws what the address in `data-items` answers into a page of the server, over the base map. */
+const basemap = '/ogc/collections/basemap/tiles/WebMercatorQuad/{z}/{y}/{x}';
+
+const sourceOf = (id: string, tiles: string): TileSource => ({ id, tiles, hidden: [], grids: null, colour: id === 'basemap' ? null : colour });
+
+/** The tiles a page is about, over the base map; braces in an address stay as they are. */
+function sourcesOf(template: string | undefined): TileSource[] {
+  const path = (template ?? '').replace(/^https?:\/\/[^/]+/u, '');
+  const [, id] = /^\/ogc\/collections\/([a-z0-9-]+)\/tiles\//u.exec(path) ?? [];
+  const ground = sourceOf('basemap', basemap);
+  return id === undefined || id === 'basemap' ? [ground] : [ground, sourceOf(id, path)];
+}
+
+/** Draws what a page of the server is about over the base map: the tiles of `data-tiles`, or what the address in `data-items` answers. */
 export async function drawItems(place: HTMLElement): Promise<void> {
-  const items = new URL(place.dataset['items'] ?? '', location.href);
-  // The map is in longitude and latitude, whatever system the page was asked in.
-  items.searchParams.delete('crs');
   const [west = -180, south = -85, east = 180, north = 85] = (place.dataset['bbox'] ?? '').split(',').filter(Boolean).map(Number);
   const map = L.map(place, { attributionControl: false, minZoom: 3, maxZoom: 20 });
   map.fitBounds([
@@ -49,10 +59,12 @@ export async function drawItems(place: HTMLElement): Promise<void> {
     },
   });
   ground.addTo(map);
-  ground.setSources([
-    { id: 'basemap', tiles: '/ogc/collections/basemap/tiles/WebMercatorQuad/{z}/{y}/{x}', hidden: [], grids: null, colour: null },
-  ]);
+  ground.setSources(sourcesOf(place.dataset['tiles']));
   L.control.scale({ imperial: false }).addTo(map);
+  if (place.dataset['items'] === undefined) return;
+  const items = new URL(place.dataset['items'], location.href);
+  // The map is in longitude and latitude, whatever system the page was asked in.
+  items.searchParams.delete('crs');
   const answer = await fetch(items, { headers: { Accept: 'application/geo+json' } });
   if (!answer.ok) return;
   const drawn = L.geoJSON((await answer.json()) as GeoJsonObject, {

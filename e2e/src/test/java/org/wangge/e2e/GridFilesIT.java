@@ -82,6 +82,10 @@ class GridFilesIT {
             map.locator("path.leaflet-interactive").click();
             assertThat(map.locator(".leaflet-popup")).containsText("areaSquareMetres");
             browser.picture("ogc-item");
+            browser.page.navigate(DemoOffice.url() + "/ogc/collections/cells/tiles");
+            link(browser, "WebMercatorQuad · Web Mercator").click();
+            assertThat(browser.page.locator("#map")).hasAttribute("aria-busy", "false");
+            browser.picture("ogc-tiles");
         }
     }
 

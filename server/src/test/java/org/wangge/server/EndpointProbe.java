@@ -246,6 +246,7 @@ final class EndpointProbe {
             case "format" -> "json";
             case "means" -> "foot";
             case "reference" -> "2222222222";
+            case "tileMatrixSetId" -> "WebMercatorQuad";
             case "tileMatrix", "tileRow", "tileCol" -> "0";
             default -> "x";
         };

@@ -255,7 +255,7 @@ final class OfficeCalls {
         calls.put("GET /api/rivers/outfalls/{id}", () -> Call.of("/api/rivers/outfalls/" + idOf("outfall")));
         calls.put("GET /problems/{slug}", () -> Call.of("/problems/not-found"));
         calls.put(
-                "GET /ogc/collections/{collectionId}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}",
+                "GET /ogc/collections/{collectionId}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}",
                 () -> Call.of("/ogc/collections/asset-camera/tiles/WebMercatorQuad/0/0/0"));
     }
 

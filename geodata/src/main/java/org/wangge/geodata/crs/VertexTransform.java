@@ -6,11 +6,11 @@ import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.Cgcs2000;
 
 /** Moves every vertex of a copied geometry; Z, M and the structure stay. */
-final class VertexTransform implements CoordinateSequenceFilter {
+public final class VertexTransform implements CoordinateSequenceFilter {
 
     /** One vertex from one system to another. */
     @FunctionalInterface
-    interface Mapping {
+    public interface Mapping {
         PlanePoint map(double x, double y);
     }
 
@@ -20,7 +20,8 @@ final class VertexTransform implements CoordinateSequenceFilter {
         this.mapping = mapping;
     }
 
-    static Geometry copy(Geometry geometry, Mapping mapping) {
+    /** A copy with every vertex moved. Like every geometry of {@link Cgcs2000#geometries} it carries SRID 4490: who moved it elsewhere says so. */
+    public static Geometry copy(Geometry geometry, Mapping mapping) {
         Geometry copy = Cgcs2000.geometries().createGeometry(geometry);
         copy.apply(new VertexTransform(mapping));
         return copy;

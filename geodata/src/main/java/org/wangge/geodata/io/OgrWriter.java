@@ -27,7 +27,8 @@ public final class OgrWriter {
         GEOPACKAGE("GPKG", "gpkg"),
         /** Zipped, its texts in UTF-8 with a {@code .cpg} that says so. */
         SHAPEFILE("ESRI Shapefile", "shp"),
-        KML("LIBKML", "kml");
+        KML("LIBKML", "kml"),
+        FLATGEOBUF("FlatGeobuf", "fgb");
 
         private final String driver;
         private final String ending;
@@ -71,7 +72,16 @@ public final class OgrWriter {
      * @throws UnreadableFileException {@code gdal-missing} where GDAL is not installed, or when it gives up
      */
     public Path write(Path sequence, Format format, @Nullable Crs crs) throws IOException {
-        Path target = convert(sequence, layer.name(), format, crs);
+        return write(sequence, format, sridOf(crs));
+    }
+
+    /**
+     * The same for a system by its number in the EPSG data set.
+     *
+     * @param srid {@link Crs#NO_EPSG_NUMBER} declares none
+     */
+    public Path write(Path sequence, Format format, int srid) throws IOException {
+        Path target = convert(sequence, layer.name(), format, srid);
         return format == Format.SHAPEFILE ? zipped(List.of(layer.name())) : target;
     }
 
@@ -81,13 +91,22 @@ public final class OgrWriter {
      * @param sequences by the name of each Shapefile; see {@link #write}
      */
     public Path writeShapefiles(Map<String, Path> sequences, @Nullable Crs crs) throws IOException {
+        return writeShapefiles(sequences, sridOf(crs));
+    }
+
+    /** The same for a system by its number; see {@link #write(Path, Format, int)}. */
+    public Path writeShapefiles(Map<String, Path> sequences, int srid) throws IOException {
         for (Map.Entry<String, Path> each : sequences.entrySet()) {
-            convert(each.getValue(), each.getKey(), Format.SHAPEFILE, crs);
+            convert(each.getValue(), each.getKey(), Format.SHAPEFILE, srid);
         }
         return zipped(List.copyOf(sequences.keySet()));
     }
 
-    private Path convert(Path sequence, String name, Format format, @Nullable Crs crs) throws IOException {
+    private static int sridOf(@Nullable Crs crs) {
+        return crs == null ? Crs.NO_EPSG_NUMBER : crs.srid();
+    }
+
+    private Path convert(Path sequence, String name, Format format, int srid) throws IOException {
         Path target = folder.resolve(name + "." + format.ending);
         List<String> arguments = new ArrayList<>(List.of(
                 "-f",
@@ -97,10 +116,10 @@ public final class OgrWriter {
                 "-nln",
                 name,
                 "-a_srs",
-                crs == null || crs.srid() == Crs.NO_EPSG_NUMBER ? "NONE" : "EPSG:" + crs.srid()));
+                srid == Crs.NO_EPSG_NUMBER ? "NONE" : "EPSG:" + srid));
         if (format == Format.SHAPEFILE) {
             arguments.addAll(List.of("-lco", "ENCODING=UTF-8"));
-        } else if (format == Format.GEOPACKAGE) {
+        } else if (format == Format.GEOPACKAGE || format == Format.FLATGEOBUF) {
             arguments.addAll(List.of("-nlt", layer.geometryType()));
         }
         process.run("ogr2ogr", Set.of("GeoJSONSeq", format.driver), Map.of(), arguments);

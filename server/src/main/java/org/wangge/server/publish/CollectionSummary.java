@@ -2,8 +2,6 @@ package org.wangge.server.publish;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.wangge.geodata.Bbox;
 import org.wangge.server.publish.spi.ItemProperty;
 import org.wangge.server.shared.Labels;
 
@@ -12,15 +10,9 @@ import org.wangge.server.shared.Labels;
  *
  * @param geometry {@code point}, {@code line}, {@code area} or {@code any}
  * @param properties what the caller may see and ask by
- * @param extent where the office is, CGCS2000; null while nobody knows
  */
 public record CollectionSummary(
-        String id,
-        Labels labels,
-        Labels description,
-        String geometry,
-        List<ItemProperty> properties,
-        @Nullable Bbox extent) {
+        String id, Labels labels, Labels description, String geometry, List<ItemProperty> properties) {
 
     public CollectionSummary {
         properties = List.copyOf(properties);

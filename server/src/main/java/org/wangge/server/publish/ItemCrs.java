@@ -4,18 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.densify.Densifier;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.CoordinateOutOfRangeException;
 import org.wangge.geodata.crs.Crs;
+import org.wangge.geodata.crs.PlanePoint;
+import org.wangge.geodata.crs.VertexTransform;
 
 /**
  * A system that items are offered in, under the name OGC gives it. Unlike everywhere else coordinates are in the order of the axes of the
@@ -28,6 +26,7 @@ import org.wangge.geodata.crs.Crs;
 public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
 
     private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
+    private static final int MERCATOR = 3857;
     private static final double RADIUS = 6_378_137;
     private static final double EDGE = Math.PI * RADIUS;
 
@@ -48,7 +47,7 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
 
     static {
         add(new ItemCrs(EPSG + 4326, Crs.parse("EPSG:4326"), true));
-        add(new ItemCrs(EPSG + 3857, null, false));
+        add(new ItemCrs(EPSG + MERCATOR, null, false));
         for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
             add(new ItemCrs(EPSG + zone, Crs.parse("EPSG:" + zone), true));
         }
@@ -79,6 +78,21 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
         return isProjected() ? 3 : 7;
     }
 
+    /** The number in the EPSG data set; what is CRS84 is as good as stored. */
+    public int srid() {
+        return system == null ? MERCATOR : system.srid();
+    }
+
+    /**
+     * A copy in this system in the order x and y, as files hold it.
+     *
+     * @param lonLat CGCS2000 longitude and latitude
+     * @throws CoordinateOutOfRangeException when it is too far from the area of the system
+     */
+    public Geometry eastFirst(Geometry lonLat) {
+        return system == null ? VertexTransform.copy(lonLat, ItemCrs::toMercator) : system.fromLonLat(lonLat);
+    }
+
     /**
      * A copy in this system.
      *
@@ -86,8 +100,8 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
      * @throws CoordinateOutOfRangeException when it is too far from the area of the system
      */
     public Geometry fromLonLat(Geometry lonLat) {
-        Geometry here = system == null ? each(lonLat, ItemCrs::toMercator) : system.fromLonLat(lonLat);
-        return northFirst ? each(here, ItemCrs::swapped) : here;
+        Geometry here = eastFirst(lonLat);
+        return northFirst ? VertexTransform.copy(here, ItemCrs::swapped) : here;
     }
 
     /**
@@ -96,8 +110,9 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
      * @throws CoordinateOutOfRangeException when it cannot be of this system
      */
     public Geometry toLonLat(Geometry here) {
-        Geometry eastFirst = northFirst ? each(here, ItemCrs::swapped) : here;
-        Geometry lonLat = system == null ? each(eastFirst, ItemCrs::fromMercator) : system.toLonLat(eastFirst);
+        Geometry eastFirst = northFirst ? VertexTransform.copy(here, ItemCrs::swapped) : here;
+        Geometry lonLat =
+                system == null ? VertexTransform.copy(eastFirst, ItemCrs::fromMercator) : system.toLonLat(eastFirst);
         Envelope box = lonLat.getEnvelopeInternal();
         if (!box.isNull()) {
             Bbox.of(box);
@@ -125,53 +140,28 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
         Geometry box = Cgcs2000.geometries().toGeometry(new Envelope(west, east, south, north));
         double longest = Math.max(east - west, north - south);
         Geometry fine = longest > 0 ? Densifier.densify(box, longest / PARTS) : box;
-        return system == null ? each(fine, ItemCrs::fromMercator) : system.toLonLat(fine);
+        return system == null ? VertexTransform.copy(fine, ItemCrs::fromMercator) : system.toLonLat(fine);
     }
 
-    private static Coordinate swapped(Coordinate at) {
-        return new Coordinate(at.y, at.x);
+    private static PlanePoint swapped(double first, double second) {
+        return new PlanePoint(second, first);
     }
 
-    private static Coordinate toMercator(Coordinate lonLat) {
-        if (!(Math.abs(lonLat.y) < 89.9)) {
-            throw new CoordinateOutOfRangeException(
-                    "latitude " + lonLat.y + " is too far north or south for EPSG:3857");
+    private static PlanePoint toMercator(double lon, double lat) {
+        if (!(Math.abs(lat) < 89.9)) {
+            throw new CoordinateOutOfRangeException("latitude " + lat + " is too far north or south for EPSG:3857");
         }
-        return new Coordinate(
-                Math.toRadians(lonLat.x) * RADIUS,
-                Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lonLat.y) / 2)) * RADIUS);
+        return new PlanePoint(
+                Math.toRadians(lon) * RADIUS, Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2)) * RADIUS);
     }
 
-    private static Coordinate fromMercator(Coordinate at) {
+    private static PlanePoint fromMercator(double x, double y) {
         // A millimetre beyond the edge is a rounded edge.
-        if (!(Math.abs(at.x) <= EDGE + 0.001 && Math.abs(at.y) <= 2 * EDGE)) {
-            throw new CoordinateOutOfRangeException("%s, %s is not in EPSG:3857".formatted(at.x, at.y));
+        if (!(Math.abs(x) <= EDGE + 0.001 && Math.abs(y) <= 2 * EDGE)) {
+            throw new CoordinateOutOfRangeException("%s, %s is not in EPSG:3857".formatted(x, y));
         }
-        double lon = Math.toDegrees(at.x / RADIUS);
-        return new Coordinate(
-                Math.clamp(lon, -180, 180), Math.toDegrees(2 * Math.atan(Math.exp(at.y / RADIUS)) - Math.PI / 2));
-    }
-
-    private static Geometry each(Geometry geometry, UnaryOperator<Coordinate> change) {
-        Geometry copy = geometry.copy();
-        copy.apply(new CoordinateSequenceFilter() {
-            @Override
-            public void filter(CoordinateSequence sequence, int index) {
-                Coordinate changed = change.apply(new Coordinate(sequence.getX(index), sequence.getY(index)));
-                sequence.setOrdinate(index, CoordinateSequence.X, changed.x);
-                sequence.setOrdinate(index, CoordinateSequence.Y, changed.y);
-            }
-
-            @Override
-            public boolean isDone() {
-                return false;
-            }
-
-            @Override
-            public boolean isGeometryChanged() {
-                return true;
-            }
-        });
-        return copy;
+        double lon = Math.toDegrees(x / RADIUS);
+        return new PlanePoint(
+                Math.clamp(lon, -180, 180), Math.toDegrees(2 * Math.atan(Math.exp(y / RADIUS)) - Math.PI / 2));
     }
 }

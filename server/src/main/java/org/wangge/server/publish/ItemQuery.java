@@ -39,4 +39,9 @@ public record ItemQuery(
             throw new IllegalArgumentException("a page has at least one object");
         }
     }
+
+    /** The same question for so many objects. */
+    public ItemQuery withLimit(int most) {
+        return new ItemQuery(most, area, time, equal, filter, order, shown, after, counted);
+    }
 }

@@ -1,8 +1,11 @@
 package org.wangge.server.publish;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 
 /**
@@ -10,6 +13,13 @@ import org.wangge.server.identity.Caller;
  * no count, and neither a filter nor an order can ask by it.
  */
 public interface Items {
+
+    /**
+     * Where the office is, CGCS2000, which is told as the extent of every collection; empty while nobody knows.
+     *
+     * @param caller who asks; to all it is the same
+     */
+    Optional<Bbox> extent(Caller caller);
 
     /** The collections the caller may see. */
     List<CollectionSummary> collections(Caller caller);
@@ -28,6 +38,14 @@ public interface Items {
      *     takes too long
      */
     ItemPage list(Caller caller, String collectionId, ItemQuery query);
+
+    /**
+     * Gives the objects of a query to a receiver, one after the other as they are read, however many there are; {@code after} and
+     * {@code counted} mean nothing here.
+     *
+     * @throws org.wangge.server.shared.ProblemException as {@link #list}
+     */
+    void each(Caller caller, String collectionId, ItemQuery query, Consumer<Item> receiver);
 
     /**
      * One object.

@@ -7,7 +7,7 @@ package org.wangge.server.publish;
  * @param tag changes when the content does
  */
 @SuppressWarnings("ArrayRecordComponent") // passed from the database to the wire, never compared
-public record Tile(byte[] gzipped, String tag) {
+public record Tile(byte[] gzipped, String tag) implements TileAnswer {
 
     public boolean isEmpty() {
         return gzipped.length == 0;

@@ -5,24 +5,37 @@ import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 
 /**
- * A tile of the tile matrix set WebMercatorQuad.
+ * A tile of a tile matrix set.
  *
- * @param matrix the zoom, 0 to {@value #MAX_ZOOM}
+ * @param matrix from 0 on
  * @param row counted from the north
  * @param col counted from the west
  */
-public record TileAddress(int matrix, int row, int col) {
-
-    public static final int MAX_ZOOM = 22;
+public record TileAddress(TileMatrixSet set, int matrix, int row, int col) {
 
     /**
      * @throws ProblemException 404 where there is no such tile
      */
     public TileAddress {
-        if (matrix < 0 || matrix > MAX_ZOOM || row < 0 || col < 0 || row >= 1 << matrix || col >= 1 << matrix) {
+        if (matrix < 0
+                || matrix > set.lastMatrix()
+                || row < 0
+                || col < 0
+                || row >= set.rows(matrix)
+                || col >= set.columns(matrix)) {
             throw new ProblemException(
-                    RequestProblem.NOT_FOUND, "WebMercatorQuad has no tile %d/%d/%d here".formatted(matrix, row, col));
+                    RequestProblem.NOT_FOUND, "%s has no tile %d/%d/%d here".formatted(set.id(), matrix, row, col));
         }
+    }
+
+    /** A tile of WebMercatorQuad. */
+    public TileAddress(int matrix, int row, int col) {
+        this(TileMatrixSet.WEB_MERCATOR_QUAD, matrix, row, col);
+    }
+
+    /** The zoom of WebMercatorQuad on which its content is generalised. */
+    public int zoom() {
+        return set.zoom(matrix);
     }
 
     /**
@@ -31,18 +44,6 @@ public record TileAddress(int matrix, int row, int col) {
      * @param margin added on every side, in widths of the tile
      */
     public Bbox bounds(double margin) {
-        return new Bbox(
-                Math.max(-180, lon(col - margin)),
-                lat(row + 1 + margin),
-                Math.min(180, lon(col + 1 + margin)),
-                lat(row - margin));
-    }
-
-    private double lon(double column) {
-        return column / (1 << matrix) * 360 - 180;
-    }
-
-    private double lat(double fromNorth) {
-        return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * fromNorth / (1 << matrix)))));
+        return set.degrees(matrix, col - margin, row - margin, col + 1 + margin, row + 1 + margin);
     }
 }

@@ -1,9 +1,14 @@
 package org.wangge.server.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +98,49 @@ class OgcGdalIT {
         assertThat(rows("number", "-where", "capacity > 90")).hasSize(count("(attributes ->> 'capacity')::int > 90"));
     }
 
+    @Test
+    void readsATile() throws IOException, InterruptedException {
+        // Round 113.72 E 34.72 N.
+        Path tile = folder.resolve("tile.mvt");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Path> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ogc/collections/" + COLLECTION
+                                    + "/tiles/WebMercatorQuad/17/52041/106940"))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofFile(tile));
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+        Path out = folder.resolve("tile.csv");
+        run(
+                "tile",
+                List.of(
+                        "ogr2ogr",
+                        "-f",
+                        "CSV",
+                        "-lco",
+                        "GEOMETRY=AS_XY",
+                        "-t_srs",
+                        "EPSG:4326",
+                        out.toString(),
+                        tile.toString(),
+                        "-oo",
+                        "X=106940",
+                        "-oo",
+                        "Y=52041",
+                        "-oo",
+                        "Z=17"));
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines.getFirst()).contains("X,Y").contains("code").contains("name");
+        assertThat(lines).hasSizeGreaterThan(1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            int n = Integer.parseInt(line.replaceFirst(".*P-(\\d+).*", "$1"));
+            assertThat(Double.parseDouble(cells[0])).isCloseTo(113.70 + n % 50 * 0.001, within(2e-6));
+            assertThat(Double.parseDouble(cells[1])).isCloseTo(34.70 + n / 50 * 0.001, within(2e-6));
+        }
+    }
+
     private int count(String condition) {
         return jdbc.sql("select count(*) from asset where kind = 'bike-parking' and " + condition)
                 .query(Integer.class)
@@ -105,6 +153,14 @@ class OgcGdalIT {
         List<String> command = new ArrayList<>(List.of("ogr2ogr", "-f", "CSV", "-lco", "GEOMETRY=AS_XY"));
         command.addAll(List.of(options));
         command.addAll(List.of(table.toString(), "OAPIF:http://127.0.0.1:" + port + "/ogc", COLLECTION));
+        run(name, command);
+        List<String> lines = Files.readAllLines(table);
+        assertThat(lines.getFirst()).startsWith("X,Y,");
+        assertThat(lines.get(1)).startsWith("113.7");
+        return lines.subList(1, lines.size());
+    }
+
+    private void run(String name, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder gdal = new ProcessBuilder(command);
         gdal.environment()
                 .keySet()
@@ -115,9 +171,5 @@ class OgcGdalIT {
                 gdal.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-        List<String> lines = Files.readAllLines(table);
-        assertThat(lines.getFirst()).startsWith("X,Y,");
-        assertThat(lines.get(1)).startsWith("113.7");
-        return lines.subList(1, lines.size());
     }
 }

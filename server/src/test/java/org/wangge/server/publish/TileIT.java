@@ -175,11 +175,11 @@ class TileIT {
         assertThat(cellsAt("?at=2019-12-31")).isEmpty();
         assertThat(mvc.get().uri(CELLS + "?at=yesterday").with(As.role(Role.VIEWER)))
                 .hasStatus(400);
-        assertThat(mvc.get().uri(uri("asset-camera", TILE) + "?at=2025-07-01").with(As.role(Role.VIEWER)))
+        assertThat(mvc.get().uri(uri("basemap", TILE) + "?at=2025-07-01").with(As.role(Role.VIEWER)))
                 .hasStatus(400)
                 .bodyJson()
                 .extractingPath("$.detail")
-                .isEqualTo("Of the layer asset-camera only the present is known");
+                .isEqualTo("Of the layer basemap only the present is known");
         assertThat(mvc.get().uri("/api/layers").with(As.role(Role.VIEWER)))
                 .bodyJson()
                 .extractingPath("$[?(@.history==true)].id")

@@ -184,6 +184,7 @@ class JdbcAnswerLayers implements AnswerLayers, LayerSource {
                         0,
                         null,
                         true,
-                        caller -> ofLayer)));
+                        caller -> ofLayer,
+                        null)));
     }
 }

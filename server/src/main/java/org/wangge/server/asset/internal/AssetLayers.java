@@ -16,10 +16,13 @@ import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
 
 /** A layer for each of the office's own kinds of field object, and one for each class of parts: there are too many kinds of those for a legend. */
 @Component
 class AssetLayers implements LayerSource {
+
+    private static final TileSources SOURCES = new TileSources(Set.of("asset"), List.of("asset.valid_to"));
 
     private final AssetKinds kinds;
 
@@ -50,7 +53,8 @@ class AssetLayers implements LayerSource {
                 new Symbol(first.symbol(), first.colour()),
                 Set.of(Permission.VIEW_MAP),
                 List.of(TileLayer.objects(
-                        id, "asset", List.of("code", "name", "map_properties"), caller -> seen(parts, caller))));
+                                id, "asset", List.of("code", "name", "map_properties"), caller -> seen(parts, caller))
+                        .from(SOURCES)));
     }
 
     private static RowCondition seen(List<AssetKind> parts, Caller caller) {
@@ -75,7 +79,8 @@ class AssetLayers implements LayerSource {
                 geometry(kind.geometryTypes()),
                 new Symbol(kind.symbol(), kind.colour()),
                 Set.of(AssetVisibility.permissionFor(kind)),
-                List.of(TileLayer.objects(id, "asset", List.of("code", "name", "map_properties"), caller -> ofKind)));
+                List.of(TileLayer.objects(id, "asset", List.of("code", "name", "map_properties"), caller -> ofKind)
+                        .from(SOURCES)));
     }
 
     static String geometry(Set<String> types) {

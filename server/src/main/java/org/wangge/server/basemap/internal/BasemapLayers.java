@@ -8,6 +8,7 @@ import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
 import org.wangge.server.shared.Labels;
 
 /** The base map as one layer of seven in a tile. */
@@ -22,17 +23,24 @@ class BasemapLayers implements LayerSource {
             new Symbol("area", "#a9cfe8"),
             Set.of(Permission.VIEW_MAP),
             List.of(
-                    TileLayer.generalised("ground", "basemap_ground", List.of("class", "name"), 8),
-                    TileLayer.generalised("water", "basemap_water", List.of("class", "name"), 0),
-                    TileLayer.generalised("waterways", "basemap_waterway", List.of("class", "name", "tunnel"), 9),
-                    TileLayer.generalised("buildings", "basemap_building", List.of("class", "name", "levels"), 13),
+                    TileLayer.generalised("ground", "basemap_ground", List.of("class", "name"), 8)
+                            .from(TileSources.of("ground_area")),
+                    TileLayer.generalised("water", "basemap_water", List.of("class", "name"), 0)
+                            .from(TileSources.of("water_area")),
+                    TileLayer.generalised("waterways", "basemap_waterway", List.of("class", "name", "tunnel"), 9)
+                            .from(TileSources.of("waterway")),
+                    TileLayer.generalised("buildings", "basemap_building", List.of("class", "name", "levels"), 13)
+                            .from(TileSources.of("building")),
                     TileLayer.generalised(
-                            "roads",
-                            "basemap_road",
-                            List.of("class", "name", "ref", "oneway", "bridge", "tunnel", "layer"),
-                            5),
-                    TileLayer.generalised("places", "basemap_place", List.of("class", "name"), 5),
-                    TileLayer.drawn("housenumbers", "basemap_house_number", List.of("number", "street"), 17)));
+                                    "roads",
+                                    "basemap_road",
+                                    List.of("class", "name", "ref", "oneway", "bridge", "tunnel", "layer"),
+                                    5)
+                            .from(TileSources.of("road")),
+                    TileLayer.generalised("places", "basemap_place", List.of("class", "name"), 5)
+                            .from(TileSources.of("place")),
+                    TileLayer.drawn("housenumbers", "basemap_house_number", List.of("number", "street"), 17)
+                            .from(TileSources.of("house_number"))));
 
     @Override
     public List<PublishedLayer> layers() {

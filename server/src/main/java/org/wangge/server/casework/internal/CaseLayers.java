@@ -10,6 +10,7 @@ import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
 import org.wangge.server.shared.Labels;
 
 /** The open cases, to each caller those they may see. */
@@ -29,10 +30,11 @@ class CaseLayers implements LayerSource {
                 new Symbol("circle", "#d33a2c"),
                 Set.of(Permission.VIEW_CASES, Permission.VIEW_OWN_CASES),
                 List.of(TileLayer.objects(
-                        "cases",
-                        "case_open",
-                        List.of("number", "category", "name", "name_en", "state", "stage"),
-                        this::visibleTo)));
+                                "cases",
+                                "case_open",
+                                List.of("number", "category", "name", "name_en", "state", "stage"),
+                                this::visibleTo)
+                        .from(TileSources.of("case_record", "case_category"))));
     }
 
     private RowCondition visibleTo(Caller caller) {

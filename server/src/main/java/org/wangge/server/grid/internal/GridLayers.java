@@ -10,11 +10,16 @@ import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
 import org.wangge.server.shared.Labels;
 
 /** The cells as they are today or were: one layer with a part for each level, the smaller ones only closer up. */
 @Component
 class GridLayers implements LayerSource {
+
+    private static final TileSources SOURCES = new TileSources(
+            Set.of("grid_cell_version", "grid_cell", "grid_layer"),
+            List.of("grid_cell_version.valid_from", "grid_cell_version.valid_to", "grid_layer.tiles_from"));
 
     private static final PublishedLayer CELLS = new PublishedLayer(
             "cells",
@@ -36,7 +41,8 @@ class GridLayers implements LayerSource {
                 minZoom,
                 null,
                 false,
-                caller -> ofLevel);
+                caller -> ofLevel,
+                SOURCES);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
 import org.wangge.server.shared.Labels;
 
 /** Sites with something to mend: notices that are not over, to each caller those they may see. */
@@ -25,7 +26,8 @@ class InspectionLayers implements LayerSource {
                 new Symbol("circle", "#b45309"),
                 Set.of(Permission.VIEW_CASES),
                 List.of(TileLayer.objects(
-                        "notices", "open_notice", List.of("number", "name", "state", "due"), rights::seenOnMap)));
+                                "notices", "open_notice", List.of("number", "name", "state", "due"), rights::seenOnMap)
+                        .from(TileSources.of("rectification_notice", "site_inspection"))));
     }
 
     @Override

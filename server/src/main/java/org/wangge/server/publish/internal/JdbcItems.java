@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
@@ -37,6 +39,12 @@ import org.wangge.server.shared.RequestProblem;
 @Transactional(readOnly = true)
 class JdbcItems implements Items {
 
+    /** For a step of reading a file's rows: the first sorts all of them. */
+    private static final int FILE_TIMEOUT_MILLIS = 60_000;
+
+    /** Rows of a file that are in memory at a time. */
+    private static final int FETCHED = 500;
+
     private final List<ItemSource> sources;
     private final ObjectProvider<OfficeArea> areas;
     private final JdbcClient jdbc;
@@ -58,33 +66,27 @@ class JdbcItems implements Items {
 
     @Override
     public List<CollectionSummary> collections(Caller caller) {
-        Bbox extent = extent();
-        return published(caller)
-                .map(collection -> summary(caller, collection, extent))
-                .toList();
+        return published(caller).map(collection -> summary(caller, collection)).toList();
     }
 
     @Override
     public CollectionSummary collection(Caller caller, String collectionId) {
-        return summary(caller, find(caller, collectionId), extent());
+        return summary(caller, find(caller, collectionId));
     }
 
-    private static CollectionSummary summary(Caller caller, ItemCollection collection, @Nullable Bbox extent) {
+    private static CollectionSummary summary(Caller caller, ItemCollection collection) {
         return new CollectionSummary(
                 collection.id(),
                 collection.labels(),
                 collection.description(),
                 collection.geometry(),
-                collection.propertiesFor(caller),
-                extent);
+                collection.propertiesFor(caller));
     }
 
     /** Of the office, not of the rows: that would read all of them, and tell of those the caller does not see. */
-    private @Nullable Bbox extent() {
-        return areas.orderedStream()
-                .flatMap(area -> area.bounds().stream())
-                .findFirst()
-                .orElse(null);
+    @Override
+    public Optional<Bbox> extent(Caller caller) {
+        return areas.orderedStream().flatMap(area -> area.bounds().stream()).findFirst();
     }
 
     private Stream<ItemCollection> published(Caller caller) {
@@ -106,9 +108,38 @@ class JdbcItems implements Items {
     public ItemPage list(Caller caller, String collectionId, ItemQuery query) {
         ItemCollection collection = find(caller, collectionId);
         Asked asked = new Asked(collection.propertiesFor(caller));
-        List<Sorted> order = query.order().stream()
+        List<Sorted> order = order(asked, query);
+        ItemConditions conditions = conditions(caller, collection, asked, query);
+        queries.limitTime();
+        Long matched = query.counted() ? count(collection, conditions) : null;
+        if (query.after() != null) {
+            PageKey key = PageKey.parse(query.after(), order);
+            conditions.add(key.sql(order), key.parameters(order));
+        }
+        return page(
+                rows(collection, asked.shown(query.shown()), order, conditions, query.limit()), query.limit(), matched);
+    }
+
+    @Override
+    public void each(Caller caller, String collectionId, ItemQuery query, Consumer<Item> receiver) {
+        ItemCollection collection = find(caller, collectionId);
+        Asked asked = new Asked(collection.propertiesFor(caller));
+        List<Sorted> order = order(asked, query);
+        List<ItemProperty> shown = asked.shown(query.shown());
+        ItemConditions conditions = conditions(caller, collection, asked, query);
+        queries.limitTime(FILE_TIMEOUT_MILLIS);
+        select(collection, shown, order, conditions, query.limit())
+                .withFetchSize(FETCHED)
+                .query((ResultSet row) -> receiver.accept(row(row, shown, order).item()));
+    }
+
+    private static List<Sorted> order(Asked asked, ItemQuery query) {
+        return query.order().stream()
                 .map(by -> new Sorted(asked.sortable(by.property()), by.descending()))
                 .toList();
+    }
+
+    private ItemConditions conditions(Caller caller, ItemCollection collection, Asked asked, ItemQuery query) {
         ItemConditions conditions =
                 new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
         conditions.time(query.time());
@@ -120,14 +151,7 @@ class JdbcItems implements Items {
             FilterSql filter = new FilterSql(asked.visible(), officeTime);
             conditions.add(filter.sql(query.filter()), filter.parameters());
         }
-        queries.limitTime();
-        Long matched = query.counted() ? count(collection, conditions) : null;
-        if (query.after() != null) {
-            PageKey key = PageKey.parse(query.after(), order);
-            conditions.add(key.sql(order), key.parameters(order));
-        }
-        return page(
-                rows(collection, asked.shown(query.shown()), order, conditions, query.limit()), query.limit(), matched);
+        return conditions;
     }
 
     @Override
@@ -167,6 +191,17 @@ class JdbcItems implements Items {
             List<Sorted> order,
             ItemConditions conditions,
             int limit) {
+        return select(collection, shown, order, conditions, limit + 1)
+                .query((row, number) -> row(row, shown, order))
+                .list();
+    }
+
+    private StatementSpec select(
+            ItemCollection collection,
+            List<ItemProperty> shown,
+            List<Sorted> order,
+            ItemConditions conditions,
+            int limit) {
         StringBuilder columns = new StringBuilder("r.id, ST_AsEWKB(r.geom) as geom");
         for (int i = 0; i < shown.size(); i++) {
             columns.append(", ")
@@ -184,11 +219,7 @@ class JdbcItems implements Items {
         }
         String sql = "select %s\nfrom %s as r\nwhere %s\norder by %sr.id\nlimit :limit"
                 .formatted(columns, collection.relation(), conditions.sql(), by);
-        return jdbc.sql(sql)
-                .params(conditions.parameters())
-                .param("limit", limit + 1)
-                .query((row, number) -> row(row, shown, order))
-                .list();
+        return jdbc.sql(sql).params(conditions.parameters()).param("limit", limit);
     }
 
     private static Row row(ResultSet row, List<ItemProperty> shown, List<Sorted> order) throws SQLException {

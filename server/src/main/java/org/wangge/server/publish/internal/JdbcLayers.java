@@ -1,16 +1,19 @@
 package org.wangge.server.publish.internal;
 
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.LayerSummary;
+import org.wangge.server.publish.LayerTiles;
 import org.wangge.server.publish.Layers;
 import org.wangge.server.publish.Tile;
-import org.wangge.server.publish.TileAddress;
+import org.wangge.server.publish.TileAnswer;
+import org.wangge.server.publish.TileQuestion;
+import org.wangge.server.publish.spi.ItemSource;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
@@ -24,13 +27,25 @@ class JdbcLayers implements Layers {
     private static final List<String> GROUPS = List.of("basemap", "grid", "cases", "river", "asset");
 
     private final List<LayerSource> sources;
+    private final List<ItemSource> itemSources;
     private final JdbcClient jdbc;
     private final TileQueries queries;
+    private final TileVersions versions;
+    private final TileMemory memory;
 
-    JdbcLayers(List<LayerSource> sources, JdbcClient jdbc, TileQueries queries) {
+    JdbcLayers(
+            List<LayerSource> sources,
+            List<ItemSource> itemSources,
+            JdbcClient jdbc,
+            TileQueries queries,
+            TileVersions versions,
+            TileMemory memory) {
         this.sources = sources;
+        this.itemSources = itemSources;
         this.jdbc = jdbc;
         this.queries = queries;
+        this.versions = versions;
+        this.memory = memory;
     }
 
     @Override
@@ -64,21 +79,93 @@ class JdbcLayers implements Layers {
     }
 
     @Override
+    public List<LayerTiles> describe(Caller caller) {
+        return published()
+                .filter(layer -> layer.isFor(caller))
+                .map(layer -> description(layer, layer.hasHistory()))
+                .toList();
+    }
+
+    @Override
+    public LayerTiles describe(Caller caller, String layerId) {
+        PublishedLayer layer = find(caller, layerId);
+        return description(layer, layer.hasHistory() || pastOf(caller, layerId).isPresent());
+    }
+
+    private static LayerTiles description(PublishedLayer layer, boolean history) {
+        return new LayerTiles(
+                layer.id(),
+                layer.labels(),
+                layer.geometry(),
+                layer.tileLayers().stream()
+                        .map(part ->
+                                new LayerTiles.Part(part.name(), part.minZoom(), part.properties(), part.clustered()))
+                        .toList(),
+                history);
+    }
+
+    @Override
     @Transactional(readOnly = true)
-    public Tile tile(Caller caller, String layerId, TileAddress address, @Nullable Instant at) {
+    public TileAnswer tile(Caller caller, TileQuestion question, Predicate<String> isKnown) {
+        List<PublishedLayer> layers = question.layers().stream()
+                .map(id -> question.at() == null ? find(caller, id) : findPast(caller, id))
+                .toList();
+        queries.limitTime();
+        Optional<String> tag = versions.tag(caller, question, layers);
+        if (tag.isPresent()) {
+            return isKnown.test(tag.get())
+                    ? new TileAnswer.Unchanged(tag.get())
+                    : memory.find(tag.get()).orElseGet(() -> kept(tag.get(), make(caller, question, layers)));
+        }
+        Tile made = make(caller, question, layers);
+        return isKnown.test(made.tag()) ? new TileAnswer.Unchanged(made.tag()) : made;
+    }
+
+    private Tile make(Caller caller, TileQuestion question, List<PublishedLayer> layers) {
+        List<TileLayer> parts =
+                layers.stream().flatMap(layer -> layer.tileLayers().stream()).toList();
+        return queries.tile(caller, parts, question.address(), question.at());
+    }
+
+    private Tile kept(String tag, Tile made) {
+        Tile tile = new Tile(made.gzipped(), tag);
+        memory.put(tile);
+        return tile;
+    }
+
+    private PublishedLayer find(Caller caller, String layerId) {
         PublishedLayer layer = published()
                 .filter(candidate -> candidate.id().equals(layerId))
                 .findFirst()
+                .or(() -> items(layerId).filter(found -> found.isFor(caller)))
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "There is no layer " + layerId));
         if (!layer.isFor(caller)) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "Your role does not see the layer " + layerId);
         }
-        if (at != null && !layer.hasHistory()) {
-            throw ProblemException.ofField(
-                    RequestProblem.INVALID_PARAMETER, "at", "Of the layer " + layerId + " only the present is known");
-        }
-        queries.limitTime();
-        return queries.tile(caller, layer, address, at);
+        return layer;
+    }
+
+    /** The layer as it can be drawn of the past, which may be known of its items alone. */
+    private PublishedLayer findPast(Caller caller, String layerId) {
+        PublishedLayer layer = find(caller, layerId);
+        return layer.hasHistory()
+                ? layer
+                : pastOf(caller, layerId)
+                        .orElseThrow(() -> ProblemException.ofField(
+                                RequestProblem.INVALID_PARAMETER,
+                                "at",
+                                "Of the layer " + layerId + " only the present is known"));
+    }
+
+    private Optional<PublishedLayer> pastOf(Caller caller, String layerId) {
+        return items(layerId).filter(found -> found.hasHistory() && found.isFor(caller));
+    }
+
+    private Optional<PublishedLayer> items(String collectionId) {
+        return itemSources.stream()
+                .flatMap(source -> source.find(collectionId).stream())
+                .map(ItemTiles::of)
+                .findFirst();
     }
 
     private java.util.stream.Stream<PublishedLayer> published() {

@@ -3,6 +3,7 @@ package org.wangge.server.publish.internal;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.Tile;
 import org.wangge.server.publish.TileAddress;
-import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.TileLayer;
 import org.wangge.server.shared.jdbc.Times;
@@ -47,16 +47,21 @@ class TileQueries {
 
     /** Ends what takes too long in the running transaction. */
     void limitTime() {
+        limitTime(TIMEOUT_MILLIS);
+    }
+
+    /** The same after a time of its own for each step of it. */
+    void limitTime(int millis) {
         jdbc.sql("select set_config('statement_timeout', :millis, true)")
-                .param("millis", Integer.toString(TIMEOUT_MILLIS))
+                .param("millis", Integer.toString(millis))
                 .query(String.class)
                 .single();
     }
 
     /** The tile; generalised as for a smaller zoom where it would be too large. */
-    Tile tile(Caller caller, PublishedLayer layer, TileAddress address, @Nullable Instant at) {
-        for (int zoom = address.matrix(); ; zoom--) {
-            byte[] gzipped = Gzip.compress(content(caller, layer, address, at, zoom));
+    Tile tile(Caller caller, List<TileLayer> layers, TileAddress address, @Nullable Instant at) {
+        for (int zoom = address.zoom(); ; zoom--) {
+            byte[] gzipped = Gzip.compress(content(caller, layers, address, at, zoom));
             if (gzipped.length <= MAX_BYTES) {
                 return new Tile(gzipped, Gzip.tagOf(gzipped));
             }
@@ -66,9 +71,9 @@ class TileQueries {
         }
     }
 
-    private byte[] content(Caller caller, PublishedLayer layer, TileAddress address, @Nullable Instant at, int zoom) {
+    private byte[] content(Caller caller, List<TileLayer> layers, TileAddress address, @Nullable Instant at, int zoom) {
         ByteArrayOutputStream tile = new ByteArrayOutputStream();
-        for (TileLayer part : layer.tileLayers()) {
+        for (TileLayer part : layers) {
             if (zoom >= part.minZoom()) {
                 tile.writeBytes(content(part, Rows.of(caller, part, at), address, zoom));
             }
@@ -77,8 +82,8 @@ class TileQueries {
     }
 
     private byte[] content(TileLayer layer, Rows rows, TileAddress address, int zoom) {
-        int most = address.matrix() >= CLOSE_ZOOM ? MAX_OBJECTS_CLOSE : MAX_OBJECTS;
-        boolean dense = layer.clustered() && (zoom < address.matrix() || holdsMoreThan(most, rows, address));
+        int most = address.zoom() >= CLOSE_ZOOM ? MAX_OBJECTS_CLOSE : MAX_OBJECTS;
+        boolean dense = layer.clustered() && (zoom < address.zoom() || holdsMoreThan(most, rows, address));
         return dense ? clusters(layer, rows, address) : objects(layer, rows, address, zoom);
     }
 
@@ -110,14 +115,22 @@ class TileQueries {
                 select ST_AsMVT(t, :name, %d, 'geom')
                 from (
                     select %s,
-                        ST_AsMVTGeom(
-                            ST_Transform(r.geom, 3857), ST_TileEnvelope(:z, :x, :y), %d, %d, true) as geom
+                        ST_AsMVTGeom(%s, %s, %d, %d, true) as geom
                     from %s as r
                     where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and %s and (%s)
                     order by r.%s) as t
                 where t.geom is not null
                 """.formatted(
-                        EXTENT, columns, EXTENT, BUFFER, rows.relation(), zoomRule, rows.condition(), layer.idColumn());
+                        EXTENT,
+                        columns,
+                        inSystem(address, "r.geom"),
+                        frame(address),
+                        EXTENT,
+                        BUFFER,
+                        rows.relation(),
+                        zoomRule,
+                        rows.condition(),
+                        layer.idColumn());
         StatementSpec statement = bind(jdbc.sql(sql), layer, rows, address, BUFFER);
         return bytes(layer.zoomColumn() == null ? statement : statement.param("zoom", zoom));
     }
@@ -129,9 +142,7 @@ class TileQueries {
                 from (
                     select count(*)::integer as point_count,
                         case when count(*) = 1 then min(p.id) end as id,
-                        ST_AsMVTGeom(
-                            ST_Transform(ST_SetSRID(ST_MakePoint(avg(p.x), avg(p.y)), 4490), 3857),
-                            ST_TileEnvelope(:z, :x, :y), %d, %d, true) as geom
+                        ST_AsMVTGeom(%s, %s, %d, %d, true) as geom
                     from (
                         select r.%s::text as id, (ST_XMin(r.geom) + ST_XMax(r.geom)) / 2 as x,
                             (ST_YMin(r.geom) + ST_YMax(r.geom)) / 2 as y
@@ -143,6 +154,8 @@ class TileQueries {
                 where t.geom is not null
                 """.formatted(
                         EXTENT,
+                        inSystem(address, "ST_SetSRID(ST_MakePoint(avg(p.x), avg(p.y)), 4490)"),
+                        frame(address),
                         EXTENT,
                         BUFFER,
                         layer.idColumn(),
@@ -156,16 +169,43 @@ class TileQueries {
     private static StatementSpec bind(
             StatementSpec statement, TileLayer layer, Rows rows, TileAddress address, int buffer) {
         Bbox box = box(address, buffer);
-        return statement
+        return framed(statement, address)
                 .params(rows.parameters())
                 .param("name", layer.name())
-                .param("z", address.matrix())
-                .param("x", address.col())
-                .param("y", address.row())
                 .param("west", box.west())
                 .param("south", box.south())
                 .param("east", box.east())
                 .param("north", box.north());
+    }
+
+    /** A geometry in the system of the tile. */
+    private static String inSystem(TileAddress address, String lonLat) {
+        return switch (address.set()) {
+            case WEB_MERCATOR_QUAD -> "ST_Transform(%s, 3857)".formatted(lonLat);
+            case CGCS2000_QUAD -> lonLat;
+        };
+    }
+
+    /** What the tile covers, in its system. */
+    private static String frame(TileAddress address) {
+        return switch (address.set()) {
+            case WEB_MERCATOR_QUAD -> "ST_TileEnvelope(:z, :x, :y)";
+            case CGCS2000_QUAD -> "ST_MakeEnvelope(:tileWest, :tileSouth, :tileEast, :tileNorth, 4490)";
+        };
+    }
+
+    private static StatementSpec framed(StatementSpec statement, TileAddress address) {
+        Bbox tile = address.bounds(0);
+        return switch (address.set()) {
+            case WEB_MERCATOR_QUAD ->
+                statement.param("z", address.matrix()).param("x", address.col()).param("y", address.row());
+            case CGCS2000_QUAD ->
+                statement
+                        .param("tileWest", tile.west())
+                        .param("tileSouth", tile.south())
+                        .param("tileEast", tile.east())
+                        .param("tileNorth", tile.north());
+        };
     }
 
     private static Bbox box(TileAddress address, int buffer) {
@@ -186,6 +226,10 @@ class TileQueries {
 
         static Rows of(Caller caller, TileLayer layer, @Nullable Instant at) {
             RowCondition seen = layer.rule().conditionFor(caller);
+            if (at == null && layer.isOfAllTimes()) {
+                return new Rows(
+                        layer.relation(), "(%s) and %s".formatted(seen.sql(), then("now()")), seen.parameters());
+            }
             if (at == null) {
                 return new Rows(layer.relation(), seen.sql(), seen.parameters());
             }
@@ -193,8 +237,13 @@ class TileQueries {
             parameters.put("at", Times.bind(at));
             return new Rows(
                     Objects.requireNonNull(layer.history(), "asked only where there is a history"),
-                    "(%s) and r.valid_from <= :at and (r.valid_to is null or r.valid_to > :at)".formatted(seen.sql()),
+                    "(%s) and %s".formatted(seen.sql(), then(":at")),
                     parameters);
+        }
+
+        private static String then(String time) {
+            return "(r.valid_from is null or r.valid_from <= %1$s) and (r.valid_to is null or r.valid_to > %1$s)"
+                    .formatted(time);
         }
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the layer's name in a tile
  * @param relation the table or view
- * @param history a relation with the same columns for all times, and {@code valid_from} and {@code valid_to}; null where only
- *     the present is known
+ * @param history a relation with the same columns for all times, and {@code valid_from} and {@code valid_to}, of which null is without end;
+ *     null where only the present is known; the relation itself where that is of all times
  * @param idColumn the column with the object's id, given as the property {@code id}
  * @param properties the columns that go into the tile; a jsonb column adds its members
  * @param minZoom the first zoom it is in tiles
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     from {@code minZoom} on
  * @param clustered whether dense tiles hold clusters, points with the property {@code point_count}
  * @param rule which rows a caller sees
+ * @param sources what the rows depend on; null where nobody said, so that every tile has to be made to know whether it changed
  */
 public record TileLayer(
         String name,
@@ -29,7 +30,8 @@ public record TileLayer(
         int minZoom,
         @Nullable String zoomColumn,
         boolean clustered,
-        LayerRule rule) {
+        LayerRule rule,
+        @Nullable TileSources sources) {
 
     private static final Pattern SQL_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
@@ -51,17 +53,28 @@ public record TileLayer(
 
     /** A layer of objects that cluster where they are dense. */
     public static TileLayer objects(String name, String relation, List<String> properties, LayerRule rule) {
-        return new TileLayer(name, relation, null, "id", properties, 0, null, true, rule);
+        return new TileLayer(name, relation, null, "id", properties, 0, null, true, rule, null);
     }
 
     /** A layer that is drawn whole from a zoom on. */
     public static TileLayer drawn(String name, String relation, List<String> properties, int minZoom) {
-        return new TileLayer(name, relation, null, "id", properties, minZoom, null, false, LayerRule.ALL);
+        return new TileLayer(name, relation, null, "id", properties, minZoom, null, false, LayerRule.ALL, null);
     }
 
     /** A layer whose rows say by a column {@code min_zoom} from which zoom on they are drawn. */
     public static TileLayer generalised(String name, String relation, List<String> properties, int minZoom) {
-        return new TileLayer(name, relation, null, "id", properties, minZoom, "min_zoom", false, LayerRule.ALL);
+        return new TileLayer(name, relation, null, "id", properties, minZoom, "min_zoom", false, LayerRule.ALL, null);
+    }
+
+    /** The same layer with what its rows depend on. */
+    public TileLayer from(TileSources known) {
+        return new TileLayer(
+                name, relation, history, idColumn, properties, minZoom, zoomColumn, clustered, rule, known);
+    }
+
+    /** Whether the relation holds its rows as they are and were. */
+    public boolean isOfAllTimes() {
+        return relation.equals(history);
     }
 
     private static void requireSqlName(String name) {

@@ -35,6 +35,7 @@ final class ApiDocument {
         for (CollectionSummary collection : collections) {
             add(paths, collection);
         }
+        TilesApi.add(paths, collections.stream().map(CollectionSummary::id).toList());
         return object(
                 "openapi",
                 "3.0.3",
@@ -45,7 +46,7 @@ final class ApiDocument {
                         "version",
                         "1.0",
                         "description",
-                        "OGC API – Features",
+                        "OGC API – Features and Tiles",
                         "license",
                         object("name", "Apache-2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0")),
                 "servers",
@@ -106,8 +107,7 @@ final class ApiDocument {
         return schema;
     }
 
-    private static Map<String, Object> document(
-            String operationId, String summary, String mediaType, List<Object> parameters) {
+    static Map<String, Object> document(String operationId, String summary, String mediaType, List<Object> parameters) {
         List<Object> all = new ArrayList<>(parameters);
         all.add(reference(OgcRequest.FORM));
         Map<String, Object> responses = object(
@@ -121,12 +121,16 @@ final class ApiDocument {
                                 object("schema", ANY_OBJECT),
                                 OgcRequest.HTML_TYPE,
                                 object("schema", object("type", "string")))));
-        for (String status : List.of("400", "401", "404", "406", "503")) {
-            responses.put(status, object("$ref", "#/components/responses/problem"));
-        }
+        addProblems(responses);
         return object(
                 "get",
                 object("operationId", operationId, "summary", summary, "parameters", all, "responses", responses));
+    }
+
+    static void addProblems(Map<String, Object> responses) {
+        for (String status : List.of("400", "401", "404", "406", "503")) {
+            responses.put(status, object("$ref", "#/components/responses/problem"));
+        }
     }
 
     private static Map<String, Object> components() {
@@ -231,11 +235,11 @@ final class ApiDocument {
         return parameters;
     }
 
-    private static Map<String, Object> reference(String parameter) {
+    static Map<String, Object> reference(String parameter) {
         return object("$ref", PARAMETERS + parameter);
     }
 
-    private static Map<String, Object> query(String name, String description, Map<String, Object> schema) {
+    static Map<String, Object> query(String name, String description, Map<String, Object> schema) {
         return object(
                 "name",
                 name,
@@ -254,7 +258,7 @@ final class ApiDocument {
     }
 
     /** An object of JSON with its members in order, so that the same description is the same bytes. */
-    private static Map<String, Object> object(Object... members) {
+    static Map<String, Object> object(Object... members) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < members.length; i += 2) {
             object.put((String) members[i], members[i + 1]);

@@ -46,6 +46,18 @@ final class Datetime {
         return Optional.of(new TimeSpan(from, to, false));
     }
 
+    /**
+     * The one time of something that is drawn as it was at some time.
+     *
+     * @throws org.wangge.server.shared.ProblemException 400 for an interval and anything else
+     */
+    static Instant instant(String given, OfficeTime officeTime) {
+        return parse(given, officeTime)
+                .filter(TimeSpan::single)
+                .map(TimeSpan::from)
+                .orElseThrow(() -> OgcRequest.refused(NAME, "datetime of a tile is one time, not an interval"));
+    }
+
     private static boolean isOpen(String end) {
         return end.isEmpty() || end.equals("..");
     }

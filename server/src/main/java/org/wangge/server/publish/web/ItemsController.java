@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +23,7 @@ import org.wangge.server.publish.ItemCrs;
 import org.wangge.server.publish.ItemPage;
 import org.wangge.server.publish.ItemQuery;
 import org.wangge.server.publish.Items;
+import org.wangge.server.publish.PublishProblem;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
@@ -40,14 +44,49 @@ class ItemsController {
         this.time = time;
     }
 
-    /** A page of a collection. */
+    /** A page of a collection, or all that is asked for as a file. */
     @GetMapping
-    ResponseEntity<byte[]> list(
+    ResponseEntity<?> list(
             Caller caller,
             @PathVariable String collectionId,
             HttpServletRequest http,
             @RequestParam MultiValueMap<String, String> parameters) {
-        OgcRequest request = read(http, parameters);
+        return ItemFormat.asked(http, parameters)
+                .<ResponseEntity<?>>map(
+                        format -> file(caller, collectionId, OgcRequest.ofOther(http, parameters), format))
+                .orElseGet(() -> page(caller, collectionId, read(http, parameters)));
+    }
+
+    private ResponseEntity<Resource> file(Caller caller, String collectionId, OgcRequest request, ItemFormat format) {
+        CollectionSummary collection = items.collection(caller, collectionId);
+        ItemsQuery asked = new ItemsQuery(request, collection);
+        ItemCrs crs = asked.crs();
+        int most = format == ItemFormat.XLSX ? ItemFiles.MOST_IN_SHEET : ItemFiles.MOST;
+        ItemQuery query = asked.ofFile(time, most);
+        AtomicInteger written = new AtomicInteger();
+        ItemFiles files = new ItemFiles(
+                asked.shownOf(query),
+                crs,
+                time,
+                receiver -> items.each(caller, collectionId, query, item -> {
+                    if (written.incrementAndGet() > most) {
+                        throw new ProblemException(
+                                PublishProblem.ITEMS_FILE_REFUSED,
+                                "Such a file holds at most " + most + " items: narrow the question");
+                    }
+                    receiver.accept(item);
+                }));
+        ResponseEntity<Resource> answer = files.answer(format);
+        var response = ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .cacheControl(CacheControl.noStore());
+        if (format == ItemFormat.GEOJSON || format == ItemFormat.GEOJSONSEQ) {
+            response.header(CONTENT_CRS, "<" + crs.uri() + ">");
+        }
+        return response.body(answer.getBody());
+    }
+
+    private ResponseEntity<byte[]> page(Caller caller, String collectionId, OgcRequest request) {
         CollectionSummary collection = items.collection(caller, collectionId);
         ItemsQuery asked = new ItemsQuery(request, collection);
         ItemCrs crs = asked.crs();
@@ -63,7 +102,8 @@ class ItemsController {
         }
         links.add(collectionLink(request, collectionId));
         if (request.html()) {
-            return OgcAnswers.page(new OgcPages(request).items(collection, page, links), links);
+            return OgcAnswers.page(
+                    new OgcPages(request).items(collection, items.extent(caller).orElse(null), page, links), links);
         }
         String body = new ItemJson(crs).page(page, links);
         return withCrs(OgcAnswers.of(ItemJson.stamped(body, time.now()), body, OgcDocuments.ITEMS_TYPE, links), crs);
@@ -89,7 +129,8 @@ class ItemsController {
         List<OgcLink> links =
                 OgcDocuments.concat(request.forms(OgcDocuments.ITEMS_TYPE), collectionLink(request, collectionId));
         if (request.html()) {
-            return OgcAnswers.page(new OgcPages(request).item(collection, item), links);
+            return OgcAnswers.page(
+                    new OgcPages(request).item(collection, items.extent(caller).orElse(null), item), links);
         }
         String feature = new ItemJson(crs).feature(item, links);
         return withCrs(OgcAnswers.of(feature, feature, OgcDocuments.ITEMS_TYPE, links), crs);

@@ -79,7 +79,7 @@ final class ItemsQuery {
             }
         });
         return new ItemQuery(
-                limit(),
+                limit(QueryValues.MAX_LIMIT),
                 area(),
                 Datetime.parse(request.get(DATETIME), officeTime).orElse(null),
                 equal,
@@ -88,6 +88,37 @@ final class ItemsQuery {
                 shown(),
                 request.get(AFTER),
                 counted());
+    }
+
+    /**
+     * What a file is asked for: all there is, or so many of them as {@code limit} says.
+     *
+     * @param most how many fit into it; of one more it is told
+     * @throws ProblemException 400 for what concerns pages
+     */
+    ItemQuery ofFile(OfficeTime officeTime, int most) {
+        for (String ofPages : List.of(AFTER, COUNT)) {
+            if (request.parameters().containsKey(ofPages)) {
+                throw OgcRequest.refused(ofPages, ofPages + " is of pages, and a file is none");
+            }
+        }
+        int limit = request.get(LIMIT) == null ? most + 1 : limit(most);
+        return query(officeTime).withLimit(limit);
+    }
+
+    /** The collection with the properties that are asked for. */
+    CollectionSummary shownOf(ItemQuery query) {
+        Set<String> shown = query.shown();
+        return shown == null
+                ? collection
+                : new CollectionSummary(
+                        collection.id(),
+                        collection.labels(),
+                        collection.description(),
+                        collection.geometry(),
+                        collection.properties().stream()
+                                .filter(property -> shown.contains(property.name()))
+                                .toList());
     }
 
     /** Whether a property can be asked for by a parameter of its name. */
@@ -116,7 +147,7 @@ final class ItemsQuery {
                                 parameter + " is one of the systems the collection lists, not '" + uri + "'"));
     }
 
-    private int limit() {
+    private int limit(int maximum) {
         String given = request.get(LIMIT);
         if (given == null) {
             return QueryValues.LIST_LIMIT;
@@ -125,9 +156,12 @@ final class ItemsQuery {
             throw OgcRequest.refused(LIMIT, "limit is a number above 0");
         }
         int most = new java.math.BigInteger(given)
-                .min(java.math.BigInteger.valueOf(QueryValues.MAX_LIMIT))
+                .min(java.math.BigInteger.valueOf(maximum))
                 .intValueExact();
-        return QueryValues.limit(most, QueryValues.LIST_LIMIT);
+        if (most < 1) {
+            throw OgcRequest.refused(LIMIT, "limit is a number above 0");
+        }
+        return most;
     }
 
     private @Nullable Geometry area() {

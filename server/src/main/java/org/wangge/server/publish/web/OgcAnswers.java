@@ -2,6 +2,8 @@ package org.wangge.server.publish.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,6 +20,21 @@ final class OgcAnswers {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private OgcAnswers() {}
+
+    /**
+     * A document as JSON or as a page, whichever is asked for.
+     *
+     * @param document makes the JSON
+     * @param page makes the page of it
+     */
+    static ResponseEntity<byte[]> answer(
+            OgcRequest request,
+            String mediaType,
+            List<OgcLink> links,
+            Supplier<?> document,
+            Function<OgcPages, String> page) {
+        return request.html() ? page(page.apply(new OgcPages(request)), links) : json(document.get(), mediaType, links);
+    }
 
     static ResponseEntity<byte[]> json(Object document, String mediaType, List<OgcLink> links) {
         String text = JSON.writeValueAsString(document);

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.CollectionSummary;
 import org.wangge.server.publish.Items;
@@ -35,11 +37,9 @@ class OgcController {
     ResponseEntity<byte[]> landing(
             Caller caller, HttpServletRequest http, @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = read(http, parameters, OgcDocuments.JSON_TYPE);
-        List<OgcLink> forms = request.forms(OgcDocuments.JSON_TYPE);
-        OgcDocuments.Landing landing = OgcDocuments.landing(request, forms);
-        return request.html()
-                ? OgcAnswers.page(new OgcPages(request).landing(landing), forms)
-                : OgcAnswers.json(landing, OgcDocuments.JSON_TYPE, landing.links());
+        OgcDocuments.Landing landing = OgcDocuments.landing(request, request.forms(OgcDocuments.JSON_TYPE));
+        return OgcAnswers.answer(
+                request, OgcDocuments.JSON_TYPE, landing.links(), () -> landing, pages -> pages.landing(landing));
     }
 
     /** Which parts of which standards are kept. */
@@ -48,10 +48,12 @@ class OgcController {
             Caller caller, HttpServletRequest http, @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = read(http, parameters, OgcDocuments.JSON_TYPE);
         List<OgcLink> forms = request.forms(OgcDocuments.JSON_TYPE);
-        return request.html()
-                ? OgcAnswers.page(new OgcPages(request).conformance(OgcDocuments.CONFORMANCE), forms)
-                : OgcAnswers.json(
-                        new OgcDocuments.Conformance(OgcDocuments.CONFORMANCE, forms), OgcDocuments.JSON_TYPE, forms);
+        return OgcAnswers.answer(
+                request,
+                OgcDocuments.JSON_TYPE,
+                forms,
+                () -> new OgcDocuments.Conformance(OgcDocuments.CONFORMANCE, forms),
+                pages -> pages.conformance(OgcDocuments.CONFORMANCE));
     }
 
     /** The description of these calls, OpenAPI 3.0. */
@@ -60,11 +62,13 @@ class OgcController {
             Caller caller, HttpServletRequest http, @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request =
                 read(http, parameters, OgcDocuments.API_TYPE, "application/openapi+json", OgcDocuments.JSON_TYPE);
-        List<OgcLink> forms = request.forms(OgcDocuments.API_TYPE);
         List<CollectionSummary> collections = items.collections(caller);
-        return request.html()
-                ? OgcAnswers.page(new OgcPages(request).api(collections), forms)
-                : OgcAnswers.json(new ApiDocument(request).of(collections), OgcDocuments.API_TYPE, forms);
+        return OgcAnswers.answer(
+                request,
+                OgcDocuments.API_TYPE,
+                request.forms(OgcDocuments.API_TYPE),
+                () -> new ApiDocument(request).of(collections),
+                pages -> pages.api(collections));
     }
 
     /** All collections the caller may see. */
@@ -74,9 +78,12 @@ class OgcController {
         OgcRequest request = read(http, parameters, OgcDocuments.JSON_TYPE);
         List<OgcLink> forms = request.forms(OgcDocuments.JSON_TYPE);
         List<CollectionSummary> all = items.collections(caller);
-        return request.html()
-                ? OgcAnswers.page(new OgcPages(request).collections(all), forms)
-                : OgcAnswers.json(OgcDocuments.collections(request, all, forms), OgcDocuments.JSON_TYPE, forms);
+        return OgcAnswers.answer(
+                request,
+                OgcDocuments.JSON_TYPE,
+                forms,
+                () -> OgcDocuments.collections(request, all, extent(caller), forms),
+                pages -> pages.collections(all));
     }
 
     /** One of them. */
@@ -88,10 +95,14 @@ class OgcController {
             @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = read(http, parameters, OgcDocuments.JSON_TYPE);
         CollectionSummary found = items.collection(caller, collectionId);
+        Bbox extent = extent(caller);
         List<OgcLink> forms = request.forms(OgcDocuments.JSON_TYPE);
-        return request.html()
-                ? OgcAnswers.page(new OgcPages(request).collection(found), forms)
-                : OgcAnswers.json(OgcDocuments.collection(request, found, forms), OgcDocuments.JSON_TYPE, forms);
+        return OgcAnswers.answer(
+                request,
+                OgcDocuments.JSON_TYPE,
+                forms,
+                () -> OgcDocuments.collection(request, found, extent, forms),
+                pages -> pages.collection(found, extent));
     }
 
     /** What a filter of a collection can ask by. */
@@ -103,10 +114,16 @@ class OgcController {
             @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = read(http, parameters, OgcDocuments.SCHEMA_TYPE, OgcDocuments.JSON_TYPE);
         CollectionSummary found = items.collection(caller, collectionId);
-        List<OgcLink> forms = request.forms(OgcDocuments.SCHEMA_TYPE);
-        return request.html()
-                ? OgcAnswers.page(new OgcPages(request).queryables(found), forms)
-                : OgcAnswers.json(OgcDocuments.queryables(request, found), OgcDocuments.SCHEMA_TYPE, forms);
+        return OgcAnswers.answer(
+                request,
+                OgcDocuments.SCHEMA_TYPE,
+                request.forms(OgcDocuments.SCHEMA_TYPE),
+                () -> OgcDocuments.queryables(request, found),
+                pages -> pages.queryables(found));
+    }
+
+    private @Nullable Bbox extent(Caller caller) {
+        return items.extent(caller).orElse(null);
     }
 
     private static OgcRequest read(HttpServletRequest http, MultiValueMap<String, String> parameters, String... types) {

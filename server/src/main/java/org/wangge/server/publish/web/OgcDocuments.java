@@ -25,6 +25,10 @@ final class OgcDocuments {
 
     private static final String CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/";
 
+    private static final String TILES = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/";
+
+    private static final String TMS = "http://www.opengis.net/spec/tms/2.0/conf/";
+
     /** What is kept of the standards. */
     static final List<String> CONFORMANCE = List.of(
             FEATURES + "1/1.0/conf/core",
@@ -48,7 +52,20 @@ final class OgcDocuments {
             CQL2 + "temporal-functions",
             CQL2 + "array-functions",
             CQL2 + "property-property",
-            CQL2 + "arithmetic");
+            CQL2 + "arithmetic",
+            TILES + "core",
+            TILES + "tileset",
+            TILES + "tilesets-list",
+            TILES + "dataset-tilesets",
+            TILES + "geodata-tilesets",
+            TILES + "collections-selection",
+            TILES + "datetime",
+            TILES + "oas30",
+            TILES + "mvt",
+            TMS + "tilematrixset",
+            TMS + "json-tilematrixset",
+            TMS + "tilesetmetadata",
+            TMS + "json-tilesetmetadata");
 
     private static final String TRS = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
 
@@ -88,8 +105,8 @@ final class OgcDocuments {
         return new Landing(
                 title(request),
                 request.text(
-                        "网格、案件、河段、排污口和各类部件与设施，按 OGC API – Features 提供；能看到什么取决于您的角色和区域",
-                        "Cells, cases, river segments, outfalls and field objects by OGC API – Features; what you see depends on your role and"
+                        "网格、案件、河段、排污口和各类部件与设施，按 OGC API – Features 和 Tiles 提供；能看到什么取决于您的角色和区域",
+                        "Cells, cases, river segments, outfalls and field objects by OGC API – Features and Tiles; what you see depends on your role and"
                                 + " area"),
                 concat(
                         forms,
@@ -109,18 +126,21 @@ final class OgcDocuments {
                                 JSON_TYPE,
                                 request.text("符合的标准", "Conformance classes")),
                         new OgcLink(
-                                request.address(COLLECTIONS), "data", JSON_TYPE, request.text("数据集", "Collections"))));
+                                request.address(COLLECTIONS), "data", JSON_TYPE, request.text("数据集", "Collections")),
+                        TileDocuments.tilesets(request, ""),
+                        TileDocuments.tileMatrixSets(request)));
     }
 
     static String title(OgcRequest request) {
         return request.text("网格开放服务", "Wangge open services");
     }
 
-    static Collections collections(OgcRequest request, List<CollectionSummary> all, List<OgcLink> forms) {
+    static Collections collections(
+            OgcRequest request, List<CollectionSummary> all, @Nullable Bbox extent, List<OgcLink> forms) {
         return new Collections(
                 forms,
                 all.stream()
-                        .map(one -> collection(request, one, links(request, one)))
+                        .map(one -> collection(request, one, extent, links(request, one)))
                         .toList());
     }
 
@@ -132,7 +152,8 @@ final class OgcDocuments {
                 new OgcLink(here + "?f=html", "alternate", OgcRequest.HTML_TYPE, request.text("网页", "Web page")));
     }
 
-    static Collection collection(OgcRequest request, CollectionSummary collection, List<OgcLink> forms) {
+    static Collection collection(
+            OgcRequest request, CollectionSummary collection, @Nullable Bbox extent, List<OgcLink> forms) {
         String here = request.address(COLLECTIONS + "/" + collection.id());
         return new Collection(
                 collection.id(),
@@ -143,11 +164,9 @@ final class OgcDocuments {
                         new OgcLink(here + "/items", "items", ITEMS_TYPE, request.text("对象", "Items")),
                         new OgcLink(here + "/items?f=html", "items", OgcRequest.HTML_TYPE, request.text("对象", "Items")),
                         new OgcLink(
-                                here + "/queryables",
-                                QUERYABLES_REL,
-                                SCHEMA_TYPE,
-                                request.text("可查询属性", "Queryables"))),
-                extent(collection.extent()),
+                                here + "/queryables", QUERYABLES_REL, SCHEMA_TYPE, request.text("可查询属性", "Queryables")),
+                        TileDocuments.tilesets(request, COLLECTIONS + "/" + collection.id())),
+                extent(extent),
                 "feature",
                 ItemCrs.uris(),
                 ItemCrs.STORED.uri());

@@ -66,14 +66,16 @@ final class OgcPages {
                         .toList()));
     }
 
-    String collection(CollectionSummary collection) {
+    String collection(CollectionSummary collection, @Nullable Bbox extent) {
         return page(
                 request.text(collection.labels()),
                 "<p>" + escaped(request.text(collection.description())) + "</p>\n"
                         + list(List.of(
                                 anchor(address(collection) + ITEMS_PATH, request.text("对象", "Items")),
-                                anchor(address(collection) + "/queryables", request.text("可查询属性", "Queryables"))))
-                        + map(address(collection) + ITEMS_PATH + "?f=json&limit=1000", collection.extent()));
+                                anchor(address(collection) + "/queryables", request.text("可查询属性", "Queryables")),
+                                anchor(address(collection) + "/tiles", request.text("瓦片", "Tiles"))))
+                        + files(address(collection) + ITEMS_PATH + "?f=")
+                        + map(address(collection) + ITEMS_PATH + "?f=json&limit=1000", extent));
     }
 
     String queryables(CollectionSummary collection) {
@@ -92,7 +94,7 @@ final class OgcPages {
                 "<table>\n" + rows + "</table>\n");
     }
 
-    String items(CollectionSummary collection, ItemPage page, List<OgcLink> links) {
+    String items(CollectionSummary collection, @Nullable Bbox extent, ItemPage page, List<OgcLink> links) {
         String next = links.stream()
                 .filter(link -> link.rel().equals("next"))
                 .map(link -> "<p>" + anchor(link.href(), link.title()) + "</p>\n")
@@ -113,19 +115,79 @@ final class OgcPages {
         }
         return page(
                 request.text(collection.labels()),
-                map(request.with(OgcRequest.FORM, "json"), collection.extent()) + count + "<table>\n" + rows
+                map(request.with(OgcRequest.FORM, "json"), extent) + count + files(fileAddress()) + "<table>\n" + rows
                         + "</table>\n" + next);
     }
 
-    String item(CollectionSummary collection, Item item) {
+    String item(CollectionSummary collection, @Nullable Bbox extent, Item item) {
         StringBuilder rows = new StringBuilder(row("id", item.id().toString()));
         for (Map.Entry<String, ? extends @Nullable Object> value : item.values().entrySet()) {
             rows.append(row(escaped(label(collection, value.getKey())), shown(value.getValue())));
         }
         return page(
                 request.text(collection.labels()) + " · " + item.id(),
-                map(request.with(OgcRequest.FORM, "json"), collection.extent()) + "<table>\n" + rows + "</table>\n<p>"
+                map(request.with(OgcRequest.FORM, "json"), extent) + "<table>\n" + rows + "</table>\n<p>"
                         + anchor(address(collection) + ITEMS_PATH, request.text("全部对象", "All items")) + "</p>\n");
+    }
+
+    /** The files that the items of an address come as. */
+    private String files(String address) {
+        return "<p>" + request.text("下载：", "Download: ")
+                + java.util.Arrays.stream(ItemFormat.values())
+                        .map(format -> anchor(address + format.form(), format.label()))
+                        .collect(Collectors.joining(" · "))
+                + "</p>\n";
+    }
+
+    String links(String title, List<OgcLink> links) {
+        return page(
+                title,
+                list(links.stream()
+                        .map(link -> anchor(link.href(), link.title()))
+                        .toList()));
+    }
+
+    String matrixSet(TileDocuments.MatrixSet set) {
+        StringBuilder rows = new StringBuilder(row(
+                "id",
+                request.text("比例尺分母", "Scale denominator"),
+                request.text("像元", "Cell"),
+                request.text("列 × 行", "Columns × rows")));
+        for (TileDocuments.Matrix matrix : set.tileMatrices()) {
+            rows.append(row(
+                    matrix.id(),
+                    plain(matrix.scaleDenominator()),
+                    plain(matrix.cellSize()),
+                    matrix.matrixWidth() + " × " + matrix.matrixHeight()));
+        }
+        return page(set.id() + " · " + set.title(), "<p>" + set.crs() + "</p>\n<table>\n" + rows + "</table>\n");
+    }
+
+    private static String plain(double number) {
+        return java.math.BigDecimal.valueOf(number).toPlainString();
+    }
+
+    /**
+     * A tileset.
+     *
+     * @param template the address of its tiles where a map can show them, else null
+     */
+    String tileSet(TileDocuments.TileSet set, @Nullable String template, @Nullable Bbox extent) {
+        String links = list(set.links().stream()
+                .filter(link -> !link.rel().equals("self"))
+                .map(link -> link.templated() == null
+                        ? anchor(link.href(), link.title())
+                        : escaped(link.title()) + " <code>" + escaped(link.href()) + "</code>")
+                .toList());
+        String layers = set.layers().stream()
+                .map(layer -> row(
+                        "<code>" + escaped(layer.id()) + "</code>",
+                        escaped(layer.title()),
+                        layer.minTileMatrix() + "–" + layer.maxTileMatrix()))
+                .collect(Collectors.joining());
+        return page(
+                set.title() + " · " + request.text("矢量瓦片", "Vector tiles"),
+                (template == null ? "" : map("tiles", template, extent)) + links + "<table>\n" + layers + "</table>\n");
     }
 
     private String label(CollectionSummary collection, String name) {
@@ -133,6 +195,14 @@ final class OgcPages {
                 .find(name)
                 .map(property -> request.text(property.labels()))
                 .orElse(name);
+    }
+
+    /** This question without what concerns pages. */
+    private String fileAddress() {
+        Map<String, String> whole = new java.util.LinkedHashMap<>(request.parameters());
+        whole.keySet().removeAll(List.of(ItemsQuery.AFTER, ItemsQuery.COUNT, ItemsQuery.LIMIT, OgcRequest.FORM));
+        OgcRequest all = new OgcRequest(request.root(), request.path(), whole, true, request.english());
+        return all.with(OgcRequest.FORM, "");
     }
 
     private String itemAddress(CollectionSummary collection, Item item) {
@@ -150,10 +220,15 @@ final class OgcPages {
     }
 
     private static String map(String items, @Nullable Bbox extent) {
+        return map("items", items, extent);
+    }
+
+    /** A map of what an address answers. */
+    private static String map(String kind, String address, @Nullable Bbox extent) {
         String box = extent == null
                 ? ""
                 : " data-bbox=\"%s,%s,%s,%s\"".formatted(extent.west(), extent.south(), extent.east(), extent.north());
-        return "<div id=\"map\" data-items=\"" + escaped(items) + "\"" + box + "></div>\n";
+        return "<div id=\"map\" data-" + kind + "=\"" + escaped(address) + "\"" + box + "></div>\n";
     }
 
     private static String row(String... cells) {

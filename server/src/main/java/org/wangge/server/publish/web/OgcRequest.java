@@ -40,6 +40,39 @@ record OgcRequest(String root, String path, Map<String, String> parameters, bool
      * @throws ProblemException 400 for a parameter that comes twice and for another form, 406 for media types that are not offered
      */
     static OgcRequest of(HttpServletRequest request, MultiValueMap<String, String> all, String... json) {
+        return read(request, all, isHtml(all.getFirst(FORM), request.getHeader(HttpHeaders.ACCEPT), List.of(json)));
+    }
+
+    /**
+     * Reads a request for an answer of another form.
+     *
+     * @throws ProblemException 400 for a parameter that comes twice
+     */
+    static OgcRequest ofOther(HttpServletRequest request, MultiValueMap<String, String> all) {
+        return read(request, all, false);
+    }
+
+    /** Whether a form is asked for: by its name, or without a name by its media type before all others. */
+    static boolean asks(
+            HttpServletRequest request, MultiValueMap<String, String> all, String form, MediaType mediaType) {
+        if (all.containsKey(FORM)) {
+            return form.equals(all.getFirst(FORM));
+        }
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || accept.isBlank()) {
+            return false;
+        }
+        try {
+            return MediaType.parseMediaTypes(accept).stream()
+                    .max(java.util.Comparator.comparingDouble(MediaType::getQualityValue))
+                    .filter(first -> first.getQualityValue() > 0 && first.equalsTypeAndSubtype(mediaType))
+                    .isPresent();
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
+    private static OgcRequest read(HttpServletRequest request, MultiValueMap<String, String> all, boolean html) {
         String root = ServletUriComponentsBuilder.fromRequestUri(request)
                 .replacePath(PATH)
                 .replaceQuery(null)
@@ -56,12 +89,7 @@ record OgcRequest(String root, String path, Map<String, String> parameters, bool
         }
         boolean english = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
                 && request.getLocale().getLanguage().equals("en");
-        return new OgcRequest(
-                root,
-                path.equals("/") ? "" : path,
-                all.toSingleValueMap(),
-                isHtml(all.getFirst(FORM), request.getHeader(HttpHeaders.ACCEPT), List.of(json)),
-                english);
+        return new OgcRequest(root, path.equals("/") ? "" : path, all.toSingleValueMap(), html, english);
     }
 
     private static boolean isHtml(@Nullable String form, @Nullable String accept, List<String> json) {

@@ -11,6 +11,7 @@ import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
 import org.wangge.server.shared.Labels;
 
 /** River segments and outfalls. */
@@ -26,7 +27,8 @@ class RiverLayers implements LayerSource {
             "line",
             new Symbol("line", "#1684c4"),
             Set.of(Permission.VIEW_MAP),
-            List.of(TileLayer.objects("segments", "river_segment", List.of("code", "name", "level"), NOT_ENDED)));
+            List.of(TileLayer.objects("segments", "river_segment", List.of("code", "name", "level"), NOT_ENDED)
+                    .from(TileSources.of("river_segment"))));
 
     private static final PublishedLayer OUTFALLS = new PublishedLayer(
             "outfalls",
@@ -35,7 +37,8 @@ class RiverLayers implements LayerSource {
             "point",
             new Symbol("triangle", "#0f5f8f"),
             Set.of(Permission.VIEW_MAP),
-            List.of(TileLayer.objects("outfalls", "outfall", List.of("code", "name", "kind"), NOT_ENDED)));
+            List.of(TileLayer.objects("outfalls", "outfall", List.of("code", "name", "kind"), NOT_ENDED)
+                    .from(TileSources.of("outfall"))));
 
     @Override
     public List<PublishedLayer> layers() {

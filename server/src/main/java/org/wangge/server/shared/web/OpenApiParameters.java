@@ -53,6 +53,8 @@ final class OpenApiParameters {
                                     "west,south,east,north in crs; a west greater than the east crosses the antimeridian"))),
             entry("within", List.of(longest(12_000))),
             entry("at", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time, now when absent"))),
+            entry("datetime", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time, now when absent"))),
+            entry("tileMatrixSetId", List.of(pattern("^(WebMercatorQuad|CGCS2000Quad)$"), say("The tile matrix set"))),
             entry("on", List.of(pattern(DAY), say("YYYY-MM-DD, today when absent"))),
             entry("from", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time"))),
             entry("to", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time"))),

@@ -1,0 +1,61 @@
+package org.wangge.server.publish.internal;
+
+import java.util.List;
+import java.util.Set;
+import org.wangge.server.publish.spi.ItemCollection;
+import org.wangge.server.publish.spi.ItemProperty;
+import org.wangge.server.publish.spi.ItemTime;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.Symbol;
+import org.wangge.server.publish.spi.TileLayer;
+
+/**
+ * The tiles of a collection of items that no feature publishes a layer for, so that every collection has some, and every collection that
+ * tells of the past has tiles of it.
+ */
+final class ItemTiles {
+
+    private static final Symbol SYMBOL = new Symbol("area", "#c2185b");
+
+    private ItemTiles() {}
+
+    static PublishedLayer of(ItemCollection items) {
+        String history = switch (items.time()) {
+            case ItemTime.Validity() -> items.relation();
+            case ItemTime.Moment(String property) -> null;
+        };
+        List<String> columns = items.properties().stream()
+                .filter(ItemTiles::isForAll)
+                .map(ItemProperty::column)
+                .toList();
+        TileLayer tiles = new TileLayer(
+                items.id(),
+                items.relation(),
+                history,
+                "id",
+                columns,
+                0,
+                null,
+                items.geometry().equals("point"),
+                items.rule(),
+                null);
+        return new PublishedLayer(
+                items.id(),
+                items.labels(),
+                "items",
+                items.geometry(),
+                SYMBOL,
+                Set.copyOf(items.permissions()),
+                List.of(tiles));
+    }
+
+    /** A tile is the same for all who see the collection, and holds plain values. */
+    private static boolean isForAll(ItemProperty property) {
+        return property.permission() == null
+                && property.member() == null
+                && switch (property.type()) {
+                    case TEXT, NUMBER, INTEGER, BOOLEAN, DAY -> true;
+                    case INSTANT, TEXTS, JSON -> false;
+                };
+    }
+}

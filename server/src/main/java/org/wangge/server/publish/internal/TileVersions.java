@@ -1,0 +1,147 @@
+package org.wangge.server.publish.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.wangge.geodata.Bbox;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.publish.TileQuestion;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.RowCondition;
+import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
+
+/**
+ * The tags of tiles, told by what was changed in their area, by the times that came, and by what the caller may see: no geometry is looked at.
+ * Asked before a tile is made, so that a tile is never older than its tag.
+ */
+@Repository
+class TileVersions {
+
+    /** Another number where the same rows make other tiles than before. */
+    private static final int EDITION = 1;
+
+    /** Areas in which changes are noted, in a degree; see the migration. */
+    private static final int AREAS = 50;
+
+    private static final double MARGIN = 1 / 32.0;
+
+    private final JdbcClient jdbc;
+
+    TileVersions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The tag; empty where a layer does not say what its rows depend on. */
+    Optional<String> tag(Caller caller, TileQuestion question, List<PublishedLayer> layers) {
+        Set<String> tables = new TreeSet<>();
+        Set<String> turns = new TreeSet<>();
+        StringBuilder text = new StringBuilder();
+        text.append(EDITION).append(question.address()).append(question.at());
+        for (PublishedLayer layer : layers) {
+            for (TileLayer part : layer.tileLayers()) {
+                TileSources sources = part.sources();
+                if (sources == null) {
+                    return Optional.empty();
+                }
+                if (question.address().zoom() >= part.minZoom()) {
+                    tables.addAll(sources.tables());
+                    turns.addAll(sources.turns());
+                    describe(part, part.rule().conditionFor(caller), question.at(), text);
+                }
+            }
+        }
+        if (!tables.isEmpty()) {
+            text.append(changes(tables, question.address().bounds(MARGIN)));
+            turns.forEach(turn -> text.append(' ').append(turned(turn)));
+        }
+        return Optional.of(Gzip.tagOf(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private static void describe(TileLayer part, RowCondition seen, @Nullable Instant at, StringBuilder text) {
+        text.append(part.name())
+                .append(at == null ? part.relation() : part.history())
+                .append(part.properties())
+                .append(part.zoomColumn())
+                .append(part.clustered())
+                .append(seen.sql());
+        Map<String, Object> values = new TreeMap<>();
+        seen.parameters().forEach((name, value) -> values.put(name, text(value)));
+        text.append(values);
+    }
+
+    /** A list means the same in every order. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof Object[] list) {
+            List<String> texts = new ArrayList<>();
+            Arrays.stream(list).forEach(one -> texts.add(String.valueOf(one)));
+            texts.sort(null);
+            return texts.toString();
+        }
+        return String.valueOf(value);
+    }
+
+    private String changes(Set<String> tables, Bbox box) {
+        return jdbc.sql("""
+                        select coalesce(sum(weight), 0) || ' ' || coalesce(max(at)::text, '')
+                        from (
+                            select weight, at from tile_change where source = any(:tables) and area_col is null
+                            union all
+                            select weight, at from tile_change
+                            where source = any(:tables) and area_col between :west and :east and area_row between :south and :north
+                        ) as changed
+                        """)
+                .param("tables", tables.toArray(String[]::new))
+                .param("west", area(box.west()))
+                .param("east", area(box.east()))
+                .param("south", area(box.south()))
+                .param("north", area(box.north()))
+                .query(String.class)
+                .single();
+    }
+
+    private static int area(double degrees) {
+        return (int) Math.floor(degrees * AREAS);
+    }
+
+    private String turned(String turn) {
+        int dot = turn.indexOf('.');
+        String column = turn.substring(dot + 1);
+        return jdbc.sql("select coalesce(max(%s)::text, '') from %s where %s <= now()"
+                        .formatted(column, turn.substring(0, dot), column))
+                .query(String.class)
+                .single();
+    }
+
+    /** Puts rows together that nobody adds to any more, so that there are never many. */
+    void condense() {
+        jdbc.sql("""
+                with many as (
+                    select source, area_col, area_row
+                    from tile_change
+                    where at < now() - interval '1 hour'
+                    group by source, area_col, area_row
+                    having count(*) > 1
+                ), gone as (
+                    delete from tile_change as c
+                    using many as m
+                    where c.source = m.source and c.area_col is not distinct from m.area_col
+                        and c.area_row is not distinct from m.area_row and c.at < now() - interval '1 hour'
+                    returning c.source, c.area_col, c.area_row, c.weight, c.at
+                )
+                insert into tile_change (source, area_col, area_row, weight, at)
+                select source, area_col, area_row, sum(weight), max(at)
+                from gone
+                group by source, area_col, area_row
+                """).update();
+    }
+}

@@ -1,0 +1,97 @@
+package org.wangge.server.publish.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.wangge.server.publish.Tile;
+import org.wangge.server.publish.TileAddress;
+import org.wangge.server.publish.TileAnswer;
+import org.wangge.server.publish.TileMatrixSet;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
+
+/**
+ * Tiles as answers. What somebody sees depends on who they are, so that no shared cache may keep one; their own asks each time whether it
+ * changed.
+ */
+final class TileResponses {
+
+    static final String MEDIA_TYPE = "application/vnd.mapbox-vector-tile";
+
+    /** Gzip with a weight above 0. */
+    private static final Pattern GZIP = Pattern.compile("(?i)(?<![\\w-])(x-)?gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
+
+    private TileResponses() {}
+
+    /**
+     * The address of a tile as it stands in a path.
+     *
+     * @throws ProblemException 404 for another set of matrices or a tile it has not, 400 for what is no number
+     */
+    static TileAddress address(String tileMatrixSetId, String matrix, String row, String col) {
+        return new TileAddress(set(tileMatrixSetId), number(matrix), number(row), number(col));
+    }
+
+    /**
+     * The set of matrices of an id.
+     *
+     * @throws ProblemException 404 for another
+     */
+    static TileMatrixSet set(String id) {
+        return TileMatrixSet.find(id)
+                .orElseThrow(() ->
+                        new ProblemException(RequestProblem.NOT_FOUND, "There is no tile matrix set '" + id + "'"));
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    RequestProblem.INVALID_PARAMETER, "A tile is named by numbers, not '" + text + "'");
+        }
+    }
+
+    /** Whether a tag is one of the header {@code If-None-Match}. */
+    static Predicate<String> known(@Nullable String ifNoneMatch) {
+        return tag -> ifNoneMatch != null && ifNoneMatch.contains("\"" + tag + "\"");
+    }
+
+    static ResponseEntity<byte[]> of(TileAnswer answer, @Nullable String acceptEncoding) {
+        return switch (answer) {
+            case TileAnswer.Unchanged(String tag) ->
+                with(HttpStatus.NOT_MODIFIED, tag).build();
+            case Tile tile
+            when tile.isEmpty() -> with(HttpStatus.NO_CONTENT, tile.tag()).build();
+            case Tile tile
+            when acceptEncoding != null && GZIP.matcher(acceptEncoding).find() ->
+                with(HttpStatus.OK, tile.tag())
+                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                        .body(tile.gzipped());
+            case Tile tile -> with(HttpStatus.OK, tile.tag()).body(plain(tile));
+        };
+    }
+
+    private static ResponseEntity.BodyBuilder with(HttpStatus status, String tag) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .header(HttpHeaders.VARY, "Accept-Encoding, Authorization, Cookie")
+                .eTag("W/\"" + tag + "\"");
+    }
+
+    private static byte[] plain(Tile tile) {
+        try {
+            return new GZIPInputStream(new ByteArrayInputStream(tile.gzipped())).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

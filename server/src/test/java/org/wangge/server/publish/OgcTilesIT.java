@@ -1,0 +1,501 @@
+package org.wangge.server.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.wangge.server.grid.SquareOffice;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Role;
+import org.wangge.server.identity.Scope;
+import org.wangge.server.publish.spi.LayerSource;
+import org.wangge.server.publish.spi.PublishedLayer;
+import org.wangge.server.publish.spi.TileLayer;
+import org.wangge.server.publish.spi.TileSources;
+import org.wangge.server.shared.job.TimedWork;
+import org.wangge.server.testing.As;
+import org.wangge.server.testing.OfficeTest;
+import tools.jackson.databind.JsonNode;
+
+/** OGC API Tiles by its abstract tests: core, tileset, tilesets-list, dataset-tilesets, geodata-tilesets, oas30 and mvt; and tags of tiles. */
+@OfficeTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OgcTilesIT {
+
+    private static final String REL = "http://www.opengis.net/def/rel/ogc/1.0/";
+    private static final String CELLS = "/ogc/collections/cells/tiles";
+    private static final String PARKINGS = "/ogc/collections/asset-bike-parking/tiles";
+    private static final String MVT = "application/vnd.mapbox-vector-tile";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    BeanFactory beans;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    List<LayerSource> sources;
+
+    OgcOffice office;
+
+    @BeforeAll
+    void load() {
+        office = new OgcOffice(mvc, beans);
+    }
+
+    @Test
+    void everyDocumentLeadsToTiles() {
+        assertThat(office.get("/ogc/conformance")
+                        .path("conformsTo")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .contains(
+                        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+                        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+                        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+                        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt");
+        JsonNode landing = office.get("/ogc");
+        assertThat(OgcOffice.link(landing, REL + "tilesets-vector")).isEqualTo("/ogc/tiles");
+        assertThat(OgcOffice.link(landing, REL + "tiling-schemes")).isEqualTo("/ogc/tileMatrixSets");
+        for (JsonNode collection : office.get("/ogc/collections").path("collections")) {
+            String path = "/ogc/collections/" + collection.path("id").asString();
+            String tilesets = OgcOffice.link(office.get(path), REL + "tilesets-vector");
+            assertThat(tilesets).isEqualTo(path + "/tiles");
+            if (!path.contains("asset-part")) {
+                assertThat(office.get(tilesets).path("tilesets").size()).isEqualTo(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ogc/tiles",
+                CELLS,
+                PARKINGS,
+                "/ogc/collections/streets/tiles",
+                "/ogc/collections/asset-part-01001/tiles"
+            })
+    void aListOfTilesetsDescribesEachAndAllItsLinksAnswer(String list) throws IOException {
+        JsonNode document = office.get(list);
+        assertThat(office.exchange(list)).hasContentType("application/json");
+        for (JsonNode entry : document.path("tilesets")) {
+            assertThat(entry.path("dataType").asString()).isEqualTo("vector");
+            String self = OgcOffice.link(entry, "self");
+            String set = self.substring(self.lastIndexOf('/') + 1);
+            assertThat(self).isEqualTo(list + "/" + set);
+            assertThat(entry.path("crs").asString())
+                    .isEqualTo("http://www.opengis.net/def/crs/EPSG/0/"
+                            + (set.equals("WebMercatorQuad") ? "3857" : "4490"));
+            assertThat(entry.path("tileMatrixSetURI").asString(""))
+                    .isEqualTo(
+                            set.equals("WebMercatorQuad")
+                                    ? "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad"
+                                    : "");
+            assertThat(office.get(OgcOffice.link(entry, REL + "tiling-scheme"))
+                            .path("id")
+                            .asString())
+                    .isEqualTo(set);
+            describes(office.get(self), entry);
+        }
+    }
+
+    private void describes(JsonNode tileset, JsonNode entry) {
+        for (String member : List.of("dataType", "crs", "tileMatrixSetURI")) {
+            assertThat(tileset.path(member)).as(member).isEqualTo(entry.path(member));
+        }
+        assertThat(OgcOffice.link(tileset, REL + "tiling-scheme"))
+                .isEqualTo(OgcOffice.link(entry, REL + "tiling-scheme"));
+        assertThat(tileset.path("layers").size()).isPositive();
+        assertThat(tileset.path("boundingBox").path("lowerLeft").path(0).asDouble())
+                .isEqualTo(113.70);
+        JsonNode item = tileset.path("links")
+                .valueStream()
+                .filter(link -> link.path("rel").asString().equals("item"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(item.path("templated").asBoolean()).isTrue();
+        assertThat(item.path("type").asString()).isEqualTo(MVT);
+        String tile = item.path("href")
+                .asString()
+                .replaceFirst("^https?://[^/]+", "")
+                .replace("{tileMatrix}", "0")
+                .replace("{tileRow}", "0")
+                .replace("{tileCol}", "0");
+        assertThat(office.exchange(tile).getResponse().getStatus()).as(tile).isIn(200, 204);
+    }
+
+    @Test
+    void theMatricesAreThoseOfTheStandard() {
+        JsonNode all = office.get("/ogc/tileMatrixSets").path("tileMatrixSets");
+        assertThat(all.valueStream().map(set -> set.path("id").asString()))
+                .containsExactly("WebMercatorQuad", "CGCS2000Quad");
+        JsonNode mercator = office.get("/ogc/tileMatrixSets/WebMercatorQuad");
+        assertThat(mercator.path("crs").asString()).isEqualTo("http://www.opengis.net/def/crs/EPSG/0/3857");
+        matrix(mercator, 0, 559082264.028717, 156543.033928041, 1, 1);
+        matrix(mercator, 18, 2132.72958384978, 0.597164283477783, 262144, 262144);
+        assertThat(mercator.path("tileMatrices")
+                        .path(5)
+                        .path("pointOfOrigin")
+                        .path(0)
+                        .asDouble())
+                .isCloseTo(-20037508.3427892, within(1e-6));
+        JsonNode own = office.get("/ogc/tileMatrixSets/CGCS2000Quad");
+        assertThat(own.path("crs").asString()).isEqualTo("http://www.opengis.net/def/crs/EPSG/0/4490");
+        // Those of WorldCRS84Quad; Tianditu counts them from 1.
+        matrix(own, 0, 279541132.014358, 0.703125, 2, 1);
+        matrix(own, 1, 139770566.007179, 0.3515625, 4, 2);
+        matrix(own, 17, 2132.72958384978, 5.36441802978515e-6, 262144, 131072);
+        assertThat(own.path("tileMatrices")
+                        .path(3)
+                        .path("pointOfOrigin")
+                        .valueStream()
+                        .map(JsonNode::asDouble))
+                .containsExactly(90.0, -180.0);
+        assertThat(office.exchange("/ogc/tileMatrixSets/WorldCRS84Quad")).hasStatus(404);
+    }
+
+    private static void matrix(JsonNode set, int number, double scale, double cell, int columns, int rows) {
+        JsonNode matrix = set.path("tileMatrices").path(number);
+        assertThat(matrix.path("id").asString()).isEqualTo(Integer.toString(number));
+        assertThat(matrix.path("scaleDenominator").asDouble()).isCloseTo(scale, within(scale * 1e-12));
+        assertThat(matrix.path("cellSize").asDouble()).isCloseTo(cell, within(cell * 1e-12));
+        assertThat(matrix.path("matrixWidth").asInt()).isEqualTo(columns);
+        assertThat(matrix.path("matrixHeight").asInt()).isEqualTo(rows);
+        assertThat(matrix.path("tileWidth").asInt()).isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WebMercatorQuad/23/0/0, 404",
+        "WebMercatorQuad/1/2/0, 404",
+        "WebMercatorQuad/1/0/2, 404",
+        "WebMercatorQuad/1/-1/0, 404",
+        "WebMercatorQuad/1/x/0, 400",
+        "CGCS2000Quad/22/0/0, 404",
+        "CGCS2000Quad/0/0/2, 404",
+        "CGCS2000Quad/0/1/0, 404",
+        "CGCS2000Quad/0/0/0, 204",
+        "WorldCRS84Quad/0/0/0, 404",
+        "WebMercatorQuad/0/0/0?datetime=2025-01-01/2025-02-01, 400",
+        "WebMercatorQuad/0/0/0?datetime=yesterday, 400",
+        "WebMercatorQuad/0/0/0?datetime=2025-01-01&at=2025-01-01, 400"
+    })
+    void aTileThatIsNotThereIsToldAndAnEmptyOneIsNoContent(String tile, int status) {
+        assertThat(office.exchange(CELLS + "/" + tile)).hasStatus(status);
+    }
+
+    @Test
+    void tilesOfAnotherSetShowTheSameWhereItIs() throws IOException {
+        // Longitude 113.70 to 113.74 and latitude 34.70 to 34.72, in degrees.
+        int matrix = 11;
+        double width = 360.0 / (2 << matrix);
+        int col = (int) ((113.705 + 180) / width);
+        int row = (int) ((90 - 34.705) / width);
+        Map<String, MvtDecoder.Layer> tile = tile(PARKINGS + "/CGCS2000Quad/%d/%d/%d".formatted(matrix, row, col));
+        MvtDecoder.Layer layer = tile.get("asset-bike-parking");
+        assertThat(layer.version()).isEqualTo(2);
+        assertThat(layer.extent()).isEqualTo(4096);
+        assertThat(layer.features()).isNotEmpty();
+        for (MvtDecoder.Feature feature : layer.features()) {
+            int number =
+                    Integer.parseInt(feature.properties().get("code").toString().substring(2));
+            int[] at = feature.paths().getFirst().getFirst();
+            double lon = -180 + (col + at[0] / 4096.0) * width;
+            double lat = 90 - (row + at[1] / 4096.0) * width;
+            assertThat(lon).isCloseTo(113.70 + number * 0.003 + 0.000123456789, within(width / 4096));
+            assertThat(lat).isCloseTo(34.705, within(width / 4096));
+        }
+        Map<String, MvtDecoder.Layer> cells = tile(CELLS + "/CGCS2000Quad/%d/%d/%d".formatted(matrix, row, col));
+        assertThat(cells.keySet()).containsExactly("cell", "community", "street");
+        assertThat(cells.get("cell").features()).isNotEmpty();
+    }
+
+    @Test
+    void cellsBesideEachOtherKeepTheirBorder() throws IOException {
+        for (String tile : List.of("WebMercatorQuad/12/1626/3341", "CGCS2000Quad/11/629/3341")) {
+            Map<Set<String>, Integer> uses = new java.util.HashMap<>();
+            for (MvtDecoder.Feature cell : tile(CELLS + "/" + tile).get("cell").features()) {
+                for (List<int[]> ring : cell.paths()) {
+                    for (int i = 0; i + 1 < ring.size(); i++) {
+                        Set<String> edge = new TreeSet<>(Set.of(text(ring.get(i)), text(ring.get(i + 1))));
+                        uses.merge(edge, 1, Integer::sum);
+                    }
+                }
+            }
+            assertThat(uses.values())
+                    .as(tile)
+                    .contains(2)
+                    .allSatisfy(times -> assertThat(times).isLessThanOrEqualTo(2));
+        }
+    }
+
+    private static String text(int[] at) {
+        return at[0] + "," + at[1];
+    }
+
+    @Test
+    void collectionsWithoutALayerHaveTilesAndEveryPastThatItemsTellOf() throws IOException {
+        String tile = "/WebMercatorQuad/12/1626/3341";
+        assertThat(codes("/ogc/collections/streets/tiles" + tile, "streets")).hasSize(1);
+        assertThat(codes("/ogc/collections/communities/tiles" + tile, "communities"))
+                .isNotEmpty();
+        assertThat(codes(CELLS + tile, "cell")).hasSize(7);
+        assertThat(codes(CELLS + tile + "?datetime=2025-06-30", "cell"))
+                .hasSize(8)
+                .contains(SquareOffice.WEST + "001");
+        assertThat(codes(CELLS + tile + "?datetime=2025-07-01", "cell")).hasSize(7);
+        // A kind of objects has its layer for the present and its items for the past.
+        assertThat(codes("/ogc/collections/asset-camera/tiles" + tile, "asset-camera"))
+                .containsExactly("C-1");
+        assertThat(codes("/ogc/collections/asset-camera/tiles" + tile + "?datetime=2100-01-01", "asset-camera"))
+                .containsExactly("C-1");
+        assertThat(office.exchange("/ogc/collections/cases/tiles" + tile + "?datetime=2025-01-01"))
+                .hasStatus(400);
+    }
+
+    @Test
+    void tilesOfSeveralCollectionsHoldTheirLayers() throws IOException {
+        String tile = "/ogc/tiles/WebMercatorQuad/12/1626/3341";
+        assertThat(tile(tile + "?collections=cells,asset-camera").keySet())
+                .containsExactly("cell", "community", "street", "asset-camera");
+        assertThat(tile(tile).keySet()).contains("cell", "asset-camera", "asset-bike-parking", "cases", "outfalls");
+        assertThat(office.exchange(tile + "?collections=cells,nothing")).hasStatus(404);
+        assertThat(office.exchange(tile + "?colour=red")).hasStatus(400);
+        JsonNode tileset = office.get("/ogc/tiles/WebMercatorQuad?collections=cells");
+        assertThat(tileset.path("layers")
+                        .valueStream()
+                        .map(layer -> layer.path("id").asString()))
+                .containsExactly("cell", "community", "street");
+        assertThat(OgcOffice.link(tileset, "item")).endsWith("/{tileCol}?collections=cells");
+    }
+
+    @Test
+    void tileJsonIsAnotherFormOfATileset() {
+        for (MvcTestResult answer : List.of(
+                office.exchange(CELLS + "/WebMercatorQuad?f=tilejson"),
+                office.exchange(CELLS + "/WebMercatorQuad", "Accept", "application/vnd.mapbox.tile+json"))) {
+            assertThat(answer).hasStatusOk().hasContentType("application/vnd.mapbox.tile+json");
+            assertThat(answer).bodyJson().extractingPath("$.tilejson").isEqualTo("3.0.0");
+            assertThat(answer)
+                    .bodyJson()
+                    .extractingPath("$.tiles[0]")
+                    .isEqualTo("http://localhost" + CELLS + "/WebMercatorQuad/{z}/{y}/{x}");
+            assertThat(answer)
+                    .bodyJson()
+                    .extractingPath("$.vector_layers[0].id")
+                    .isEqualTo("cell");
+            assertThat(answer)
+                    .bodyJson()
+                    .extractingPath("$.vector_layers[0].fields.code")
+                    .isNotNull();
+            assertThat(answer).bodyJson().extractingPath("$.bounds[0]").isEqualTo(113.7);
+        }
+        assertThat(office.exchange(CELLS + "/CGCS2000Quad?f=tilejson")).hasStatus(406);
+        assertThat(office.exchange(CELLS + "/WebMercatorQuad?f=html"))
+                .hasStatusOk()
+                .hasContentType("text/html;charset=UTF-8")
+                .bodyText()
+                .contains("data-tiles=\"http://localhost" + CELLS + "/WebMercatorQuad/{z}/{y}/{x}\"");
+        assertThat(office.exchange("/ogc/tileMatrixSets/CGCS2000Quad?f=html"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("279541132");
+    }
+
+    @Test
+    void theDescriptionFindsEveryOperation() {
+        JsonNode api = office.get("/ogc/api");
+        Map<String, String> paths = api.path("paths")
+                .propertyStream()
+                .collect(Collectors.toMap(
+                        path -> path.getValue().path("get").path("operationId").asString(), Map.Entry::getKey));
+        assertThat(paths)
+                .containsEntry("getTileMatrixSetsList", "/tileMatrixSets")
+                .containsEntry("getTileMatrixSet", "/tileMatrixSets/{tileMatrixSetId}")
+                .containsEntry(".collection.vector.getTileSetsList", "/collections/{collectionId}/tiles")
+                .containsEntry(".collection.vector.getTileSet", "/collections/{collectionId}/tiles/{tileMatrixSetId}")
+                .containsEntry(
+                        ".collection.vector.getTile",
+                        "/collections/{collectionId}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}")
+                .containsEntry(".dataset.vector.getTileSetsList", "/tiles")
+                .containsEntry(".dataset.vector.getTile", "/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}");
+    }
+
+    @Test
+    void aTileIsTheSameUntilSomethingChangesInItsArea() {
+        String here = PARKINGS + "/WebMercatorQuad/14/6506/13366";
+        String far = PARKINGS + "/WebMercatorQuad/14/6400/13000";
+        String tag = tag(here, Role.VIEWER);
+        String farTag = tag(far, Role.VIEWER);
+        assertThat(unchanged(here, tag)).isTrue();
+        // The same for everybody who sees the same.
+        assertThat(tag(here, Role.DISPATCHER)).isEqualTo(tag);
+        jdbc.sql("update asset set name = name || '!' where source_id = 'b3'").update();
+        assertThat(unchanged(here, tag)).isFalse();
+        assertThat(tag(here, Role.VIEWER)).isNotEqualTo(tag);
+        assertThat(unchanged(far, farTag)).isTrue();
+        String now = tag(here, Role.VIEWER);
+        jdbc.sql("update asset set name = name where false").update();
+        assertThat(unchanged(here, now)).isTrue();
+        jdbc.sql("delete from asset where source_id = 'b3'").update();
+        assertThat(unchanged(here, now)).isFalse();
+        now = tag(here, Role.VIEWER);
+        // Moved out of it: the area it left changed.
+        jdbc.sql("update asset set geom = ST_Translate(geom, 1, 0) where source_id = 'b4'")
+                .update();
+        assertThat(unchanged(here, now)).isFalse();
+        assertThat(unchanged(far, farTag)).isTrue();
+    }
+
+    @Test
+    void aTileChangesWhenATimeComesAndNobodyWrites() {
+        String cells = CELLS + "/WebMercatorQuad/12/1626/3341";
+        String parking = "/ogc/collections/asset-service-point/tiles/WebMercatorQuad/14/6506/13366";
+        String before = tag(parking, Role.VIEWER);
+        String cellsBefore = tag(cells, Role.VIEWER);
+        // What is written here is as though it had been written long ago: the note of it is taken away.
+        jdbc.sql("update asset set valid_to = now() - interval '1 minute' where kind = 'service-point'")
+                .update();
+        jdbc.sql("update grid_cell_version set valid_to = now() - interval '1 minute' where valid_to is null")
+                .update();
+        jdbc.sql(
+                        "delete from tile_change where at > now() - interval '10 seconds' and source in ('asset', 'grid_cell_version')")
+                .update();
+        assertThat(tag(parking, Role.VIEWER)).isNotEqualTo(before);
+        assertThat(tag(cells, Role.VIEWER)).isNotEqualTo(cellsBefore);
+        jdbc.sql("update grid_cell_version set valid_to = null where valid_to > now() - interval '1 hour'")
+                .update();
+    }
+
+    @Test
+    void tagsSurviveThatNotesArePutTogether() {
+        String here = PARKINGS + "/WebMercatorQuad/14/6506/13366";
+        jdbc.sql("update asset set name = name").update();
+        jdbc.sql("update asset set name = name").update();
+        jdbc.sql("update tile_change set at = at - interval '2 hours'").update();
+        String tag = tag(here, Role.VIEWER);
+        long rows = notes();
+        beans.getBean("condenseTileChanges", TimedWork.class).work().run(() -> false);
+        assertThat(notes()).isLessThan(rows);
+        assertThat(unchanged(here, tag)).isTrue();
+    }
+
+    private long notes() {
+        return jdbc.sql("select count(*) from tile_change").query(Long.class).single();
+    }
+
+    @Test
+    void tilesOfCasesAreAsManyAsThereAreRights() {
+        String tile = "/ogc/collections/cases/tiles/WebMercatorQuad/12/1626/3341";
+        String everywhere = tag(tile, Role.VIEWER);
+        Caller west = As.callerIn(new Scope(Set.of(SquareOffice.WEST)), Role.DISPATCHER);
+        MvcTestResult narrow = office.exchange(tile, west, "If-None-Match", "W/\"" + everywhere + "\"");
+        assertThat(narrow).hasStatusOk();
+        assertThat(narrow.getResponse().getHeader("ETag")).doesNotContain(everywhere);
+        assertThat(narrow.getResponse().getHeader("Cache-Control"))
+                .contains("private")
+                .doesNotContain("public");
+        assertThat(narrow.getResponse().getHeader("Vary"))
+                .contains("Authorization")
+                .contains("Cookie");
+        assertThat(office.exchange(tile, As.callerOf(Role.PUBLIC)).getResponse().getStatus())
+                .isIn(200, 204, 403);
+    }
+
+    @Test
+    void everyLayerNamesEveryTableUnderItAndEachTellsOfItsChanges() {
+        for (LayerSource source : sources) {
+            for (PublishedLayer layer : source.layers()) {
+                for (TileLayer part : layer.tileLayers()) {
+                    TileSources named = part.sources();
+                    if (named == null) {
+                        assertThat(layer.group()).isEqualTo("analysis");
+                        continue;
+                    }
+                    assertThat(named.tables()).as(layer.id()).containsAll(tablesUnder(part.relation()));
+                    if (part.history() != null) {
+                        assertThat(named.tables()).as(layer.id()).containsAll(tablesUnder(part.history()));
+                    }
+                    assertThat(named.tables())
+                            .allSatisfy(table -> assertThat(triggers(table))
+                                    .containsExactlyInAnyOrder(
+                                            "tile_changes_insert",
+                                            "tile_changes_update",
+                                            "tile_changes_delete",
+                                            "tile_changes_truncate"));
+                }
+            }
+        }
+    }
+
+    private List<String> tablesUnder(String relation) {
+        return jdbc.sql("""
+                        with recursive under (oid, relkind) as (
+                            select c.oid, c.relkind from pg_class c where c.oid = cast(:relation as regclass)
+                            union
+                            select c.oid, c.relkind
+                            from under u
+                            join pg_rewrite r on r.ev_class = u.oid and u.relkind = 'v'
+                            join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+                                and d.refclassid = 'pg_class'::regclass
+                            join pg_class c on c.oid = d.refobjid
+                        )
+                        select oid::regclass::text from under where relkind in ('r', 'p')
+                        """).param("relation", relation).query(String.class).list();
+    }
+
+    private List<String> triggers(String table) {
+        return jdbc.sql(
+                        "select tgname from pg_trigger where tgrelid = cast(:table as regclass) and tgname like 'tile\\_changes%'")
+                .param("table", table)
+                .query(String.class)
+                .list();
+    }
+
+    private String tag(String uri, Role role) {
+        String tag = office.exchange(uri, As.callerOf(role)).getResponse().getHeader("ETag");
+        assertThat(tag).as(uri).startsWith("W/\"");
+        return tag.substring(3, tag.length() - 1);
+    }
+
+    private boolean unchanged(String uri, String tag) {
+        MvcTestResult answer = office.exchange(uri, "If-None-Match", "W/\"" + tag + "\"");
+        assertThat(answer.getResponse().getStatus()).isIn(200, 204, 304);
+        return answer.getResponse().getStatus() == 304;
+    }
+
+    private List<Object> codes(String uri, String layer) throws IOException {
+        return tile(uri).get(layer).features().stream()
+                .map(feature -> feature.properties().get("code"))
+                .toList();
+    }
+
+    private Map<String, MvtDecoder.Layer> tile(String uri) throws IOException {
+        MvcTestResult answer = office.exchange(uri, "Accept-Encoding", "gzip");
+        assertThat(answer).as(uri).hasStatusOk().hasContentType(MVT);
+        byte[] gzipped = answer.getResponse().getContentAsByteArray();
+        return MvtDecoder.decode(new GZIPInputStream(new ByteArrayInputStream(gzipped)).readAllBytes());
+    }
+}

@@ -1,0 +1,91 @@
+"""Reads an office as QGIS does: lists its collections, pages through one, and draws it and its tiles.
+
+Arguments: address of /ogc, id of a collection, west south east north of the picture, file of the picture. Prints what it found as JSON.
+"""
+
+import json
+import os
+import sys
+import tempfile
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+home = tempfile.mkdtemp()
+os.environ["HOME"] = home
+
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+    QgsVectorTileLayer,
+)
+from qgis.PyQt.QtCore import QSize  # noqa: E402
+
+root, collection = sys.argv[1:3]
+west, south, east, north = map(float, sys.argv[3:7])
+picture = sys.argv[7]
+
+application = QgsApplication([], False)
+application.initQgis()
+found = {}
+
+settings = QgsSettings()
+settings.setValue("qgis/connections-wfs/wangge/url", root)
+settings.setValue("qgis/connections-wfs/wangge/version", "OGC_API_FEATURES")
+for provider in QgsApplication.dataItemProviderRegistry().providers():
+    if "WFS" in provider.name():
+        item = provider.createDataItem("", None)
+        item.populate(True)
+        found["listed"] = sorted(
+            layer.name() for connection in item.children() for layer in (connection.populate(True), *connection.children())[1:]
+        )
+
+where = "url='%s' typename='%s' pageSize='500' maxNumFeatures='100000'" % (root, collection)
+items = QgsVectorLayer(where, collection, "OAPIF")
+found["itemsValid"] = items.isValid()
+found["error"] = items.dataProvider().error().message() if not items.isValid() else ""
+found["fields"] = [field.name() for field in items.fields()]
+found["items"] = sum(1 for _ in items.getFeatures())
+items.setSubsetString("capacity > 90")
+found["filtered"] = sum(1 for _ in items.getFeatures())
+items.setSubsetString("")
+
+tiles = QgsVectorTileLayer(
+    "type=xyz&url=%s/collections/%s/tiles/WebMercatorQuad/{z}/{y}/{x}&zmin=0&zmax=22" % (root, collection),
+    collection + " tiles",
+)
+cells = QgsVectorTileLayer(
+    "type=xyz&url=%s/collections/cells/tiles/WebMercatorQuad/{z}/{y}/{x}&zmin=0&zmax=22" % root, "cells"
+)
+found["tilesValid"] = tiles.isValid() and cells.isValid()
+
+mercator = QgsCoordinateReferenceSystem("EPSG:3857")
+box = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), mercator, QgsProject.instance()).transformBoundingBox(
+    QgsRectangle(west, south, east, north)
+)
+
+
+def draw(layers, file):
+    """Draws layers, the first above, and answers how many colours the picture has beside white."""
+    map_settings = QgsMapSettings()
+    map_settings.setLayers(layers)
+    map_settings.setDestinationCrs(mercator)
+    map_settings.setExtent(box)
+    map_settings.setOutputSize(QSize(900, 700))
+    job = QgsMapRendererSequentialJob(map_settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage()
+    image.save(file)
+    return sum(image.pixelColor(x, y).name() != "#ffffff" for x in range(0, 900, 3) for y in range(0, 700, 3))
+
+
+found["drawnItems"] = draw([items], picture.replace(".png", "-items.png"))
+found["drawnTiles"] = draw([tiles, cells], picture.replace(".png", "-tiles.png"))
+print(json.dumps(found), flush=True)
+os._exit(0)
