@@ -1,6 +1,7 @@
 package org.wangge.server.publish;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.identity.Caller;
@@ -36,4 +37,7 @@ public interface Items {
      * @throws org.wangge.server.shared.ProblemException 404 where the caller may see none
      */
     Item get(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time);
+
+    /** The same; empty where the caller may see none. */
+    Optional<Item> find(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time);
 }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.OfficeArea;
@@ -42,6 +43,7 @@ class JdbcItems implements Items {
     private final JdbcClient jdbc;
     private final TileQueries queries;
     private final OfficeTime officeTime;
+    private final Nearest nearest;
 
     JdbcItems(
             List<ItemSource> sources,
@@ -54,6 +56,7 @@ class JdbcItems implements Items {
         this.jdbc = jdbc;
         this.queries = queries;
         this.officeTime = officeTime;
+        this.nearest = new Nearest(jdbc);
     }
 
     @Override
@@ -106,9 +109,12 @@ class JdbcItems implements Items {
     public ItemPage list(Caller caller, String collectionId, ItemQuery query) {
         ItemCollection collection = find(caller, collectionId);
         Asked asked = new Asked(collection.propertiesFor(caller));
-        List<Sorted> order = query.order().stream()
-                .map(by -> new Sorted(asked.sortable(by.property()), by.descending()))
-                .toList();
+        LonLat near = query.near();
+        List<Sorted> order = near != null
+                ? List.of(Nearest.ORDER)
+                : query.order().stream()
+                        .map(by -> Sorted.by(asked.sortable(by.property()), by.descending()))
+                        .toList();
         ItemConditions conditions =
                 new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
         conditions.time(query.time());
@@ -118,13 +124,19 @@ class JdbcItems implements Items {
         query.equal().forEach((name, value) -> conditions.equal(asked.get(name), value));
         if (query.filter() != null) {
             FilterSql filter = new FilterSql(asked.visible(), officeTime);
-            conditions.add(filter.sql(query.filter()), filter.parameters());
+            conditions.add(filter.where(query.filter()), filter.parameters());
         }
         queries.limitTime();
         Long matched = query.counted() ? count(collection, conditions) : null;
+        if (near != null) {
+            conditions.from(near);
+        }
         if (query.after() != null) {
             PageKey key = PageKey.parse(query.after(), order);
             conditions.add(key.sql(order), key.parameters(order));
+        }
+        if (near != null) {
+            nearest.bound(collection, conditions, near, query.limit() + 1);
         }
         return page(
                 rows(collection, asked.shown(query.shown()), order, conditions, query.limit()), query.limit(), matched);
@@ -132,6 +144,13 @@ class JdbcItems implements Items {
 
     @Override
     public Item get(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time) {
+        return find(caller, collectionId, itemId, time)
+                .orElseThrow(() -> new ProblemException(
+                        RequestProblem.NOT_FOUND, "There is no object %s in %s".formatted(itemId, collectionId)));
+    }
+
+    @Override
+    public Optional<Item> find(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time) {
         ItemCollection collection = find(caller, collectionId);
         ItemConditions conditions =
                 new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
@@ -140,9 +159,7 @@ class JdbcItems implements Items {
         queries.limitTime();
         return rows(collection, collection.propertiesFor(caller), List.of(), conditions, 1).stream()
                 .map(Row::item)
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        RequestProblem.NOT_FOUND, "There is no object %s in %s".formatted(itemId, collectionId)));
+                .findFirst();
     }
 
     private long count(ItemCollection collection, ItemConditions conditions) {
@@ -177,7 +194,7 @@ class JdbcItems implements Items {
         StringBuilder by = new StringBuilder();
         for (int i = 0; i < order.size(); i++) {
             columns.append(", ")
-                    .append(PropertySql.ordered(order.get(i).property()))
+                    .append(order.get(i).expression())
                     .append(" as s")
                     .append(i);
             by.append(order.get(i).sql()).append(", ");
@@ -199,9 +216,11 @@ class JdbcItems implements Items {
         }
         List<@Nullable String> sorted = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            Object value =
-                    PropertySql.compared(row, "s" + i, order.get(i).property().type());
+            Object value = PropertySql.compared(row, "s" + i, order.get(i).type());
             sorted.add(value == null ? null : value.toString());
+            if (order.get(i).equals(Nearest.ORDER) && value instanceof Double metres) {
+                values.put(ItemQuery.DISTANCE, Nearest.shown(metres));
+            }
         }
         return new Row(new Item(id, Ewkb.read(row.getBytes("geom")), values), new PageKey(sorted, id));
     }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.CollectionSummary;
+import org.wangge.server.publish.ItemWriting;
 import org.wangge.server.publish.Items;
 
 /**
@@ -25,9 +26,11 @@ import org.wangge.server.publish.Items;
 class OgcController {
 
     private final Items items;
+    private final ItemWriting writing;
 
-    OgcController(Items items) {
+    OgcController(Items items, ItemWriting writing) {
         this.items = items;
+        this.writing = writing;
     }
 
     /** Where everything begins. */
@@ -64,7 +67,10 @@ class OgcController {
         List<CollectionSummary> collections = items.collections(caller);
         return request.html()
                 ? OgcAnswers.page(new OgcPages(request).api(collections), forms)
-                : OgcAnswers.json(new ApiDocument(request).of(collections), OgcDocuments.API_TYPE, forms);
+                : OgcAnswers.json(
+                        new ApiDocument(request, writing.allowed(caller, collections)).of(collections),
+                        OgcDocuments.API_TYPE,
+                        forms);
     }
 
     /** All collections the caller may see. */
