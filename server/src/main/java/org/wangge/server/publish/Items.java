@@ -54,4 +54,7 @@ public interface Items {
      * @throws org.wangge.server.shared.ProblemException 404 where the caller may see none
      */
     Item get(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time);
+
+    /** The same; empty where the caller may see none. */
+    Optional<Item> find(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time);
 }

@@ -74,6 +74,7 @@ class OgcFilterIT {
                     capacity IS NOT NULL AND covered = false                | 6 8 9 10
                     covered                                                 | 0 1 2 4 5
                     covered = TRUE AND NOT covered = FALSE                  | 0 1 2 4 5
+                    covered > FALSE                                         | 0 1 2 4 5
                     code LIKE 'P-1_'                                        | 10 11
                     code LIKE '%0'                                          | 0 10
                     code NOT LIKE 'P-0%'                                    | 10 11
@@ -185,7 +186,6 @@ class OgcFilterIT {
                     geometry = 1
                     geometry
                     code
-                    covered > true
                     code = code = code
                     code LIKE 'x\\'
                     code LIKE name

@@ -77,6 +77,15 @@ final class RandomFilters {
             return "(" + number(depth - 1) + pick(List.of(" + ", " - ", " * ", " / ", " % ", " div ", "^"))
                     + number(depth - 1) + ")";
         }
+        if (depth > 0 && random.nextInt(6) == 0) {
+            return switch (random.nextInt(5)) {
+                case 0 -> "length(" + text(depth - 1) + ")";
+                case 1 -> "year(" + pick(List.of("validFrom", "openedDate", "DATE('2020-01-01')")) + ")";
+                case 2 -> "distance(geometry," + shape() + ")";
+                case 3 -> "area(" + shape() + ")";
+                default -> pick(List.of("abs(", "floor(", "ceil(", "round(")) + number(depth - 1) + ")";
+            };
+        }
         return random.nextBoolean()
                 ? pick(NUMBERS)
                 : pick(List.of("0", "1", "-1", "2.5", "1e299", "-1e299", "1e-299", "30", "0.1"));
@@ -84,7 +93,7 @@ final class RandomFilters {
 
     private String text(int depth) {
         if (depth > 0 && random.nextInt(4) == 0) {
-            return pick(List.of("CASEI(", "ACCENTI(")) + text(depth - 1) + ")";
+            return pick(List.of("CASEI(", "ACCENTI(", "lower(", "upper(", "concat('x',")) + text(depth - 1) + ")";
         }
         return random.nextBoolean() ? pick(TEXTS) : literal();
     }

@@ -48,8 +48,13 @@ class AssetItems implements ItemSource {
 
     @Override
     public Optional<ItemCollection> find(String id) {
-        return id.startsWith(PREFIX)
-                ? kinds.find(id.substring(PREFIX.length())).map(AssetItems::collection)
+        return kindOf(id).flatMap(kinds::find).map(AssetItems::collection);
+    }
+
+    /** The code of the kind a collection is of; empty for other collections. */
+    static Optional<String> kindOf(String collectionId) {
+        return collectionId.startsWith(PREFIX)
+                ? Optional.of(collectionId.substring(PREFIX.length()))
                 : Optional.empty();
     }
 
@@ -69,7 +74,7 @@ class AssetItems implements ItemSource {
                 caller -> ofKind);
     }
 
-    private static List<ItemProperty> properties(AssetKind kind) {
+    static List<ItemProperty> properties(AssetKind kind) {
         List<ItemProperty> all = new ArrayList<>(COLUMNS);
         Set<String> taken =
                 new LinkedHashSet<>(List.of("code", "name", "validFrom", "validTo", "version", "id", "geometry"));

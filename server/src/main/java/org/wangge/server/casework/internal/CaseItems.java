@@ -21,7 +21,8 @@ import org.wangge.server.shared.Labels;
 @Component
 class CaseItems implements ItemSource {
 
-    private static final String OCCURRED = "occurredAt";
+    static final String ID = "cases";
+    static final String OCCURRED = "occurredAt";
 
     private static final List<ItemProperty> PROPERTIES = List.of(
             ItemProperty.of("number", "案件编号", "Number", ItemType.INTEGER, "number"),
@@ -46,7 +47,7 @@ class CaseItems implements ItemSource {
     CaseItems(Visibility visibility) {
         this.visibility = visibility;
         this.cases = new ItemCollection(
-                "cases",
+                ID,
                 new Labels("案件", "Cases"),
                 new Labels(
                         "您可以看到的案件，未结的和已结的；datetime 为发生时间",

@@ -47,6 +47,11 @@ class GridItems implements ItemSource {
                 caller -> ofLevel);
     }
 
+    /** Whether a collection is one of cells. */
+    static boolean isLevel(String collectionId) {
+        return LEVELS.stream().anyMatch(level -> level.id().equals(collectionId));
+    }
+
     @Override
     public List<ItemCollection> collections() {
         return LEVELS;

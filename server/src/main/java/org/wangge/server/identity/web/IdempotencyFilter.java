@@ -37,7 +37,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             HttpHeaders.LOCATION,
             HttpHeaders.ETAG,
             HttpHeaders.CACHE_CONTROL,
-            HttpHeaders.RETRY_AFTER);
+            HttpHeaders.RETRY_AFTER,
+            "Content-Crs",
+            "Preference-Applied");
 
     private final OnceOnly once;
     private final ProblemResponses problems;

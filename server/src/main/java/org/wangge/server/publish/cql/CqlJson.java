@@ -76,10 +76,10 @@ public final class CqlJson {
             return new Operand.Property(text(json.path("property")));
         }
         if (json.has("date")) {
-            return literals.day(text(json.path("date")));
+            return Literals.day(text(json.path("date")));
         }
         if (json.has("timestamp")) {
-            return literals.moment(text(json.path("timestamp")));
+            return Literals.moment(text(json.path("timestamp")));
         }
         if (json.has("interval")) {
             JsonNode ends = json.path("interval");
@@ -95,7 +95,7 @@ public final class CqlJson {
     }
 
     private @Nullable Operand end(JsonNode json) {
-        return json.isString() ? literals.end(json.asString()) : Literals.operand(node(json));
+        return json.isString() ? Literals.end(json.asString()) : Literals.operand(node(json));
     }
 
     private Node operation(String name, JsonNode arguments) {
@@ -140,7 +140,7 @@ public final class CqlJson {
         return new Condition.In(value, operands(arguments.get(1)));
     }
 
-    /** An operation on two values. */
+    /** An operation on two values, or a function. */
     private Node pair(String name, JsonNode arguments) {
         Optional<Node> made = Optional.empty();
         if (arguments.size() == 2) {
@@ -154,8 +154,7 @@ public final class CqlJson {
                     .or(() -> Literals.relation(name, "A_", ListRelation.class)
                             .map(relation -> new Condition.Lists(relation, two.get(0), two.get(1))));
         }
-        return made.orElseThrow(() ->
-                Budget.refused("There is no operation %s of %d args".formatted(shortened(name), arguments.size())));
+        return made.isPresent() ? made.get() : CqlFunction.call(name, operands(arguments));
     }
 
     private static Optional<Node> comparison(String name, List<Operand> two) {
@@ -200,9 +199,5 @@ public final class CqlJson {
             throw Budget.refused("A name or a time of the filter is a text");
         }
         return json.asString();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

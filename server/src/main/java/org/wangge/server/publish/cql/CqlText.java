@@ -42,6 +42,10 @@ public final class CqlText {
     private final CqlCursor cursor;
     private final Budget budget;
     private final Literals literals;
+    private boolean quotedInLists;
+
+    /** How many parentheses of lists or sums are open. */
+    private int lists;
 
     private CqlText(String text, ItemCrs crs) {
         this.budget = new Budget(text);
@@ -181,7 +185,8 @@ public final class CqlText {
         Node node = switch (token.kind()) {
             case TEXT -> new Operand.Text(token.text());
             case NUMBER -> Literals.number(Double.parseDouble(token.text()));
-            case QUOTED_NAME -> new Operand.Property(token.text());
+            case QUOTED_NAME ->
+                quotedInLists && lists > 0 ? new Operand.Text(token.text()) : new Operand.Property(token.text());
             case NAME -> named(token);
             case SIGN -> parenthesis(token);
             case END -> throw cursor.unexpected(token);
@@ -197,14 +202,17 @@ public final class CqlText {
         if (cursor.accept(")")) {
             return new Operand.Values(List.of());
         }
+        lists++;
         Node inner = or();
         if (!cursor.at(",")) {
             cursor.demand(")");
+            lists--;
             return inner;
         }
         cursor.demand(",");
         List<Operand> values = new ArrayList<>(List.of(Literals.operand(inner)));
         values.addAll(values());
+        lists--;
         return new Operand.Values(values);
     }
 
@@ -238,12 +246,25 @@ public final class CqlText {
     /** Behind the opening parenthesis. */
     private Node function(String name, String upper) {
         return switch (upper) {
-            case "DATE" -> literals.day(onlyText());
-            case "TIMESTAMP" -> literals.moment(onlyText());
+            case "DATE" -> Literals.day(onlyText());
+            case "TIMESTAMP" -> Literals.moment(onlyText());
             case "INTERVAL" -> interval();
             case "CASEI", "ACCENTI" -> folded(Fold.valueOf(upper));
-            default -> relation(name, values());
+            default -> upper.startsWith("A_") ? ofLists(name) : relation(name, arguments());
         };
+    }
+
+    /** What stands in double quotes in a list is a text: the tests of the standard write lists of texts so. */
+    private Node ofLists(String name) {
+        boolean before = quotedInLists;
+        quotedInLists = true;
+        List<Operand> arguments = arguments();
+        quotedInLists = before;
+        return relation(name, arguments);
+    }
+
+    private List<Operand> arguments() {
+        return cursor.accept(")") ? List.of() : values();
     }
 
     private Node interval() {
@@ -268,7 +289,7 @@ public final class CqlText {
 
     private @Nullable Operand end() {
         if (cursor.peek().kind() == Kind.TEXT) {
-            return literals.end(cursor.text());
+            return Literals.end(cursor.text());
         }
         return Literals.operand(primary());
     }
@@ -290,6 +311,6 @@ public final class CqlText {
                 return new Condition.Lists(lists.get(), left, right);
             }
         }
-        throw Budget.refused("There is no function %s of %d arguments".formatted(name, arguments.size()));
+        return CqlFunction.call(name, arguments);
     }
 }

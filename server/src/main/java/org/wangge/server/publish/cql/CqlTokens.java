@@ -29,6 +29,11 @@ final class CqlTokens {
         }
     }
 
+    /** Letters that stand behind a backslash for the control characters below them. */
+    private static final String ESCAPED = "abtnvfr";
+
+    private static final String CONTROLS = "\u0007\b\t\n\u000b\f\r";
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -67,15 +72,19 @@ final class CqlTokens {
         tokens.add(new Token(kind, value, at + 1));
     }
 
-    /** Ends behind the closing quote; a quote in it is doubled, or stands behind a backslash. */
+    /** Ends behind the closing quote; a quote in it is doubled, or stands behind a backslash, as letters for control characters do. */
     private String quoted(char quote) {
         int begin = at++;
         StringBuilder value = new StringBuilder();
         while (at < text.length()) {
             char letter = text.charAt(at++);
             boolean another = at < text.length() && text.charAt(at) == quote;
+            int control = letter == '\\' && quote == '\'' && at < text.length() ? ESCAPED.indexOf(text.charAt(at)) : -1;
             if (letter == '\\' && another) {
                 value.append(quote);
+                at++;
+            } else if (control >= 0) {
+                value.append(CONTROLS.charAt(control));
                 at++;
             } else if (letter != quote) {
                 value.append(letter);

@@ -16,7 +16,7 @@ import org.wangge.geodata.GeodataException;
 import org.wangge.server.publish.ItemCrs;
 
 /** Values as both forms of the language mean them. */
-final class Literals {
+public final class Literals {
 
     private static final int LAST_YEAR = 9999;
 
@@ -26,7 +26,12 @@ final class Literals {
         this.crs = crs;
     }
 
-    Operand.Day day(String text) {
+    /**
+     * A day that is written.
+     *
+     * @throws org.wangge.server.shared.ProblemException 400 when it is none
+     */
+    public static Operand.Day day(String text) {
         try {
             LocalDate day = LocalDate.parse(text);
             if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
@@ -38,7 +43,12 @@ final class Literals {
         throw Budget.refused("A date is YYYY-MM-DD, not '" + text + "'");
     }
 
-    Operand.Moment moment(String text) {
+    /**
+     * A point in time that is written.
+     *
+     * @throws org.wangge.server.shared.ProblemException 400 when it is none
+     */
+    public static Operand.Moment moment(String text) {
         try {
             Instant moment = OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
             int year = moment.atOffset(java.time.ZoneOffset.UTC).getYear();
@@ -53,7 +63,7 @@ final class Literals {
 
     /** One end of an interval; null for {@code ..}. */
     @Nullable
-    Operand end(String text) {
+    static Operand end(String text) {
         if (text.equals("..")) {
             return null;
         }

@@ -43,6 +43,13 @@ public sealed interface Operand extends Node {
     /** A text without upper and lower case, or without accents. */
     record Folded(Fold fold, Operand operand) implements Operand {}
 
+    /** A function of {@code /functions} and what it is given. */
+    record Call(CqlFunction function, List<Operand> arguments) implements Operand {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Several values. */
     record Values(List<Operand> values) implements Operand {
         public Values {

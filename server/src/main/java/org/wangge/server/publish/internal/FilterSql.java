@@ -1,9 +1,12 @@
 package org.wangge.server.publish.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.publish.cql.Condition;
 import org.wangge.server.publish.cql.Operand;
@@ -26,10 +29,14 @@ final class FilterSql {
     /** How filters name the place of an object. */
     static final String GEOMETRY = "geometry";
 
+    /** Up to here every whole number is itself. */
+    static final double LARGEST_WHOLE = 1L << 53;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, ItemProperty> properties;
     private final FilterTimes times;
+    private final FilterCalls calls;
     private final Map<String, Object> parameters = new HashMap<>();
 
     FilterSql(List<ItemProperty> visible, OfficeTime officeTime) {
@@ -37,10 +44,18 @@ final class FilterSql {
                 .filter(property -> property.type() != ItemType.JSON)
                 .collect(Collectors.toMap(ItemProperty::name, property -> property));
         this.times = new FilterTimes(this, officeTime);
+        this.calls = new FilterCalls(this::term, this::bound, officeTime.zone());
     }
 
     Map<String, Object> parameters() {
         return parameters;
+    }
+
+    /** What has to hold of a row, in parentheses; with what an index of members can tell of it. */
+    String where(Condition condition) {
+        List<String> all = new ArrayList<>(new FilterHints(properties, this::bound).of(condition));
+        all.add(sql(condition));
+        return "(" + String.join(" and ", all) + ")";
     }
 
     /** Always in parentheses. */
@@ -61,6 +76,7 @@ final class FilterSql {
                         + comparison(new Condition.Comparison(Condition.Operator.AT_MOST, value, high));
             case Condition.In(Operand value, List<Operand> any) ->
                 any.stream()
+                        .map(one -> times.read(value, one))
                         .map(one ->
                                 "(" + comparison(new Condition.Comparison(Condition.Operator.EQUAL, value, one)) + ")")
                         .collect(Collectors.joining(" or "));
@@ -83,14 +99,17 @@ final class FilterSql {
         if (times.isDayWithInstant(comparison.left(), comparison.right())) {
             return times.comparison(comparison);
         }
+        Optional<String> whole = whole(comparison);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
         FilterTerm left = term(comparison.left());
         FilterTerm right = term(comparison.right());
         Condition.Operator operator = comparison.operator();
         boolean ordering = operator != Condition.Operator.EQUAL && operator != Condition.Operator.NOT_EQUAL;
         boolean comparable = left.kind() == right.kind()
                 && switch (left.kind()) {
-                    case TEXT, NUMBER, INSTANT, DAY -> true;
-                    case TRUTH -> !ordering;
+                    case TEXT, NUMBER, INSTANT, DAY, TRUTH -> true;
                     case SHAPE, COLLECTION, TEXTS -> false;
                 };
         if (!comparable) {
@@ -100,6 +119,28 @@ final class FilterSql {
         return ordering
                 ? left.ordered() + " " + operator.sign() + " " + right.ordered()
                 : left.sql() + " " + operator.sign() + " " + right.sql();
+    }
+
+    /** A column of whole numbers beside a whole number is compared as it is, for which it may have an index. */
+    private Optional<String> whole(Condition.Comparison comparison) {
+        String left = wholeSide(comparison.left());
+        String right = wholeSide(comparison.right());
+        boolean properties =
+                comparison.left() instanceof Operand.Property || comparison.right() instanceof Operand.Property;
+        return left == null || right == null || !properties
+                ? Optional.empty()
+                : Optional.of(left + " " + comparison.operator().sign() + " " + right);
+    }
+
+    private @Nullable String wholeSide(Operand side) {
+        if (side instanceof Operand.Numeral(double value)) {
+            boolean isWhole = value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE;
+            return isWhole ? "cast(%s as bigint)".formatted(bound((long) value)) : null;
+        }
+        ItemProperty property = side instanceof Operand.Property(String name) ? properties.get(name) : null;
+        return property != null && property.member() == null && property.type() == ItemType.INTEGER
+                ? "r." + property.column()
+                : null;
     }
 
     private String like(Condition.Like like) {
@@ -188,6 +229,7 @@ final class FilterSql {
                                         fold.name().toLowerCase(java.util.Locale.ROOT),
                                         demand(term(inner), Kind.TEXT).sql()),
                         Kind.TEXT);
+            case Operand.Call call -> calls.term(call);
             case Operand.Span span -> throw refused("An interval stands in a temporal function");
             case Operand.Values values -> throw refused("A list stands behind in, or in a function of lists");
         };
@@ -204,13 +246,13 @@ final class FilterSql {
         throw refused("There is no property '" + (name.length() <= 61 ? name : name.substring(0, 60) + "…") + "' here");
     }
 
-    private String bound(Object value) {
+    String bound(Object value) {
         String name = "filter" + parameters.size();
         parameters.put(name, value);
         return ":" + name;
     }
 
-    private static String storable(String text) {
+    static String storable(String text) {
         if (!StorableText.isStorable(text)) {
             throw refused("A text has a NUL or half of a surrogate pair in it");
         }

@@ -6,18 +6,21 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.publish.cql.Condition;
 import org.wangge.server.publish.cql.Condition.TemporalRelation;
+import org.wangge.server.publish.cql.Literals;
 import org.wangge.server.publish.cql.Operand;
 import org.wangge.server.publish.internal.FilterTerm.Kind;
 import org.wangge.server.shared.OfficeTime;
 
 /**
  * How times lie, in SQL. A time is the span from itself to itself; a day beside points in time is the span of the office's day, both ends in
- * it.
+ * it; a point in time beside a property that is a day is the office's day it is in.
  */
 final class FilterTimes {
 
     /** Before and after every day that is written with four digits of a year. */
     private static final Ends OPEN_DAYS = new Ends("''", "'~'");
+
+    private static final int DAY_LETTERS = 10;
 
     private static final Ends OPEN_INSTANTS =
             new Ends("cast('-infinity' as timestamptz)", "cast('infinity' as timestamptz)");
@@ -85,8 +88,27 @@ final class FilterTimes {
         if (operand instanceof Operand.Day(LocalDate day) && kind == Kind.INSTANT) {
             return new Ends(instant(begin(day)), instant(end(day)));
         }
-        String time = FilterSql.demand(filter.term(operand), kind).ordered();
+        FilterTerm term = filter.term(operand);
+        if (kind == Kind.DAY && term.kind() == Kind.INSTANT) {
+            String day = "to_char(%s at time zone cast(%s as text), 'YYYY-MM-DD')"
+                    .formatted(term.sql(), filter.bound(officeTime.zone().getId()));
+            String ordered = new FilterTerm(day, Kind.DAY).ordered();
+            return new Ends(ordered, ordered);
+        }
+        String time = FilterSql.demand(term, kind).ordered();
         return new Ends(time, time);
+    }
+
+    /** A text beside a time, as it stands in lists of values, is the time it says. */
+    Operand read(Operand value, Operand one) {
+        if (!(value instanceof Operand.Property && one instanceof Operand.Text(String text))) {
+            return one;
+        }
+        return switch (filter.term(value).kind()) {
+            case INSTANT -> text.length() == DAY_LETTERS ? Literals.day(text) : Literals.moment(text);
+            case DAY -> Literals.day(text);
+            case TEXT, NUMBER, TRUTH, SHAPE, COLLECTION, TEXTS -> one;
+        };
     }
 
     /** Whether a day is to be compared with points in time. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.Cgcs2000;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.publish.TimeSpan;
 import org.wangge.server.publish.spi.ItemCollection;
@@ -51,6 +53,11 @@ final class ItemConditions {
     /** Objects that meet an area. */
     void meet(Geometry area) {
         add("ST_Intersects(r.geom, cast(:area as geometry))", Map.of("area", Ewkb.writeHex(area)));
+    }
+
+    /** Gives expressions of {@link Nearest} the place they look from. */
+    void from(LonLat place) {
+        parameters.put(Nearest.PLACE, Ewkb.writeHex(Cgcs2000.geometries().createPoint(place.toCoordinate())));
     }
 
     void time(@Nullable TimeSpan span) {

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.OfficeArea;
@@ -50,6 +51,7 @@ class JdbcItems implements Items {
     private final JdbcClient jdbc;
     private final TileQueries queries;
     private final OfficeTime officeTime;
+    private final Nearest nearest;
 
     JdbcItems(
             List<ItemSource> sources,
@@ -62,6 +64,7 @@ class JdbcItems implements Items {
         this.jdbc = jdbc;
         this.queries = queries;
         this.officeTime = officeTime;
+        this.nearest = new Nearest(jdbc);
     }
 
     @Override
@@ -112,9 +115,16 @@ class JdbcItems implements Items {
         ItemConditions conditions = conditions(caller, collection, asked, query);
         queries.limitTime();
         Long matched = query.counted() ? count(collection, conditions) : null;
+        LonLat near = query.near();
+        if (near != null) {
+            conditions.from(near);
+        }
         if (query.after() != null) {
             PageKey key = PageKey.parse(query.after(), order);
             conditions.add(key.sql(order), key.parameters(order));
+        }
+        if (near != null) {
+            nearest.bound(collection, conditions, near, query.limit() + 1);
         }
         return page(
                 rows(collection, asked.shown(query.shown()), order, conditions, query.limit()), query.limit(), matched);
@@ -128,15 +138,20 @@ class JdbcItems implements Items {
         List<ItemProperty> shown = asked.shown(query.shown());
         ItemConditions conditions = conditions(caller, collection, asked, query);
         queries.limitTime(FILE_TIMEOUT_MILLIS);
+        if (query.near() != null) {
+            conditions.from(query.near());
+        }
         select(collection, shown, order, conditions, query.limit())
                 .withFetchSize(FETCHED)
                 .query((ResultSet row) -> receiver.accept(row(row, shown, order).item()));
     }
 
     private static List<Sorted> order(Asked asked, ItemQuery query) {
-        return query.order().stream()
-                .map(by -> new Sorted(asked.sortable(by.property()), by.descending()))
-                .toList();
+        return query.near() != null
+                ? List.of(Nearest.ORDER)
+                : query.order().stream()
+                        .map(by -> Sorted.by(asked.sortable(by.property()), by.descending()))
+                        .toList();
     }
 
     private ItemConditions conditions(Caller caller, ItemCollection collection, Asked asked, ItemQuery query) {
@@ -149,13 +164,20 @@ class JdbcItems implements Items {
         query.equal().forEach((name, value) -> conditions.equal(asked.get(name), value));
         if (query.filter() != null) {
             FilterSql filter = new FilterSql(asked.visible(), officeTime);
-            conditions.add(filter.sql(query.filter()), filter.parameters());
+            conditions.add(filter.where(query.filter()), filter.parameters());
         }
         return conditions;
     }
 
     @Override
     public Item get(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time) {
+        return find(caller, collectionId, itemId, time)
+                .orElseThrow(() -> new ProblemException(
+                        RequestProblem.NOT_FOUND, "There is no object %s in %s".formatted(itemId, collectionId)));
+    }
+
+    @Override
+    public Optional<Item> find(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time) {
         ItemCollection collection = find(caller, collectionId);
         ItemConditions conditions =
                 new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
@@ -164,9 +186,7 @@ class JdbcItems implements Items {
         queries.limitTime();
         return rows(collection, collection.propertiesFor(caller), List.of(), conditions, 1).stream()
                 .map(Row::item)
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        RequestProblem.NOT_FOUND, "There is no object %s in %s".formatted(itemId, collectionId)));
+                .findFirst();
     }
 
     private long count(ItemCollection collection, ItemConditions conditions) {
@@ -212,7 +232,7 @@ class JdbcItems implements Items {
         StringBuilder by = new StringBuilder();
         for (int i = 0; i < order.size(); i++) {
             columns.append(", ")
-                    .append(PropertySql.ordered(order.get(i).property()))
+                    .append(order.get(i).expression())
                     .append(" as s")
                     .append(i);
             by.append(order.get(i).sql()).append(", ");
@@ -230,9 +250,11 @@ class JdbcItems implements Items {
         }
         List<@Nullable String> sorted = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            Object value =
-                    PropertySql.compared(row, "s" + i, order.get(i).property().type());
+            Object value = PropertySql.compared(row, "s" + i, order.get(i).type());
             sorted.add(value == null ? null : value.toString());
+            if (order.get(i).equals(Nearest.ORDER) && value instanceof Double metres) {
+                values.put(ItemQuery.DISTANCE, Nearest.shown(metres));
+            }
         }
         return new Row(new Item(id, Ewkb.read(row.getBytes("geom")), values), new PageKey(sorted, id));
     }

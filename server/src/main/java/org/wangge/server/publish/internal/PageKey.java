@@ -44,7 +44,7 @@ record PageKey(List<@Nullable String> values, UUID id) {
             }
             PageKey key = new PageKey(all.subList(0, order.size()), UUID.fromString(String.valueOf(all.getLast())));
             for (int i = 0; i < order.size(); i++) {
-                key.bound(i, order.get(i).property().type());
+                key.bound(i, order.get(i).type());
             }
             return key;
         } catch (IllegalArgumentException | JacksonException | DateTimeException e) {
@@ -67,7 +67,7 @@ record PageKey(List<@Nullable String> values, UUID id) {
         StringBuilder same = new StringBuilder();
         for (int i = 0; i < order.size(); i++) {
             Sorted sorted = order.get(i);
-            String value = PropertySql.ordered(sorted.property());
+            String value = sorted.expression();
             if (values.get(i) == null) {
                 same.append(value).append(" is null and ");
             } else {
@@ -84,7 +84,7 @@ record PageKey(List<@Nullable String> values, UUID id) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("keyId", id);
         for (int i = 0; i < order.size(); i++) {
-            Object value = bound(i, order.get(i).property().type());
+            Object value = bound(i, order.get(i).type());
             if (value != null) {
                 parameters.put("key" + i, value);
             }
@@ -108,11 +108,19 @@ record PageKey(List<@Nullable String> values, UUID id) {
         };
     }
 
-    /** A property that pages are ordered by. */
-    record Sorted(ItemProperty property, boolean descending) {
+    /**
+     * What pages are ordered by.
+     *
+     * @param expression on a row {@code r}
+     */
+    record Sorted(String expression, ItemType type, boolean descending) {
+
+        static Sorted by(ItemProperty property, boolean descending) {
+            return new Sorted(PropertySql.ordered(property), property.type(), descending);
+        }
 
         String sql() {
-            return PropertySql.ordered(property) + (descending ? " desc nulls last" : " asc nulls last");
+            return expression + (descending ? " desc nulls last" : " asc nulls last");
         }
     }
 }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wangge.server.publish.CollectionSummary;
-import org.wangge.server.publish.ItemCrs;
+import org.wangge.server.publish.spi.ItemEdit;
 import org.wangge.server.publish.spi.ItemProperty;
-import org.wangge.server.shared.web.QueryValues;
 
 /**
  * The description of OGC API in OpenAPI 3.0, whole in itself: it names every collection the caller sees with its parameters, and refers to
@@ -16,22 +17,32 @@ import org.wangge.server.shared.web.QueryValues;
 final class ApiDocument {
 
     private static final Map<String, Object> ANY_OBJECT = Map.of("type", "object");
+    static final String SERVICE = "service";
     private static final String PARAMETERS = "#/components/parameters/";
 
     private final OgcRequest request;
+    private final Map<String, Set<ItemEdit>> allowed;
 
-    ApiDocument(OgcRequest request) {
+    /**
+     * @param allowed what the caller may do to the objects of each collection
+     */
+    ApiDocument(OgcRequest request, Map<String, Set<ItemEdit>> allowed) {
         this.request = request;
+        this.allowed = allowed;
     }
 
     Map<String, Object> of(List<CollectionSummary> collections) {
         Map<String, Object> paths = new LinkedHashMap<>();
-        paths.put("/", document("landing", "The landing page", OgcDocuments.JSON_TYPE, List.of()));
+        paths.put("/", document(SERVICE, "landing", "The landing page", OgcDocuments.JSON_TYPE, List.of()));
         paths.put(
                 "/conformance",
-                document("conformance", "The classes of conformance", OgcDocuments.JSON_TYPE, List.of()));
-        paths.put("/api", document("api", "This description", OgcDocuments.API_TYPE, List.of()));
-        paths.put("/collections", document("collections", "All collections", OgcDocuments.JSON_TYPE, List.of()));
+                document(SERVICE, "conformance", "The classes of conformance", OgcDocuments.JSON_TYPE, List.of()));
+        paths.put("/api", document(SERVICE, "api", "This description", OgcDocuments.API_TYPE, List.of()));
+        paths.put(
+                "/collections", document(SERVICE, "collections", "All collections", OgcDocuments.JSON_TYPE, List.of()));
+        paths.put(
+                "/functions",
+                document(SERVICE, "functions", "The functions of filters", OgcDocuments.JSON_TYPE, List.of()));
         for (CollectionSummary collection : collections) {
             add(paths, collection);
         }
@@ -47,25 +58,49 @@ final class ApiDocument {
                         "1.0",
                         "description",
                         "OGC API – Features and Tiles",
+                        "contact",
+                        object("name", OgcDocuments.title(request), "url", request.root()),
                         "license",
                         object("name", "Apache-2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0")),
                 "servers",
                 List.of(object("url", request.root())),
+                "tags",
+                tags(collections),
                 "security",
                 List.of(object("session", List.of()), object("bearer", List.of())),
                 "paths",
                 paths,
                 "components",
-                components());
+                components(collections));
+    }
+
+    private List<Object> tags(List<CollectionSummary> collections) {
+        List<Object> tags = new ArrayList<>();
+        tags.add(object("name", SERVICE, "description", "What there is"));
+        collections.forEach(one -> tags.add(object("name", one.id(), "description", request.text(one.description()))));
+        return tags;
     }
 
     private void add(Map<String, Object> paths, CollectionSummary collection) {
         String path = "/collections/" + collection.id();
         String id = collection.id();
-        paths.put(path, document(id + ".collection", "The collection " + id, OgcDocuments.JSON_TYPE, List.of()));
+        paths.put(path, document(id, id + ".collection", "The collection " + id, OgcDocuments.JSON_TYPE, List.of()));
         paths.put(
                 path + "/queryables",
-                document(id + ".queryables", "What " + id + " can be asked by", OgcDocuments.SCHEMA_TYPE, List.of()));
+                document(
+                        id,
+                        id + ".queryables",
+                        "What " + id + " can be asked by",
+                        OgcDocuments.SCHEMA_TYPE,
+                        List.of()));
+        paths.put(
+                path + "/sortables",
+                document(
+                        id,
+                        id + ".sortables",
+                        "What " + id + " can be ordered by",
+                        OgcDocuments.SCHEMA_TYPE,
+                        List.of()));
         List<Object> parameters = new ArrayList<>();
         for (String name : List.of(
                 ItemsQuery.LIMIT,
@@ -79,7 +114,8 @@ final class ApiDocument {
                 ItemsQuery.SORTBY,
                 ItemsQuery.PROPERTIES,
                 ItemsQuery.AFTER,
-                ItemsQuery.COUNT)) {
+                ItemsQuery.COUNT,
+                ItemsQuery.NEAR)) {
             parameters.add(reference(name));
         }
         for (ItemProperty property : collection.properties()) {
@@ -87,14 +123,21 @@ final class ApiDocument {
                 parameters.add(query(property.name(), request.text(property.labels()), value(property)));
             }
         }
-        paths.put(path + "/items", document(id + ".items", "Items of " + id, OgcDocuments.ITEMS_TYPE, parameters));
-        paths.put(
-                path + "/items/{itemId}",
-                document(
-                        id + ".item",
-                        "An item of " + id,
-                        OgcDocuments.ITEMS_TYPE,
-                        List.of(reference("itemId"), reference(ItemsQuery.CRS), reference(ItemsQuery.DATETIME))));
+        Map<String, Object> ofItems =
+                document(id, id + ".items", "Items of " + id, OgcDocuments.ITEMS_TYPE, parameters);
+        Map<String, Object> ofItem = document(
+                id,
+                id + ".item",
+                "An item of " + id,
+                OgcDocuments.ITEMS_TYPE,
+                List.of(reference("itemId"), reference(ItemsQuery.CRS), reference(ItemsQuery.DATETIME)));
+        for (ItemEdit edit : ItemEdit.values()) {
+            if (allowed.getOrDefault(id, Set.of()).contains(edit)) {
+                (edit == ItemEdit.CREATE ? ofItems : ofItem).put(ApiWrites.method(edit), ApiWrites.operation(edit, id));
+            }
+        }
+        paths.put(path + "/items", ofItems);
+        paths.put(path + "/items/{itemId}", ofItem);
     }
 
     /** Of a list one text is asked for. */
@@ -107,7 +150,8 @@ final class ApiDocument {
         return schema;
     }
 
-    static Map<String, Object> document(String operationId, String summary, String mediaType, List<Object> parameters) {
+    static Map<String, Object> document(
+            String tag, String operationId, String summary, String mediaType, List<Object> parameters) {
         List<Object> all = new ArrayList<>(parameters);
         all.add(reference(OgcRequest.FORM));
         Map<String, Object> responses = object(
@@ -124,7 +168,19 @@ final class ApiDocument {
         addProblems(responses);
         return object(
                 "get",
-                object("operationId", operationId, "summary", summary, "parameters", all, "responses", responses));
+                object(
+                        "operationId",
+                        operationId,
+                        "summary",
+                        summary,
+                        "description",
+                        summary + ", as far as the caller may see it",
+                        "tags",
+                        List.of(tag),
+                        "parameters",
+                        all,
+                        "responses",
+                        responses));
     }
 
     static void addProblems(Map<String, Object> responses) {
@@ -133,10 +189,14 @@ final class ApiDocument {
         }
     }
 
-    private static Map<String, Object> components() {
+    private Map<String, Object> components(List<CollectionSummary> collections) {
+        Map<String, Object> parameters = ApiParameters.all();
+        parameters.putAll(ApiWrites.parameters(collections.stream()
+                .flatMap(one -> allowed.getOrDefault(one.id(), Set.of()).stream())
+                .collect(Collectors.toSet())));
         return object(
                 "parameters",
-                parameters(),
+                parameters,
                 "responses",
                 object(
                         "problem",
@@ -151,88 +211,6 @@ final class ApiDocument {
                         object("type", "apiKey", "in", "cookie", "name", "wangge_session"),
                         "bearer",
                         object("type", "http", "scheme", "bearer")));
-    }
-
-    /** Those that every collection has. */
-    private static Map<String, Object> parameters() {
-        Map<String, Object> number = object("type", "number");
-        Map<String, Object> text = object("type", "string");
-        Map<String, Object> systems = object("type", "string", "format", "uri", "enum", ItemCrs.uris());
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put(
-                ItemsQuery.LIMIT,
-                query(
-                        ItemsQuery.LIMIT,
-                        "How many at the most; more than the maximum is taken as the maximum",
-                        object(
-                                "type",
-                                "integer",
-                                "minimum",
-                                1,
-                                "maximum",
-                                QueryValues.MAX_LIMIT,
-                                "default",
-                                QueryValues.LIST_LIMIT)));
-        parameters.put(
-                ItemsQuery.BBOX,
-                query(
-                        ItemsQuery.BBOX,
-                        "A box, in CRS84 or the system of bbox-crs; of six numbers the third and the sixth are heights",
-                        object("type", "array", "minItems", 4, "maxItems", 6, "items", number)));
-        parameters.put(
-                ItemsQuery.DATETIME,
-                query(
-                        ItemsQuery.DATETIME,
-                        "An RFC 3339 time or a day, or an interval of two of them of which one may be ..",
-                        text));
-        parameters.put(ItemsQuery.CRS, query(ItemsQuery.CRS, "The system of the answer", systems));
-        parameters.put(ItemsQuery.BBOX_CRS, query(ItemsQuery.BBOX_CRS, "The system of bbox", systems));
-        parameters.put(ItemsQuery.FILTER, query(ItemsQuery.FILTER, "A condition in CQL2 on the queryables", text));
-        parameters.put(
-                ItemsQuery.FILTER_LANG,
-                query(
-                        ItemsQuery.FILTER_LANG,
-                        "The form of the filter",
-                        object(
-                                "type",
-                                "string",
-                                "enum",
-                                List.of(ItemsQuery.CQL2_TEXT, ItemsQuery.CQL2_JSON),
-                                "default",
-                                ItemsQuery.CQL2_TEXT)));
-        parameters.put(
-                ItemsQuery.FILTER_CRS, query(ItemsQuery.FILTER_CRS, "The system of the shapes in the filter", systems));
-        parameters.put(
-                ItemsQuery.SORTBY,
-                query(
-                        ItemsQuery.SORTBY,
-                        "Properties to order by; - before a name turns it round",
-                        object("type", "array", "minItems", 1, "maxItems", 5, "items", text)));
-        parameters.put(
-                ItemsQuery.PROPERTIES,
-                query(ItemsQuery.PROPERTIES, "The properties to answer", object("type", "array", "items", text)));
-        parameters.put(ItemsQuery.AFTER, query(ItemsQuery.AFTER, "The key of a link next", text));
-        parameters.put(
-                ItemsQuery.COUNT,
-                query(ItemsQuery.COUNT, "true counts all pages as numberMatched", object("type", "boolean")));
-        parameters.put(
-                OgcRequest.FORM,
-                query(
-                        OgcRequest.FORM,
-                        "The form of the answer, before what Accept says",
-                        object("type", "string", "enum", List.of("json", "html"))));
-        parameters.put(
-                "itemId",
-                object(
-                        "name",
-                        "itemId",
-                        "in",
-                        "path",
-                        "required",
-                        true,
-                        "schema",
-                        object("type", "string", "format", "uuid")));
-        return parameters;
     }
 
     static Map<String, Object> reference(String parameter) {

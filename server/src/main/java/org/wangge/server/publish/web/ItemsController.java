@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +26,12 @@ import org.wangge.server.publish.Items;
 import org.wangge.server.publish.PublishProblem;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
-import org.wangge.server.shared.RequestProblem;
 
 /** The items of OGC API Features: pages that name the next one, and single objects. */
 @Hidden
 @RestController
 @RequestMapping(OgcRequest.PATH + OgcDocuments.COLLECTIONS + "/{collectionId}/items")
 class ItemsController {
-
-    private static final String CONTENT_CRS = "Content-Crs";
 
     private final Items items;
     private final OfficeTime time;
@@ -81,7 +78,7 @@ class ItemsController {
                 .headers(answer.getHeaders())
                 .cacheControl(CacheControl.noStore());
         if (format == ItemFormat.GEOJSON || format == ItemFormat.GEOJSONSEQ) {
-            response.header(CONTENT_CRS, "<" + crs.uri() + ">");
+            response.header(ItemAnswers.CONTENT_CRS, "<" + crs.uri() + ">");
         }
         return response.body(answer.getBody());
     }
@@ -100,7 +97,7 @@ class ItemsController {
                     request.html() ? OgcRequest.HTML_TYPE : OgcDocuments.ITEMS_TYPE,
                     request.text("下一页", "Next page")));
         }
-        links.add(collectionLink(request, collectionId));
+        links.add(ItemAnswers.collectionLink(request, collectionId));
         if (request.html()) {
             return OgcAnswers.page(
                     new OgcPages(request).items(collection, items.extent(caller).orElse(null), page, links), links);
@@ -124,38 +121,15 @@ class ItemsController {
         Item item = items.get(
                 caller,
                 collectionId,
-                id(itemId, collectionId),
+                ItemIds.parse(itemId, collectionId),
                 Datetime.parse(request.get(ItemsQuery.DATETIME), time).orElse(null));
-        List<OgcLink> links =
-                OgcDocuments.concat(request.forms(OgcDocuments.ITEMS_TYPE), collectionLink(request, collectionId));
+        List<OgcLink> links = OgcDocuments.concat(
+                request.forms(OgcDocuments.ITEMS_TYPE), ItemAnswers.collectionLink(request, collectionId));
         if (request.html()) {
             return OgcAnswers.page(
                     new OgcPages(request).item(collection, items.extent(caller).orElse(null), item), links);
         }
-        String feature = new ItemJson(crs).feature(item, links);
-        return withCrs(OgcAnswers.of(feature, feature, OgcDocuments.ITEMS_TYPE, links), crs);
-    }
-
-    private static OgcLink collectionLink(OgcRequest request, String collectionId) {
-        return new OgcLink(
-                request.address(OgcDocuments.COLLECTIONS + "/" + collectionId),
-                "collection",
-                OgcDocuments.JSON_TYPE,
-                request.text("所属数据集", "The collection"));
-    }
-
-    /** What is no id is nothing that is there. */
-    private static UUID id(String text, String collectionId) {
-        try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below
-        }
-        throw new ProblemException(
-                RequestProblem.NOT_FOUND, "There is no object %s in %s".formatted(text, collectionId));
+        return ItemAnswers.of(HttpStatus.OK, item, crs, links);
     }
 
     private static OgcRequest read(HttpServletRequest http, MultiValueMap<String, String> parameters) {
@@ -165,7 +139,7 @@ class ItemsController {
     private static ResponseEntity<byte[]> withCrs(ResponseEntity<byte[]> answer, ItemCrs crs) {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header(CONTENT_CRS, "<" + crs.uri() + ">")
+                .header(ItemAnswers.CONTENT_CRS, "<" + crs.uri() + ">")
                 .body(answer.getBody());
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.GeodataException;
+import org.wangge.geodata.LonLat;
 import org.wangge.server.publish.CollectionSummary;
 import org.wangge.server.publish.ItemCrs;
 import org.wangge.server.publish.ItemOrder;
@@ -36,6 +37,7 @@ final class ItemsQuery {
     static final String PROPERTIES = "properties";
     static final String AFTER = "after";
     static final String COUNT = "count";
+    static final String NEAR = "near";
     static final String FILTER = "filter";
     static final String FILTER_LANG = "filter-lang";
     static final String FILTER_CRS = "filter-crs";
@@ -53,6 +55,7 @@ final class ItemsQuery {
             PROPERTIES,
             AFTER,
             COUNT,
+            NEAR,
             OgcRequest.FORM,
             FILTER,
             FILTER_LANG,
@@ -87,7 +90,28 @@ final class ItemsQuery {
                 order(),
                 shown(),
                 request.get(AFTER),
-                counted());
+                counted(),
+                near());
+    }
+
+    /** Longitude and latitude, whatever the system of the answer. */
+    private @Nullable LonLat near() {
+        String given = request.get(NEAR);
+        if (given == null) {
+            return null;
+        }
+        if (request.get(SORTBY) != null) {
+            throw OgcRequest.refused(NEAR, "near puts the nearest first, so that sortby cannot stand beside it");
+        }
+        String[] parts = given.split(",", -1);
+        try {
+            if (parts.length == 2) {
+                return new LonLat(QueryValues.finite(parts[0].strip()), QueryValues.finite(parts[1].strip()));
+            }
+        } catch (NumberFormatException | GeodataException e) {
+            // told below
+        }
+        throw OgcRequest.refused(NEAR, "near is a longitude and a latitude, not '" + given + "'");
     }
 
     /**

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.CollectionSummary;
+import org.wangge.server.publish.ItemWriting;
 import org.wangge.server.publish.Items;
 
 /**
@@ -27,9 +28,11 @@ import org.wangge.server.publish.Items;
 class OgcController {
 
     private final Items items;
+    private final ItemWriting writing;
 
-    OgcController(Items items) {
+    OgcController(Items items, ItemWriting writing) {
         this.items = items;
+        this.writing = writing;
     }
 
     /** Where everything begins. */
@@ -67,7 +70,7 @@ class OgcController {
                 request,
                 OgcDocuments.API_TYPE,
                 request.forms(OgcDocuments.API_TYPE),
-                () -> new ApiDocument(request).of(collections),
+                () -> new ApiDocument(request, writing.allowed(caller, collections)).of(collections),
                 pages -> pages.api(collections));
     }
 

@@ -1,6 +1,7 @@
 package org.wangge.server.publish.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.publish.CollectionSummary;
 import org.wangge.server.publish.ItemCrs;
+import org.wangge.server.publish.cql.CqlFunction;
 import org.wangge.server.publish.spi.ItemProperty;
 
 /** The documents of OGC API beside the items. */
@@ -19,7 +21,11 @@ final class OgcDocuments {
     static final String API_TYPE = "application/vnd.oai.openapi+json;version=3.0";
     static final String SCHEMA_TYPE = "application/schema+json";
     static final String COLLECTIONS = "/collections";
-    static final String QUERYABLES_REL = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
+    static final String FUNCTIONS = "/functions";
+    private static final String REL = "http://www.opengis.net/def/rel/ogc/1.0/";
+    static final String QUERYABLES_REL = REL + "queryables";
+    static final String SORTABLES_REL = REL + "sortables";
+    static final String FUNCTIONS_REL = REL + "functions";
 
     private static final String FEATURES = "http://www.opengis.net/spec/ogcapi-features-";
 
@@ -40,6 +46,10 @@ final class OgcDocuments {
             FEATURES + "3/1.0/conf/queryables-query-parameters",
             FEATURES + "3/1.0/conf/filter",
             FEATURES + "3/1.0/conf/features-filter",
+            FEATURES + "4/1.0/conf/create-replace-delete",
+            FEATURES + "4/1.0/conf/update",
+            FEATURES + "4/1.0/conf/optimistic-locking-etags",
+            FEATURES + "4/1.0/conf/features",
             CQL2 + "cql2-text",
             CQL2 + "cql2-json",
             CQL2 + "basic-cql2",
@@ -52,6 +62,7 @@ final class OgcDocuments {
             CQL2 + "temporal-functions",
             CQL2 + "array-functions",
             CQL2 + "property-property",
+            CQL2 + "functions",
             CQL2 + "arithmetic",
             TILES + "core",
             TILES + "tileset",
@@ -128,7 +139,12 @@ final class OgcDocuments {
                         new OgcLink(
                                 request.address(COLLECTIONS), "data", JSON_TYPE, request.text("数据集", "Collections")),
                         TileDocuments.tilesets(request, ""),
-                        TileDocuments.tileMatrixSets(request)));
+                        TileDocuments.tileMatrixSets(request),
+                        new OgcLink(
+                                request.address(FUNCTIONS),
+                                FUNCTIONS_REL,
+                                JSON_TYPE,
+                                request.text("过滤函数", "Functions of filters"))));
     }
 
     static String title(OgcRequest request) {
@@ -165,6 +181,8 @@ final class OgcDocuments {
                         new OgcLink(here + "/items?f=html", "items", OgcRequest.HTML_TYPE, request.text("对象", "Items")),
                         new OgcLink(
                                 here + "/queryables", QUERYABLES_REL, SCHEMA_TYPE, request.text("可查询属性", "Queryables")),
+                        new OgcLink(
+                                here + "/sortables", SORTABLES_REL, SCHEMA_TYPE, request.text("可排序属性", "Sortables")),
                         TileDocuments.tilesets(request, COLLECTIONS + "/" + collection.id())),
                 extent(extent),
                 "feature",
@@ -183,11 +201,6 @@ final class OgcDocuments {
 
     /** The queryables, a JSON Schema. */
     static Map<String, Object> queryables(OgcRequest request, CollectionSummary collection) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("$id", request.address(COLLECTIONS + "/" + collection.id() + "/queryables"));
-        schema.put("type", "object");
-        schema.put("title", request.text(collection.labels()));
         Map<String, Object> properties = new LinkedHashMap<>();
         Map<String, Object> geometry = new LinkedHashMap<>();
         geometry.put("title", request.text("位置", "Geometry"));
@@ -199,9 +212,51 @@ final class OgcDocuments {
                 properties.put(property.name(), schema(request, property));
             }
         }
+        return schema(request, collection, "/queryables", properties);
+    }
+
+    /** What pages can be in the order of, a JSON Schema. */
+    static Map<String, Object> sortables(OgcRequest request, CollectionSummary collection) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (ItemProperty property : collection.properties()) {
+            if (property.type().isSortable()) {
+                properties.put(property.name(), schema(request, property));
+            }
+        }
+        return schema(request, collection, "/sortables", properties);
+    }
+
+    private static Map<String, Object> schema(
+            OgcRequest request, CollectionSummary collection, String path, Map<String, Object> properties) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$id", request.address(COLLECTIONS + "/" + collection.id() + path));
+        schema.put("type", "object");
+        schema.put("title", request.text(collection.labels()));
         schema.put("properties", properties);
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /** The functions of filters. */
+    static Map<String, Object> functions(OgcRequest request, List<OgcLink> forms) {
+        List<Map<String, Object>> functions = new ArrayList<>();
+        for (CqlFunction function : CqlFunction.values()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", function.word());
+            one.put("description", request.text(function.description()));
+            one.put(
+                    "arguments",
+                    function.arguments().stream()
+                            .map(type -> Map.of("type", List.of(type.word())))
+                            .toList());
+            one.put("returns", List.of(function.result().word()));
+            functions.add(one);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("functions", functions);
+        document.put("links", forms);
+        return document;
     }
 
     private static String format(String geometry) {

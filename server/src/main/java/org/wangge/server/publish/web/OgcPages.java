@@ -2,6 +2,7 @@ package org.wangge.server.publish.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
@@ -9,6 +10,7 @@ import org.wangge.geodata.Bbox;
 import org.wangge.server.publish.CollectionSummary;
 import org.wangge.server.publish.Item;
 import org.wangge.server.publish.ItemPage;
+import org.wangge.server.publish.cql.CqlFunction;
 import org.wangge.server.publish.spi.ItemProperty;
 import tools.jackson.databind.JsonNode;
 
@@ -73,15 +75,27 @@ final class OgcPages {
                         + list(List.of(
                                 anchor(address(collection) + ITEMS_PATH, request.text("对象", "Items")),
                                 anchor(address(collection) + "/queryables", request.text("可查询属性", "Queryables")),
+                                anchor(address(collection) + "/sortables", request.text("可排序属性", "Sortables")),
                                 anchor(address(collection) + "/tiles", request.text("瓦片", "Tiles"))))
                         + files(address(collection) + ITEMS_PATH + "?f=")
                         + map(address(collection) + ITEMS_PATH + "?f=json&limit=1000", extent));
     }
 
     String queryables(CollectionSummary collection) {
+        return properties(collection, request.text("可查询属性", "Queryables"), ItemsQuery::isComparable);
+    }
+
+    String sortables(CollectionSummary collection) {
+        return properties(
+                collection,
+                request.text("可排序属性", "Sortables"),
+                property -> property.type().isSortable());
+    }
+
+    private String properties(CollectionSummary collection, String title, Predicate<ItemProperty> shown) {
         StringBuilder rows = new StringBuilder();
         for (ItemProperty property : collection.properties()) {
-            if (ItemsQuery.isComparable(property)) {
+            if (shown.test(property)) {
                 rows.append(row(
                         "<code>" + property.name() + "</code>",
                         escaped(request.text(property.labels())),
@@ -89,9 +103,21 @@ final class OgcPages {
                         escaped(String.join(" · ", property.values()))));
             }
         }
-        return page(
-                request.text(collection.labels()) + " · " + request.text("可查询属性", "Queryables"),
-                "<table>\n" + rows + "</table>\n");
+        return page(request.text(collection.labels()) + " · " + title, "<table>\n" + rows + "</table>\n");
+    }
+
+    String functions() {
+        StringBuilder rows = new StringBuilder();
+        for (CqlFunction function : CqlFunction.values()) {
+            String arguments = function.arguments().stream()
+                    .map(CqlFunction.Type::word)
+                    .collect(Collectors.joining(", ", function.word() + "(", ")"));
+            rows.append(row(
+                    "<code>" + escaped(arguments) + "</code>",
+                    function.result().word(),
+                    escaped(request.text(function.description()))));
+        }
+        return page(request.text("过滤函数", "Functions of filters"), "<table>\n" + rows + "</table>\n");
     }
 
     String items(CollectionSummary collection, @Nullable Bbox extent, ItemPage page, List<OgcLink> links) {

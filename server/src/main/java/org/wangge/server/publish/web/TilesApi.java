@@ -50,7 +50,8 @@ final class TilesApi {
     }
 
     private static Map<String, Object> document(String operationId, String summary, List<?> parameters) {
-        return ApiDocument.document(operationId, summary, OgcDocuments.JSON_TYPE, List.copyOf(parameters));
+        return ApiDocument.document(
+                ApiDocument.SERVICE, operationId, summary, OgcDocuments.JSON_TYPE, List.copyOf(parameters));
     }
 
     private static Map<String, Object> tile(String operationId, List<Object> parameters) {
@@ -75,6 +76,10 @@ final class TilesApi {
                         operationId,
                         "summary",
                         "A vector tile",
+                        "description",
+                        "A vector tile, as far as the caller may see what is in it",
+                        "tags",
+                        List.of(ApiDocument.SERVICE),
                         "parameters",
                         parameters,
                         "responses",

@@ -16,13 +16,16 @@ import org.wangge.server.shared.Labels;
 @Component
 class RiverItems implements ItemSource {
 
+    static final String SEGMENTS_ID = "segments";
+    static final String OUTFALLS_ID = "outfalls";
+
     private static final ItemProperty CODE = ItemProperty.of("code", "编码", "Code", ItemType.TEXT, "code");
     private static final ItemProperty NAME = ItemProperty.of("name", "名称", "Name", ItemType.TEXT, "name");
     private static final ItemProperty VALID_TO =
             ItemProperty.of("validTo", "失效时间", "Valid to", ItemType.INSTANT, "valid_to");
 
     private static final ItemCollection SEGMENTS = new ItemCollection(
-            "segments",
+            SEGMENTS_ID,
             new Labels("河段", "River segments"),
             new Labels(
                     "河段中心线，沿水流方向；datetime 给出当时的河段，缺省为现在",
@@ -46,7 +49,7 @@ class RiverItems implements ItemSource {
             LayerRule.ALL);
 
     private static final ItemCollection OUTFALLS = new ItemCollection(
-            "outfalls",
+            OUTFALLS_ID,
             new Labels("排污口", "Outfalls"),
             new Labels(
                     "排污口；datetime 给出当时未撤销的，缺省为现在",
@@ -61,7 +64,8 @@ class RiverItems implements ItemSource {
                     ItemProperty.oneOf("bank", "岸别", "Bank", "bank", List.of("left", "right")),
                     ItemProperty.of("permit", "许可", "Permit", ItemType.TEXT, "permit"),
                     ItemProperty.of("segment", "河段编码", "Code of the segment", ItemType.TEXT, "segment"),
-                    VALID_TO),
+                    VALID_TO,
+                    ItemProperty.of("version", "版本", "Version", ItemType.INTEGER, "version")),
             new ItemTime.Validity(),
             LayerRule.ALL);
 
