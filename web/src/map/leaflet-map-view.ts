@@ -215,6 +215,8 @@ export class LeafletMapView implements MapView {
     this.tiles.remove();
     this.tiles.end();
     this.map.remove();
+    // Leaflet ends a zoom that is drawn a quarter of a second after it began, on a map that is gone by then as well.
+    (this.map as unknown as { _animatingZoom: boolean })._animatingZoom = false;
   }
 
   private leafletPadding(): L.FitBoundsOptions {

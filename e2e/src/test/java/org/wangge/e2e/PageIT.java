@@ -177,6 +177,25 @@ class PageIT {
         }
     }
 
+    /** A zoom is drawn for a quarter of a second; the page may be left within it, and a fault of the map that is gone would come after it. */
+    @Test
+    void thePageIsLeftWhileTheMapZooms() {
+        try (Browser browser = Browser.open("en", Browser.DESKTOP_WIDTH, "DISPATCHER")) {
+            browser.page.navigate(DemoOffice.url() + "/#/cases");
+            assertThat(browser.page.locator("tbody")).isVisible();
+            browser.go("");
+            browser.page.evaluate("""
+                    async () => {
+                      document.querySelector('.controls button').click();
+                      while (!document.querySelector('.leaflet-zoom-anim')) await new Promise(requestAnimationFrame);
+                      location.hash = '#/cases';
+                    }
+                    """);
+            assertThat(browser.map()).hasCount(0);
+            browser.page.waitForTimeout(400);
+        }
+    }
+
     @Test
     void searchingFindsCodesPeopleAndKinds() {
         try (Browser browser = Browser.of("DISPATCHER", "en", Browser.DESKTOP_WIDTH)) {
