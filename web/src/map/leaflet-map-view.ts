@@ -101,6 +101,8 @@ export class LeafletMapView implements MapView {
   }
 
   fit(box: Bbox, maxZoomToUse = 18): void {
+    // A map that was given another size just now, as for paper, is told of it later than it is asked to fit.
+    this.map.invalidateSize({ pan: false });
     this.map.fitBounds(toBounds(box), { ...this.leafletPadding(), maxZoom: maxZoomToUse });
   }
 

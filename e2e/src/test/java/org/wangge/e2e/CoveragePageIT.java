@@ -151,7 +151,9 @@ class CoveragePageIT {
         page.waitForFunction("window.hasPrinted === true");
         assertThat(office.map().boundingBox().width).isLessThan(700).isNotEqualTo(wide);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".stage .controls, header.bar")).hasCount(2);
         assertThat(page.locator(".stage .controls")).isHidden();
+        assertThat(page.locator("header.bar")).isHidden();
         office.picture("coverage-print");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         page.evaluate("window.dispatchEvent(new Event('afterprint'))");
