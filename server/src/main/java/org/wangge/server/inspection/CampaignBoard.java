@@ -79,7 +79,7 @@ public record CampaignBoard(
      * @param lastAt the last visit that counts; null for none
      * @param reached times of its quotas in which it was visited enough
      * @param begun times of its quotas that have begun
-     * @param isBehind whether it was not visited enough in a time that has begun
+     * @param isBehind whether it was not visited enough in a time that has begun; without a quota, whether it was not visited at all
      */
     public record TargetProgress(
             TargetKind kind,

@@ -19,8 +19,12 @@ public interface Campaigns {
     /** The most targets of a campaign. */
     int MOST_TARGETS = 5000;
 
-    /** Makes a campaign; the same {@code clientId} and content again answers the first. */
-    Campaign create(Caller caller, UUID clientId, CampaignDraft draft);
+    /**
+     * Makes a campaign; the same {@code clientId} and content again answers the first.
+     *
+     * @param clientId made by who sends it; refused with 422 where there is none
+     */
+    Campaign create(Caller caller, @Nullable UUID clientId, CampaignDraft draft);
 
     /**
      * Writes it anew and finds its targets again.

@@ -69,6 +69,7 @@ class CampaignsIT {
     void whatCannotBeIsRefusedAndChangesNothing() {
         UUID client = UUID.randomUUID();
         String good = campaign(client, "");
+        refused(good.replaceFirst("\"clientId\":\"[^\"]*\",", ""), "/clientId");
         refused(good.replace("dust-7", "dust-77"), "/checklist");
         refused(good.replace("2026-01-07", "2026-01-04"), "/to");
         refused(good.replace("2026-01-07", "2028-01-07"), "/to");

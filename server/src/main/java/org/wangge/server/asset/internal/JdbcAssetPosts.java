@@ -118,7 +118,7 @@ class JdbcAssetPosts implements AssetPosts {
         Rows rows = rows(caller, filter);
         List<Named> found = jdbc.sql("select a.id, a.kind, coalesce(a.name, a.code, a.kind) as name from " + rows.from()
                         + " join asset_kind k on k.code = a.kind where " + rows.where() + """
-                         and (cast(:after as uuid) is null or a.id > :after)
+                        \sand (cast(:after as uuid) is null or a.id > :after)
                             and (cast(:vacant as boolean) is null or :vacant = exists (select from\s""" + POSTS + """
                          and r.id is null))
                         order by a.id

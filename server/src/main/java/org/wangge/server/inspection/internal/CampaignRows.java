@@ -78,11 +78,13 @@ class CampaignRows {
 
     Optional<Campaign> find(Caller caller, UUID id) {
         RowCondition visible = visible(caller);
-        return jdbc.sql(SELECT + "where c.id = :id and " + visible.sql())
-                .params(visible.parameters())
-                .param("id", id)
-                .query(this::campaign)
-                .optional();
+        return named(jdbc.sql(SELECT + "where c.id = :id and " + visible.sql())
+                        .params(visible.parameters())
+                        .param("id", id)
+                        .query(CampaignRows::row)
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /** Holds it until the end of the transaction, so that changes come one after another. */
@@ -105,7 +107,7 @@ class CampaignRows {
 
     List<Campaign> list(Caller caller, CampaignQuery query) {
         RowCondition visible = visible(caller);
-        return jdbc.sql(SELECT + "where " + visible.sql() + """
+        return named(jdbc.sql(SELECT + "where " + visible.sql() + """
                          and (cast(:kind as text) is null or c.kind = :kind)
                             and (cast(:open as boolean) is null or :open = (c.report is null))
                             and (cast(:on as date) is null or :on between c.from_day and c.to_day)
@@ -120,8 +122,8 @@ class CampaignRows {
                 .param("on", query.on() == null ? null : Date.valueOf(query.on()))
                 .param("after", query.after())
                 .param("limit", query.limit())
-                .query(this::campaign)
-                .list();
+                .query(CampaignRows::row)
+                .list());
     }
 
     /** Whether it was written; not where there is one of the same client id. */
@@ -239,31 +241,57 @@ class CampaignRows {
                 .list();
     }
 
-    private Campaign campaign(ResultSet row, int number) throws SQLException {
-        List<UUID> parties = List.of((UUID[]) row.getArray("parties").getArray());
-        Map<UUID, String> names = units.names(parties);
+    private List<Campaign> named(List<Row> rows) {
+        Map<UUID, String> names =
+                units.names(rows.stream().flatMap(row -> row.parties().stream()).toList());
+        return rows.stream().map(row -> row.campaign(names)).toList();
+    }
+
+    /** A row, whose bodies have no names yet. */
+    private record Row(Campaign unnamed, List<UUID> parties) {
+
+        Campaign campaign(Map<UUID, String> names) {
+            return new Campaign(
+                    unnamed.id(),
+                    unnamed.kind(),
+                    unnamed.name(),
+                    unnamed.checklist(),
+                    unnamed.from(),
+                    unnamed.to(),
+                    unnamed.selection(),
+                    parties.stream()
+                            .map(id -> new CampaignParty(id, names.getOrDefault(id, "")))
+                            .toList(),
+                    unnamed.quotas(),
+                    unnamed.targets(),
+                    unnamed.report(),
+                    unnamed.version());
+        }
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
         String report = row.getString("report");
-        return new Campaign(
-                row.getObject("id", UUID.class),
-                CampaignKind.of(row.getString("kind")),
-                row.getString("name"),
-                row.getString("checklist"),
-                row.getObject("from_day", LocalDate.class),
-                row.getObject("to_day", LocalDate.class),
-                new CampaignSelection(
-                        texts(row, "kinds"),
-                        texts(row, "states"),
-                        row.getString("named"),
-                        row.getObject("cell_id", UUID.class),
-                        row.getString("area_json"),
-                        JSON.readValue(row.getString("listed"), LISTED)),
-                parties.stream()
-                        .map(id -> new CampaignParty(id, names.getOrDefault(id, "")))
-                        .toList(),
-                JSON.readValue(row.getString("quotas"), QUOTAS),
-                row.getInt("targets"),
-                report == null ? null : JSON.readValue(report, CampaignReport.class),
-                row.getInt("version"));
+        return new Row(
+                new Campaign(
+                        row.getObject("id", UUID.class),
+                        CampaignKind.of(row.getString("kind")),
+                        row.getString("name"),
+                        row.getString("checklist"),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class),
+                        new CampaignSelection(
+                                texts(row, "kinds"),
+                                texts(row, "states"),
+                                row.getString("named"),
+                                row.getObject("cell_id", UUID.class),
+                                row.getString("area_json"),
+                                JSON.readValue(row.getString("listed"), LISTED)),
+                        List.of(),
+                        JSON.readValue(row.getString("quotas"), QUOTAS),
+                        row.getInt("targets"),
+                        report == null ? null : JSON.readValue(report, CampaignReport.class),
+                        row.getInt("version")),
+                List.of((UUID[]) row.getArray("parties").getArray()));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

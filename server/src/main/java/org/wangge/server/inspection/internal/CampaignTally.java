@@ -93,15 +93,18 @@ record CampaignTally(Campaign campaign, List<Target> targets, List<Visit> visits
     /** In the order of their names. */
     List<TargetProgress> perTarget() {
         Map<UUID, List<Visit>> of = visits.stream().collect(Collectors.groupingBy(Visit::targetId));
-        int begun = begun(QuotaOf.TARGET);
         return targets.stream()
                 .sorted(Comparator.comparing(Target::name).thenComparing(Target::id))
-                .map(target -> target(target, of.getOrDefault(target.id(), List.of()), begun))
+                .map(target -> target(target, of.getOrDefault(target.id(), List.of())))
                 .toList();
     }
 
-    private TargetProgress target(Target target, List<Visit> of, int begun) {
+    private TargetProgress target(Target target, List<Visit> of) {
         int reached = reached(QuotaOf.TARGET, of);
+        int begun = begun(QuotaOf.TARGET);
+        // Without a quota one visit is enough.
+        boolean isQuoted = campaign.quotas().stream().anyMatch(quota -> quota.per() == QuotaOf.TARGET);
+        boolean isMissing = of.isEmpty() && !today.isBefore(campaign.from());
         return new TargetProgress(
                 target.kind(),
                 target.id(),
@@ -113,7 +116,7 @@ record CampaignTally(Campaign campaign, List<Target> targets, List<Visit> visits
                 of.stream().map(Visit::at).max(Comparator.naturalOrder()).orElse(null),
                 reached,
                 begun,
-                reached < begun || (begun == 0 && of.isEmpty()));
+                isQuoted ? reached < begun : isMissing);
     }
 
     List<QuotaProgress> quotas(Predicate<CampaignQuota> which) {

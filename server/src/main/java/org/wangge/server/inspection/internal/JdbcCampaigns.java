@@ -63,8 +63,12 @@ class JdbcCampaigns implements Campaigns {
     }
 
     @Override
-    public Campaign create(Caller caller, UUID clientId, CampaignDraft draft) {
+    public Campaign create(Caller caller, @Nullable UUID clientId, CampaignDraft draft) {
         caller.require(Permission.APPROVE_CASE);
+        if (clientId == null) {
+            throw ProblemException.ofField(
+                    InspectionProblem.CAMPAIGN_REFUSED, "/clientId", "Who sends it gives it a client id");
+        }
         String digest = Sha256.hex(caller.accountId() + " " + draft);
         if (rows.ofClient(clientId).isPresent()) {
             return again(caller, clientId, digest);
@@ -95,7 +99,7 @@ class JdbcCampaigns implements Campaigns {
 
     private List<FoundTarget> found(Caller caller, CampaignDraft draft) {
         List<FoundTarget> found = targets.find(caller, draft.targets(), time.now());
-        found.forEach(target -> rights.requireInArea(caller, target.areas()));
+        rights.requireEachInArea(caller, found.stream().map(FoundTarget::areas).toList());
         return found;
     }
 

@@ -98,7 +98,16 @@ class SiteRights {
 
     /** Ends a recording of something that is not in the caller's area. */
     void requireInArea(Caller caller, List<UUID> cells) {
-        if (!caller.scope().isEverywhere() && Collections.disjoint(areas.idsOf(caller.scope()), cells)) {
+        requireEachInArea(caller, List.of(cells));
+    }
+
+    /** The same of many. */
+    void requireEachInArea(Caller caller, List<List<UUID>> places) {
+        if (caller.scope().isEverywhere()) {
+            return;
+        }
+        Set<UUID> own = areas.idsOf(caller.scope());
+        if (places.stream().anyMatch(cells -> Collections.disjoint(own, cells))) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "It is not in your area");
         }
     }

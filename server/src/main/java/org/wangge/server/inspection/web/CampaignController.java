@@ -25,11 +25,9 @@ import org.wangge.server.inspection.CampaignBoard.TargetProgress;
 import org.wangge.server.inspection.CampaignKind;
 import org.wangge.server.inspection.Campaigns;
 import org.wangge.server.inspection.Campaigns.CampaignQuery;
-import org.wangge.server.inspection.InspectionProblem;
 import org.wangge.server.inspection.web.CampaignRequests.CampaignBody;
 import org.wangge.server.inspection.web.CampaignRequests.CampaignCloseBody;
 import org.wangge.server.shared.OfficeTime;
-import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.IfMatch;
 import org.wangge.server.shared.web.Page;
@@ -69,12 +67,7 @@ class CampaignController {
     @ResponseStatus(HttpStatus.CREATED)
     @AlsoAnswers(413)
     ResponseEntity<CampaignCard> create(Caller caller, @RequestBody CampaignBody body) {
-        UUID client = body.clientId();
-        if (client == null) {
-            throw ProblemException.ofField(
-                    InspectionProblem.CAMPAIGN_REFUSED, "/clientId", "Who sends it gives it a client id");
-        }
-        Campaign made = campaigns.create(caller, client, body.draft());
+        Campaign made = campaigns.create(caller, body.clientId(), body.draft());
         return tagged(ResponseEntity.created(URI.create("/api/campaigns/" + made.id())), made);
     }
 
