@@ -104,13 +104,14 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === 'ogc-map' ? 'ogc-map.js' : 'assets/[name]-[hash].js'),
         // What several pages use is one file: as fifty, a first visit waits for fifty answers.
-        // The map and the store of the field are files of their own: not every page begins with them.
+        // The map and the store of the field are files of their own: not every page begins with them. What holds a map goes with it: among
+        // what all share it would make the two files wait for each other.
         codeSplitting: {
           groups: [
             { name: 'vue', test: /\/node_modules\/(@?vue|vue-i18n|vue-router|pinia|@intlify)\b/u, priority: 3 },
             {
               name: 'map',
-              test: /\/src\/map\/|\/MapCanvas|\/node_modules\/(leaflet|pbf|@mapbox)\//u,
+              test: /\/src\/map\/|\/(MapCanvas|WorksMap)|\/node_modules\/(leaflet|pbf|@mapbox)\//u,
               minShareCount: 2,
               priority: 2,
               includeDependenciesRecursively: false,

@@ -17,6 +17,7 @@ import { patrolSignalsEn } from './patrol-signals';
 import { findingsEn } from './findings';
 import { historyEn } from './history';
 import { importsEn } from './imports';
+import { campaignsEn } from './campaigns';
 import { inspectionsEn } from './inspections';
 import { loginEn } from './login';
 import { notifyEn } from './notify';
@@ -68,6 +69,7 @@ export const en: Messages = {
   ...supervisionEn,
   ...registerEn,
   ...registerFaultEn,
+  ...campaignsEn,
   ...inspectionsEn,
   ...worksEn,
   ...servicesEn,

@@ -1,4 +1,5 @@
 import { attributesZh } from './attributes';
+import { campaignsZh } from './campaigns';
 import { casesZh } from './cases';
 import { consoleZh } from './console';
 import { coverageZh } from './coverage';
@@ -67,6 +68,7 @@ export const zh = {
   ...supervisionZh,
   ...registerZh,
   ...registerFaultZh,
+  ...campaignsZh,
   ...inspectionsZh,
   ...worksZh,
   ...servicesZh,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +113,7 @@ final class OfficeCalls {
         supervision();
         works();
         inspections();
+        campaigns();
         analysis();
         messages();
         people();
@@ -758,6 +761,45 @@ final class OfficeCalls {
                 () -> Call.of(notice.get() + "/steps", """
                 {"clientId":"%s","step":"serve","at":"2026-01-05T03:00:00Z","receiver":"王"}
                 """.formatted(UUID.randomUUID())));
+    }
+
+    /** What is to be visited in a time, and who is to be there. */
+    private void campaigns() {
+        String list = "/api/campaigns";
+        Supplier<Call> making = () -> Call.of(list, """
+                {"clientId":"%s","kind":"campaign","name":"专项","from":"2026-01-05","to":"2027-12-31","targets":{"kinds":["camera"]}}
+                """.formatted(UUID.randomUUID()));
+        calls.put("POST " + list, making);
+        calls.put("GET " + list, () -> Call.of(list));
+        String known = newOf(making.get());
+        calls.put("GET " + list + "/{id}", () -> Call.of(known));
+        calls.put(
+                "PUT " + list + "/{id}",
+                () -> Call.of(known, Objects.requireNonNull(making.get().body()))
+                        .ifMatch("*"));
+        calls.put(
+                "POST " + list + "/{id}/close", () -> Call.of(newOf(making.get()) + "/close", "{\"summary\":\"完成\"}"));
+        for (String part : List.of("board", "targets", "slots")) {
+            calls.put("GET " + list + "/{id}/" + part, () -> Call.of(known + "/" + part));
+        }
+        calls.put("GET " + list + "/{id}/export", () -> Call.of(known + "/export?rows=targets&format=csv"));
+        // A day of its own for each: nobody is in two slots at once.
+        Function<UUID, Call> entering = id -> {
+            String day = LocalDate.parse("2027-01-01").plusDays(uploads++).toString();
+            return Call.of(known + "/slots", """
+                    {"slots":[{"id":"%s","personId":"%s","from":"%sT00:00:00Z","to":"%sT08:00:00Z"}]}
+                    """.formatted(id, person("p"), day, day));
+        };
+        calls.put("POST " + list + "/{id}/slots", () -> entering.apply(UUID.randomUUID()));
+        calls.put("DELETE " + list + "/{id}/slots/{slot}", () -> {
+            UUID slot = UUID.randomUUID();
+            made(entering.apply(slot));
+            return Call.of(known + "/slots/" + slot);
+        });
+        String posts = "/api/assets/posts";
+        calls.put("GET " + posts, () -> Call.of(posts));
+        calls.put("GET " + posts + "/totals", () -> Call.of(posts + "/totals"));
+        calls.put("GET " + posts + "/export", () -> Call.of(posts + "/export?format=csv"));
     }
 
     private void works() {

@@ -16,7 +16,17 @@ public enum InspectionProblem implements ProblemType {
     NOTICE_NOT_FOUND(404, "There is no such notice"),
     NOTICE_REFUSED(422, "The notice cannot be like this"),
     NOTICE_STEP_IMPOSSIBLE(409, "The notice is not at that point"),
-    NOTICE_CLIENT_ID_REUSED(422, "The client id was used for another step");
+    NOTICE_CLIENT_ID_REUSED(422, "The client id was used for another step"),
+    CAMPAIGN_NOT_FOUND(404, "There is no such campaign"),
+    CAMPAIGN_REFUSED(422, "The campaign cannot be like this"),
+    CAMPAIGN_SHAPE_REFUSED(422, "The area cannot be taken"),
+    CAMPAIGN_AREA_TOO_LARGE(413, "The area has too many vertices"),
+    CAMPAIGN_CLIENT_ID_REUSED(422, "The client id was used for another campaign"),
+    CAMPAIGN_CLOSED(409, "The campaign is closed"),
+    CAMPAIGN_SLOT_NOT_FOUND(404, "There is no such slot"),
+    CAMPAIGN_SLOT_REFUSED(422, "The slots cannot be like this"),
+    CAMPAIGN_SLOT_OVERLAPS(409, "Somebody would be in two slots at once"),
+    CAMPAIGN_SLOT_BEGUN(409, "The slot has begun");
 
     private final int status;
     private final String title;

@@ -128,6 +128,8 @@ public interface SiteInspections {
      * @param to before
      * @param isProved only those whose presence is proved, or only others
      * @param hasFailed only those in which something failed, or only others
+     * @param campaignId only those that count for this campaign
+     * @param partyId of those, only the visits of this team or department
      * @param after the id of the last one of the page before
      */
     record SiteInspectionQuery(
@@ -139,6 +141,8 @@ public interface SiteInspections {
             @Nullable Instant to,
             @Nullable Boolean isProved,
             @Nullable Boolean hasFailed,
+            @Nullable UUID campaignId,
+            @Nullable UUID partyId,
             @Nullable UUID after,
             int limit) {}
 

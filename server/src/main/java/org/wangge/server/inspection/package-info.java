@@ -1,6 +1,7 @@
 /**
  * Inspections of places by checklists: visits by people, what they found, what was mended on the spot, and the notices that everything else
- * stands in until it is mended. Checklists are here because nothing else asks by them.
+ * stands in until it is mended. Campaigns say what is to be visited, how often and by whom, and count the visits. Checklists are here because
+ * nothing else asks by them.
  */
 @NullMarked
 @ApplicationModule(
@@ -11,6 +12,7 @@
             "identity",
             "files",
             "live",
+            "organisation",
             "publish::spi",
             "grid",
             "asset",

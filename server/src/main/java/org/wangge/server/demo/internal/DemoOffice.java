@@ -43,6 +43,7 @@ class DemoOffice {
     private final TownSupervision supervision;
     private final TownWorks works;
     private final TownInspections inspections;
+    private final TownCampaigns campaigns;
     private final Accounts accounts;
     private final People people;
     private final OfficeTime time;
@@ -62,6 +63,7 @@ class DemoOffice {
             TownSupervision supervision,
             TownWorks works,
             TownInspections inspections,
+            TownCampaigns campaigns,
             Accounts accounts,
             People people,
             OfficeTime time) {
@@ -78,6 +80,7 @@ class DemoOffice {
         this.supervision = supervision;
         this.works = works;
         this.inspections = inspections;
+        this.campaigns = campaigns;
         this.accounts = accounts;
         this.people = people;
         this.time = time;
@@ -110,6 +113,7 @@ class DemoOffice {
         supervision.load(caller, town, now);
         works.load(caller, town, now);
         inspections.load(caller, town, now);
+        campaigns.load(caller, town, now);
         PublicAccounts.ALL.forEach(account -> open(caller, account, town));
         LOG.info(
                 "Demonstration office loaded: {} cells, {} cases, {} buildings in {} ms",

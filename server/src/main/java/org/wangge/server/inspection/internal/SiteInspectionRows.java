@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ import org.wangge.server.inspection.SiteInspections.NewInspection;
 import org.wangge.server.inspection.SiteInspections.SiteInspectionQuery;
 import org.wangge.server.inspection.TargetKind;
 import org.wangge.server.inspection.internal.TargetReading.KnownTarget;
+import org.wangge.server.organisation.Units;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.OfficeTime;
@@ -58,10 +60,12 @@ class SiteInspectionRows {
             """;
 
     private final JdbcClient jdbc;
+    private final Units units;
     private final OfficeTime time;
 
-    SiteInspectionRows(JdbcClient jdbc, OfficeTime time) {
+    SiteInspectionRows(JdbcClient jdbc, Units units, OfficeTime time) {
         this.jdbc = jdbc;
+        this.units = units;
         this.time = time;
     }
 
@@ -89,10 +93,10 @@ class SiteInspectionRows {
                         insert into site_inspection (id, client_id, digest, checklist, checklist_version, newest_version, target_kind,
                             target_id, target_type, target_name, builder, geom, anchor, area_ids, inspector_id, inspector_name,
                             inspected_at, presence, "position", accuracy_metres, distance_metres, note, reinspects, account_id,
-                            recorded_at)
+                            recorded_at, unit_ids)
                         values (:id, :client, :digest, :checklist, :version, :newest, :kind, :target, :type, :name, :builder,
                             cast(:geom as geometry), cast(:anchor as geometry), :areas, :inspector, :inspectorName, :at, :presence,
-                            ST_SetSRID(ST_MakePoint(:lon, :lat), 4490), :accuracy, :distance, :note, :reinspects, :account, :now)
+                            ST_SetSRID(ST_MakePoint(:lon, :lat), 4490), :accuracy, :distance, :note, :reinspects, :account, :now, :units)
                         on conflict (client_id) do nothing
                         """)
                         .param("id", id)
@@ -127,8 +131,15 @@ class SiteInspectionRows {
                         .param("reinspects", wanted.reinspects())
                         .param("account", caller.accountId())
                         .param("now", Times.bind(time.now()))
+                        .param("units", unitsOf(caller).toArray(UUID[]::new))
                         .update()
                 == 1;
+    }
+
+    /** The teams and departments whose visit it is. */
+    private Set<UUID> unitsOf(Caller caller) {
+        UUID person = caller.personId();
+        return person == null ? Set.of() : units.inboxesOf(person);
     }
 
     Optional<SiteInspection> find(UUID id, RowCondition seen) {
@@ -150,6 +161,10 @@ class SiteInspectionRows {
                             and (cast(:proved as boolean) is null or (i.presence = 'proved') = :proved)
                             and (cast(:failed as boolean) is null or :failed = exists (
                                 select from site_finding f where f.inspection_id = i.id))
+                            and (cast(:campaign as uuid) is null or exists (
+                                select from campaign_visit c
+                                where c.inspection_id = i.id and c.campaign_id = :campaign
+                                    and (cast(:party as uuid) is null or c.party_id = :party)))
                             and (cast(:after as uuid) is null or (i.inspected_at, i.id) < (
                                 select inspected_at, id from site_inspection where id = :after))
                         order by i.inspected_at desc, i.id desc
@@ -164,6 +179,8 @@ class SiteInspectionRows {
                 .param("to", bind(query.to()))
                 .param("proved", query.isProved())
                 .param("failed", query.hasFailed())
+                .param("campaign", query.campaignId())
+                .param("party", query.partyId())
                 .param("after", query.after())
                 .param("limit", query.limit())
                 .query(SiteInspectionRows::inspection)

@@ -27,6 +27,8 @@ import org.wangge.server.shared.jdbc.Times;
 @Component
 class SiteRights {
 
+    private static final String INSPECTIONS = "select min(inspected_at) as first from site_inspection";
+
     private final JdbcClient jdbc;
     private final Areas areas;
 
@@ -37,15 +39,38 @@ class SiteRights {
 
     /** Those a caller may see, on {@code site_inspection i}. */
     RowCondition seen(Caller caller) {
-        return seen(caller, "i", "anchor");
+        return seen(caller, "i", "anchor", "i.inspector_id = :rulePerson", INSPECTIONS);
     }
 
     /** The same on a relation of the map. */
     RowCondition seenOnMap(Caller caller) {
-        return seen(caller, "r", "geom");
+        return seen(caller, "r", "geom", "r.inspector_id = :rulePerson", INSPECTIONS);
     }
 
-    private RowCondition seen(Caller caller, String alias, String place) {
+    /** The targets of campaigns a caller may see, on {@code campaign_target t}. */
+    RowCondition seenTargets(Caller caller) {
+        return seen(caller, "t", "anchor", "false", "select min(made_at) as first from inspection_campaign");
+    }
+
+    /**
+     * Whether a caller may see the inspection that something belongs to; not for who may see none.
+     *
+     * @param from where it stands, joined to {@code site_inspection i}
+     * @param key its id there
+     */
+    boolean sees(Caller caller, String from, String key, UUID id) {
+        if (!caller.may(Permission.VIEW_CASES)) {
+            return false;
+        }
+        RowCondition seen = seen(caller);
+        return jdbc.sql("select exists (select from %s where %s = :id and ".formatted(from, key) + seen.sql() + ")")
+                .params(seen.parameters())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private RowCondition seen(Caller caller, String alias, String place, String own, String first) {
         caller.require(Permission.VIEW_CASES);
         if (caller.scope().isEverywhere()) {
             return RowCondition.ALL;
@@ -54,16 +79,16 @@ class SiteRights {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("ruleAreas", cells.toArray(UUID[]::new));
         parameters.put("rulePerson", caller.personId());
-        parameters.put("ruleShapes", shapesSince(cells));
+        parameters.put("ruleShapes", shapesSince(cells, first));
         return new RowCondition("""
-                (%1$s.area_ids && :ruleAreas or %1$s.inspector_id = :rulePerson
+                (%1$s.area_ids && :ruleAreas or %3$s
                     or exists (select from unnest(cast(:ruleShapes as text[])) as shape
-                        where ST_Covers(cast(shape as geometry), %1$s.%2$s)))""".formatted(alias, place), parameters);
+                        where ST_Covers(cast(shape as geometry), %1$s.%2$s)))""".formatted(alias, place, own), parameters);
     }
 
-    /** What cells came to hold after the first inspection; what they held before stands in its row. */
-    private String[] shapesSince(Set<UUID> cells) {
-        Optional<Instant> first = jdbc.sql("select min(inspected_at) as first from site_inspection")
+    /** What cells came to hold after the first of the rows; what they held before stands in its row. */
+    private String[] shapesSince(Set<UUID> cells, String sql) {
+        Optional<Instant> first = jdbc.sql(sql)
                 .query((row, number) -> Optional.ofNullable(Times.find(row, "first")))
                 .single();
         return first.map(since -> areas.holdings(cells, since)).orElse(List.of()).stream()
@@ -73,7 +98,16 @@ class SiteRights {
 
     /** Ends a recording of something that is not in the caller's area. */
     void requireInArea(Caller caller, List<UUID> cells) {
-        if (!caller.scope().isEverywhere() && Collections.disjoint(areas.idsOf(caller.scope()), cells)) {
+        requireEachInArea(caller, List.of(cells));
+    }
+
+    /** The same of many. */
+    void requireEachInArea(Caller caller, List<List<UUID>> places) {
+        if (caller.scope().isEverywhere()) {
+            return;
+        }
+        Set<UUID> own = areas.idsOf(caller.scope());
+        if (places.stream().anyMatch(cells -> Collections.disjoint(own, cells))) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "It is not in your area");
         }
     }

@@ -133,6 +133,8 @@ class SiteInspectionController {
      * @param to the same: before
      * @param proved only those whose presence is proved, or only others
      * @param failed only those in which something failed, or only others
+     * @param campaign only those that count for this campaign
+     * @param party of those, only the visits of this team or department
      * @param limit inspections in a page, 100 when absent, at most 1000
      * @param after the key of the page before, from its link {@code next}
      */
@@ -145,6 +147,8 @@ class SiteInspectionController {
             @Nullable String to,
             @Nullable Boolean proved,
             @Nullable Boolean failed,
+            @Nullable UUID campaign,
+            @Nullable UUID party,
             @Nullable Integer limit,
             @Nullable UUID after) {
 
@@ -158,6 +162,8 @@ class SiteInspectionController {
                     to == null ? null : time.parse(to, "to"),
                     proved,
                     failed,
+                    campaign,
+                    party,
                     behind,
                     most);
         }

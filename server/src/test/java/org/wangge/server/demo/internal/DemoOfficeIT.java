@@ -304,6 +304,20 @@ class DemoOfficeIT {
                 .containsExactly("closed");
     }
 
+    @Test
+    void aCampaignLastsAndSomePostsAreVacant() {
+        String campaign = this.<List<String>>read("/api/campaigns?open=true", "$.items[*].id")
+                .getFirst();
+        assertThat(this.<Integer>read("/api/campaigns/" + campaign + "/board", "$.totals.visits"))
+                .isPositive();
+        assertThat(this.<Integer>read("/api/campaigns/" + campaign + "/board", "$.roster.slots"))
+                .isEqualTo(9);
+        assertThat(this.<List<Boolean>>read("/api/campaigns/" + campaign + "/slots", "$[?(@.isNow == true)].isNow"))
+                .hasSize(1);
+        assertThat(this.<List<Integer>>read("/api/assets/posts?kind=construction-site&limit=1000", "$.items[*].vacant"))
+                .contains(0, 1);
+    }
+
     private <T> T read(String uri, String path) {
         var answer = mvc.get().uri(uri).with(As.role(Role.ADMIN)).exchange();
         assertThat(answer).as(uri).hasStatusOk();
