@@ -113,7 +113,8 @@ class OgcFeaturesIT {
             assertThat(paths.has(path + "/items/{itemId}")).as(path).isTrue();
             JsonNode answer =
                     paths.path(path + "/items").path("get").path("responses").path("200");
-            assertThat(answer.path("content").propertyNames()).contains("application/geo+json", "text/html");
+            assertThat(answer.path("content").propertyNames())
+                    .contains("application/geo+json", "text/html", "application/geopackage+sqlite3", "text/csv");
             checkParameters(api, paths.path(path + "/items").path("get").path("parameters"));
         }
         assertThat(ids)
@@ -158,7 +159,7 @@ class OgcFeaturesIT {
                 default -> assertThat(schema.isObject()).isTrue();
             }
         }
-        assertThat(names).contains("limit", "bbox", "datetime").doesNotHaveDuplicates();
+        assertThat(names).contains("limit", "bbox", "datetime", "f").doesNotHaveDuplicates();
     }
 
     @Test

@@ -124,7 +124,7 @@ final class ApiDocument {
             }
         }
         Map<String, Object> ofItems =
-                document(id, id + ".items", "Items of " + id, OgcDocuments.ITEMS_TYPE, parameters);
+                document(id, id + ".items", "Items of " + id, itemForms(), ApiParameters.FORM_OF_ITEMS, parameters);
         Map<String, Object> ofItem = document(
                 id,
                 id + ".item",
@@ -150,21 +150,46 @@ final class ApiDocument {
         return schema;
     }
 
-    static Map<String, Object> document(
+    private static Map<String, Object> document(
             String tag, String operationId, String summary, String mediaType, List<Object> parameters) {
+        return document(tag, operationId, summary, pages(mediaType), OgcRequest.FORM, parameters);
+    }
+
+    /** JSON of a media type, or a page to read. */
+    static Map<String, Object> pages(String mediaType) {
+        return object(
+                mediaType,
+                object("schema", ANY_OBJECT),
+                OgcRequest.HTML_TYPE,
+                object("schema", object("type", "string")));
+    }
+
+    /** Pages of items, and files of all of them. */
+    private static Map<String, Object> itemForms() {
+        Map<String, Object> forms = pages(OgcDocuments.ITEMS_TYPE);
+        for (ItemFormat format : ItemFormat.values()) {
+            forms.putIfAbsent(
+                    format.mediaType().toString(), object("schema", object("type", "string", "format", "binary")));
+        }
+        return forms;
+    }
+
+    /**
+     * A call that only reads.
+     *
+     * @param content the media types of its answer
+     * @param form the parameter that chooses among them
+     */
+    static Map<String, Object> document(
+            String tag,
+            String operationId,
+            String summary,
+            Map<String, Object> content,
+            String form,
+            List<Object> parameters) {
         List<Object> all = new ArrayList<>(parameters);
-        all.add(reference(OgcRequest.FORM));
-        Map<String, Object> responses = object(
-                "200",
-                object(
-                        "description",
-                        summary,
-                        "content",
-                        object(
-                                mediaType,
-                                object("schema", ANY_OBJECT),
-                                OgcRequest.HTML_TYPE,
-                                object("schema", object("type", "string")))));
+        all.add(reference(form));
+        Map<String, Object> responses = object("200", object("description", summary, "content", content));
         addProblems(responses);
         return object(
                 "get",

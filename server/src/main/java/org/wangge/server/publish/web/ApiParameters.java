@@ -6,11 +6,19 @@ import static org.wangge.server.publish.web.ApiDocument.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.wangge.server.publish.ItemCrs;
 import org.wangge.server.shared.web.QueryValues;
 
 /** What the description says of the parameters of items. */
 final class ApiParameters {
+
+    /** The forms of items, which are files as well, and of a tileset. */
+    static final String FORM_OF_ITEMS = "f-items";
+
+    static final String FORM_OF_TILESET = "f-tileset";
+
+    private static final List<String> FORMS = List.of("json", "html");
 
     private ApiParameters() {}
 
@@ -83,12 +91,13 @@ final class ApiParameters {
                         "A longitude and a latitude: the nearest first, by geodesic distance, each with the property distance in metres;"
                                 + " not beside sortby",
                         object("type", "array", "minItems", 2, "maxItems", 2, "items", number)));
+        parameters.put(OgcRequest.FORM, form(FORMS));
+        parameters.put(FORM_OF_TILESET, form(concat(FORMS, List.of(TileDocuments.TILE_JSON))));
         parameters.put(
-                OgcRequest.FORM,
-                query(
-                        OgcRequest.FORM,
-                        "The form of the answer, before what Accept says",
-                        object("type", "string", "enum", List.of("json", "html"))));
+                FORM_OF_ITEMS,
+                form(concat(
+                        FORMS,
+                        Stream.of(ItemFormat.values()).map(ItemFormat::form).toList())));
         parameters.put(
                 "itemId",
                 object(
@@ -101,5 +110,16 @@ final class ApiParameters {
                         "schema",
                         object("type", "string", "format", "uuid")));
         return parameters;
+    }
+
+    private static Map<String, Object> form(List<String> forms) {
+        return query(
+                OgcRequest.FORM,
+                "The form of the answer, before what Accept says",
+                object("type", "string", "enum", forms));
+    }
+
+    private static List<String> concat(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

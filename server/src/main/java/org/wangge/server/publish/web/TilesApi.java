@@ -39,7 +39,9 @@ final class TilesApi {
         List<Object> parameters = new ArrayList<>(inPath);
         parameters.add(set());
         parameters.addAll(choosing);
-        paths.put(of + TileDocuments.TILES + SET, document(prefix + "getTileSet", "A tileset", parameters));
+        paths.put(
+                of + TileDocuments.TILES + SET,
+                document(prefix + "getTileSet", "A tileset", ApiParameters.FORM_OF_TILESET, parameters));
         List<Object> tile = new ArrayList<>(parameters);
         Map<String, Object> number = ApiDocument.object("type", "integer", "minimum", 0);
         tile.add(inPath("tileMatrix", ApiDocument.object("type", "string")));
@@ -50,8 +52,17 @@ final class TilesApi {
     }
 
     private static Map<String, Object> document(String operationId, String summary, List<?> parameters) {
+        return document(operationId, summary, OgcRequest.FORM, parameters);
+    }
+
+    private static Map<String, Object> document(String operationId, String summary, String form, List<?> parameters) {
         return ApiDocument.document(
-                ApiDocument.SERVICE, operationId, summary, OgcDocuments.JSON_TYPE, List.copyOf(parameters));
+                ApiDocument.SERVICE,
+                operationId,
+                summary,
+                ApiDocument.pages(OgcDocuments.JSON_TYPE),
+                form,
+                List.copyOf(parameters));
     }
 
     private static Map<String, Object> tile(String operationId, List<Object> parameters) {
