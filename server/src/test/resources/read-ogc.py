@@ -37,13 +37,12 @@ found = {}
 settings = QgsSettings()
 settings.setValue("qgis/connections-wfs/wangge/url", root)
 settings.setValue("qgis/connections-wfs/wangge/version", "OGC_API_FEATURES")
-for provider in QgsApplication.dataItemProviderRegistry().providers():
-    if "WFS" in provider.name():
-        item = provider.createDataItem("", None)
-        item.populate(True)
-        found["listed"] = sorted(
-            layer.name() for connection in item.children() for layer in (connection.populate(True), *connection.children())[1:]
-        )
+# Items end with their parents: all are kept.
+services = [provider for provider in QgsApplication.dataItemProviderRegistry().providers() if "WFS" in provider.name()]
+roots = [provider.createDataItem("", None) for provider in services]
+connections = [connection for root_item in roots for connection in root_item.createChildren()]
+layers = [layer for connection in connections for layer in connection.createChildren()]
+found["listed"] = sorted(layer.name() for layer in layers)
 
 where = "url='%s' typename='%s' pageSize='500' maxNumFeatures='100000'" % (root, collection)
 items = QgsVectorLayer(where, collection, "OAPIF")

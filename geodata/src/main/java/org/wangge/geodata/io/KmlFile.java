@@ -48,7 +48,7 @@ public final class KmlFile implements AutoCloseable {
         try {
             xml.writeStartElement("Placemark");
             xml.writeAttribute("id", "_" + id);
-            String name = values.getOrDefault("name", values.get("code"));
+            String name = values.get(values.containsKey("name") ? "name" : "code");
             if (name != null) {
                 element("name", name);
             }

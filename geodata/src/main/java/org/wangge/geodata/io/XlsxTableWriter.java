@@ -50,7 +50,8 @@ public final class XlsxTableWriter implements TableWriter {
                 sheet.style(row, column).format(TIME).set();
             }
             case Number number -> sheet.value(row, column, number);
-            default -> sheet.value(row, column, text(Objects.toString(value)));
+            // In its cell: a table of all texts, as workbooks mostly have, would have to be kept to the end.
+            default -> sheet.inlineString(row, column, text(Objects.toString(value)));
         }
         if (row == 0) {
             sheet.style(row, column).bold().set();

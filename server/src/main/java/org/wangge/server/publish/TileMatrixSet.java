@@ -18,12 +18,13 @@ public enum TileMatrixSet {
             "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad",
             1,
             2 * Math.PI * Earth.RADIUS,
-            List.of(-Math.PI * Earth.RADIUS, Math.PI * Earth.RADIUS)),
+            -Math.PI * Earth.RADIUS,
+            Math.PI * Earth.RADIUS),
     /**
      * The matrices of WorldCRS84Quad, of degrees of CGCS2000; matrix 0 is two tiles beside each other, which Tianditu calls level 1 of its
      * matrix set {@code c}. Not in the registry of OGC.
      */
-    CGCS2000_QUAD("CGCS2000Quad", 4490, null, 2, 360, List.of(90.0, -180.0));
+    CGCS2000_QUAD("CGCS2000Quad", 4490, null, 2, 360, 90, -180);
 
     /** The last zoom of WebMercatorQuad that has tiles; closer up clients draw them larger. */
     public static final int MAX_ZOOM = 22;
@@ -38,7 +39,8 @@ public enum TileMatrixSet {
     private final @Nullable String registered;
     private final int firstColumns;
     private final double width;
-    private final List<Double> origin;
+    private final double firstOrigin;
+    private final double secondOrigin;
 
     /** Of CGCS2000 and WGS 84. */
     private static final class Earth {
@@ -46,13 +48,20 @@ public enum TileMatrixSet {
     }
 
     TileMatrixSet(
-            String id, int srid, @Nullable String registered, int firstColumns, double width, List<Double> origin) {
+            String id,
+            int srid,
+            @Nullable String registered,
+            int firstColumns,
+            double width,
+            double firstOrigin,
+            double secondOrigin) {
         this.id = id;
         this.srid = srid;
         this.registered = registered;
         this.firstColumns = firstColumns;
         this.width = width;
-        this.origin = origin;
+        this.firstOrigin = firstOrigin;
+        this.secondOrigin = secondOrigin;
     }
 
     /** The set of an id. */
@@ -94,7 +103,7 @@ public enum TileMatrixSet {
 
     /** The corner in the north-west, in the order of the axes of the system. */
     public List<Double> origin() {
-        return origin;
+        return List.of(firstOrigin, secondOrigin);
     }
 
     /** The width of a cell in the unit of the system. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class OgcMillionIT {
 
     @Test
     void aMillionRowsNeedNoMoreMemoryThanATenth() throws IOException, InterruptedException {
-        for (String form : List.of("csv", "geojson", "geojsonseq", "kml", "xlsx", "flatgeobuf", "gpkg", "shp")) {
+        for (String form : List.of("xlsx", "flatgeobuf", "gpkg", "shp", "csv", "geojson", "geojsonseq", "kml")) {
             long begin = System.nanoTime();
             long tenth = aliveWhile(() -> fetch(form, OBJECTS / 10));
             long middle = System.nanoTime();
@@ -95,7 +96,9 @@ class OgcMillionIT {
                     Files.size(folder.resolve(form)) >> 20);
             assertThat(all).as(form).isLessThan(tenth + FEW_MEGABYTES);
         }
-        assertThat(Files.lines(folder.resolve("csv")).count()).isEqualTo(OBJECTS + 1L);
+        try (Stream<String> lines = Files.lines(folder.resolve("csv"))) {
+            assertThat(lines.count()).isEqualTo(OBJECTS + 1L);
+        }
     }
 
     private void fetch(String form, int limit) {

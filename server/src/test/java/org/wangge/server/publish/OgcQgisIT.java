@@ -125,7 +125,7 @@ class OgcQgisIT {
                 .isZero();
         JsonNode found = JsonMapper.shared().readTree(lines.getLast());
         assertThat(found.path("itemsValid").asBoolean()).as(found.toString()).isTrue();
-        assertThat(found.path("listed").toString()).contains("asset-bike-parking", "cells", "cases");
+        assertThat(found.path("listed").toString()).contains("非机动车停放点", "单元网格");
         assertThat(found.path("fields").toString()).contains("capacity", "name");
         assertThat(found.path("items").asInt()).isEqualTo(OBJECTS);
         assertThat(found.path("filtered").asInt())

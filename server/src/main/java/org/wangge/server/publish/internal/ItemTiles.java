@@ -20,10 +20,7 @@ final class ItemTiles {
     private ItemTiles() {}
 
     static PublishedLayer of(ItemCollection items) {
-        String history = switch (items.time()) {
-            case ItemTime.Validity() -> items.relation();
-            case ItemTime.Moment(String property) -> null;
-        };
+        String history = items.time() instanceof ItemTime.Validity ? items.relation() : null;
         List<String> columns = items.properties().stream()
                 .filter(ItemTiles::isForAll)
                 .map(ItemProperty::column)

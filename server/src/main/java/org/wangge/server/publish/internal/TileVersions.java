@@ -46,7 +46,7 @@ class TileVersions {
         Set<String> tables = new TreeSet<>();
         Set<String> turns = new TreeSet<>();
         StringBuilder text = new StringBuilder();
-        text.append(EDITION).append(question.address()).append(question.at());
+        text.append(EDITION).append(question.address()).append(String.valueOf(question.at()));
         for (PublishedLayer layer : layers) {
             for (TileLayer part : layer.tileLayers()) {
                 TileSources sources = part.sources();
@@ -69,9 +69,9 @@ class TileVersions {
 
     private static void describe(TileLayer part, RowCondition seen, @Nullable Instant at, StringBuilder text) {
         text.append(part.name())
-                .append(at == null ? part.relation() : part.history())
+                .append(at == null ? part.relation() : String.valueOf(part.history()))
                 .append(part.properties())
-                .append(part.zoomColumn())
+                .append(String.valueOf(part.zoomColumn()))
                 .append(part.clustered())
                 .append(seen.sql());
         Map<String, Object> values = new TreeMap<>();

@@ -52,10 +52,12 @@ final class Datetime {
      * @throws org.wangge.server.shared.ProblemException 400 for an interval and anything else
      */
     static Instant instant(String given, OfficeTime officeTime) {
-        return parse(given, officeTime)
-                .filter(TimeSpan::single)
-                .map(TimeSpan::from)
-                .orElseThrow(() -> OgcRequest.refused(NAME, "datetime of a tile is one time, not an interval"));
+        TimeSpan span = parse(given, officeTime).orElse(null);
+        Instant at = span != null && span.single() ? span.from() : null;
+        if (at == null) {
+            throw OgcRequest.refused(NAME, "datetime of a tile is one time, not an interval");
+        }
+        return at;
     }
 
     private static boolean isOpen(String end) {

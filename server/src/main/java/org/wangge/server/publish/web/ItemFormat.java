@@ -19,11 +19,11 @@ enum ItemFormat {
     CSV("text/csv", "CSV"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel");
 
-    private final MediaType mediaType;
+    private final String mediaType;
     private final String label;
 
     ItemFormat(String mediaType, String label) {
-        this.mediaType = MediaType.parseMediaType(mediaType);
+        this.mediaType = mediaType;
         this.label = label;
     }
 
@@ -31,7 +31,7 @@ enum ItemFormat {
     static Optional<ItemFormat> asked(HttpServletRequest request, MultiValueMap<String, String> parameters) {
         return Arrays.stream(values())
                 .filter(format -> parameters.containsKey(OgcRequest.FORM) || format != GEOJSON)
-                .filter(format -> OgcRequest.asks(request, parameters, format.form(), format.mediaType))
+                .filter(format -> OgcRequest.asks(request, parameters, format.form(), format.mediaType()))
                 .findFirst();
     }
 
@@ -41,7 +41,7 @@ enum ItemFormat {
     }
 
     MediaType mediaType() {
-        return mediaType;
+        return MediaType.parseMediaType(mediaType);
     }
 
     String label() {

@@ -25,7 +25,11 @@ final class ItemTable {
     private final TableFiles.Format format;
     private final ZoneId zone;
 
-    /** @param zone of times in a workbook; in CSV they are in UTC */
+    /**
+     * A table of a collection.
+     *
+     * @param zone of times in a workbook; in CSV they are in UTC
+     */
     ItemTable(CollectionSummary collection, ItemCrs crs, TableFiles.Format format, ZoneId zone) {
         this.collection = collection;
         this.crs = crs;
