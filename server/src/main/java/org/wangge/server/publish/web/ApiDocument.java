@@ -24,6 +24,8 @@ final class ApiDocument {
     private final Map<String, Set<ItemEdit>> allowed;
 
     /**
+     * Describes what one caller sees and may do.
+     *
      * @param allowed what the caller may do to the objects of each collection
      */
     ApiDocument(OgcRequest request, Map<String, Set<ItemEdit>> allowed) {

@@ -97,9 +97,8 @@ final class ApiWrites {
                                     "schema",
                                     object("type", "string", "format", "uri")),
                             "ETag",
-                            tag),
-                    "content",
-                    object(OgcDocuments.ITEMS_TYPE, object("schema", object("type", "object"))));
+                            tag));
+            // A body would be demanded of every answer if one were described.
             responses.put("201", made);
         } else {
             if (edit != ItemEdit.DELETE) {

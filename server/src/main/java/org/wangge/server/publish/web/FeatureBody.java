@@ -49,6 +49,8 @@ final class FeatureBody {
     private final ObjectNode feature;
 
     /**
+     * Reads a body.
+     *
      * @param crs the system of its coordinates
      * @throws ProblemException 400 when it is no JSON object, 422 when a text of it cannot be stored
      */

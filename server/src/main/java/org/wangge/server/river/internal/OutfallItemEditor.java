@@ -89,6 +89,8 @@ class OutfallItemEditor implements ItemEditor {
     }
 
     /**
+     * An outfall as the register takes it.
+     *
      * @param before what properties are that are not sent; null for none
      */
     private static OutfallDraft draft(ItemContent content, @Nullable Outfall before) {

@@ -48,6 +48,12 @@ class CqlFormsTest {
                     S_CROSSES(g, MULTILINESTRING((1 2,3 4),(5 6,7 8))) | {"op":"s_crosses","args":[{"property":"g"},{"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[5,6],[7,8]]]}]}
                     S_INTERSECTS(g, GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(1 2,3 4))) | {"op":"s_intersects","args":[{"property":"g"},{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"LineString","coordinates":[[1,2],[3,4]]}]}]}
                     A_CONTAINS(a, ('x','y'))              | {"op":"a_contains","args":[{"property":"a"},["x","y"]]}
+                    A_CONTAINS("a", ("x","y"))            | {"op":"a_contains","args":[{"property":"a"},["x","y"]]}
+                    A_EQUALS((("x"),'y'), "a") AND "b" = 1 | {"op":"and","args":[{"op":"a_equals","args":[["x","y"],{"property":"a"}]},{"op":"=","args":[{"property":"b"},1]}]}
+                    abs(a - 1) < Round(2.5)               | {"op":"<","args":[{"op":"abs","args":[{"op":"-","args":[{"property":"a"},1]}]},{"op":"round","args":[2.5]}]}
+                    distance(g, POINT(1 2)) <= 5          | {"op":"<=","args":[{"op":"distance","args":[{"property":"g"},{"type":"Point","coordinates":[1,2]}]},5]}
+                    concat(a, lower('B')) LIKE '%b'       | {"op":"like","args":[{"op":"concat","args":[{"property":"a"},{"op":"lower","args":["B"]}]},"%b"]}
+                    a = '\\a\\b\\t\\n\\v\\f\\r\\'\\\\x'           | {"op":"=","args":[{"property":"a"},"\\u0007\\b\\t\\n\\u000b\\f\\r'\\\\\\\\x"]}
                     """)
     void bothFormsAreTheSameCondition(String text, String json) {
         assertThat(CqlText.parse(text, ItemCrs.CRS84)).isEqualTo(CqlJson.parse(json, ItemCrs.CRS84));
@@ -94,6 +100,11 @@ class CqlFormsTest {
                 "a = $1",
                 "sleep(10) = 1",
                 "s_near(a, POINT(1 2))",
+                "abs() = 1",
+                "abs(a, b) = 1",
+                "abs(a = 1)",
+                "distance(a) < 1",
+                "a_near(a, ('x'))",
                 "S_INTERSECTS(a)",
                 "DATE('2020-02-30') = a",
                 "TIMESTAMP('2020-01-01') = a",
