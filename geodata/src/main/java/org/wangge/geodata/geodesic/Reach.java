@@ -10,7 +10,7 @@ import org.wangge.geodata.LonLat;
  * the pole. So in the plane scaled by these two lengths no way on the ellipsoid is shorter than the straight line, and an
  * edge, which is straight there too, whose plane distance is over D cannot be nearer than D.
  */
-final class Reach {
+public final class Reach {
 
     /** Rounding of the plane distance, far above what it can be. */
     private static final double ROUNDING = 1 + 1e-9;
@@ -22,18 +22,42 @@ final class Reach {
     private double perDegreeEast;
     private double perDegreeNorth;
 
-    Reach(LonLat from) {
+    /** Rules out nothing yet. */
+    public Reach(LonLat from) {
         this.from = from;
         this.perDegreeEast = Meridian.metresPerDegreeEast(from.lat());
         this.perDegreeNorth = Meridian.metresPerDegreeNorth(from.lat());
     }
 
-    void shrinkTo(double newMetres) {
+    /** From now on what is farther than this is ruled out. */
+    public void shrinkTo(double newMetres) {
         metres = newMetres;
         double furthest = Math.abs(from.lat());
         double band = metres / Meridian.metresPerDegreeNorth(0) * ROUNDING;
         perDegreeNorth = Meridian.metresPerDegreeNorth(Math.max(0, furthest - band));
         perDegreeEast = furthest + band >= 90 ? 0 : Meridian.metresPerDegreeEast(furthest + band);
+    }
+
+    /** Whether a box of degrees may have a point nearer than the best distance, or as near. */
+    public boolean touches(double west, double south, double east, double north) {
+        double limit = metres * ROUNDING + ROUNDING_METRES;
+        return planeSquared(west, south, east, north) <= limit * limit;
+    }
+
+    /** The squared distance of a box in the plane, the shorter way round the globe. */
+    public double planeSquared(double west, double south, double east, double north) {
+        double lon = from.lon();
+        double degreesEast = apart(lon, west, east);
+        if (degreesEast > 0 && Math.max(Math.abs(west - lon), Math.abs(east - lon)) > 180) {
+            degreesEast = Math.min(degreesEast, Math.min(apart(lon + 360, west, east), apart(lon - 360, west, east)));
+        }
+        double x = degreesEast * perDegreeEast;
+        double y = apart(from.lat(), south, north) * perDegreeNorth;
+        return x * x + y * y;
+    }
+
+    private static double apart(double value, double low, double high) {
+        return Math.max(0, Math.max(low - value, value - high));
     }
 
     /** Whether the piece may have a point nearer than the best distance. */

@@ -67,4 +67,7 @@ public interface Cases {
 
     /** The open cases nearest to a place, nearest first, equal distances by id. */
     List<NearestCase> nearest(Caller caller, NearestQuery query);
+
+    /** The same, and of which change it is. */
+    NearestAnswer nearestAsOf(Caller caller, NearestQuery query);
 }

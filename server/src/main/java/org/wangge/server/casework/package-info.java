@@ -13,6 +13,7 @@
             "organisation",
             "positions",
             "files",
+            "copies",
             "live",
             "notify",
             "publish::spi",

@@ -18,6 +18,7 @@ import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.CellCount;
 import org.wangge.server.casework.FiguresOf;
 import org.wangge.server.casework.FiguresQuery;
+import org.wangge.server.casework.NearestAnswer;
 import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.casework.NewCase;
@@ -166,6 +167,13 @@ class JdbcCases implements Cases {
     @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<NearestCase> nearest(Caller caller, NearestQuery query) {
+        return nearest.find(caller, query).cases();
+    }
+
+    /** The same here. */
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public NearestAnswer nearestAsOf(Caller caller, NearestQuery query) {
         return nearest.find(caller, query);
     }
 

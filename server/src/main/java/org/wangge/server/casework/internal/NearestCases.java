@@ -20,14 +20,18 @@ import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicDisc;
 import org.wangge.geodata.geodesic.GeodesicDistance;
 import org.wangge.geodata.geodesic.Nearest;
+import org.wangge.geodata.index.PlaceIndex;
 import org.wangge.server.casework.CaseView;
+import org.wangge.server.casework.NearestAnswer;
 import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.casework.internal.CaseConditions.Condition;
+import org.wangge.server.copies.Copy;
 import org.wangge.server.identity.Caller;
 
 /**
- * The open cases nearest to a place, exactly. Those nearest in plain degrees give a distance within which there are certainly
+ * The open cases nearest to a place, exactly: from the copy in memory where it has what is asked for and is sure, else from the database. There,
+ * those nearest in plain degrees give a distance within which there are certainly
  * enough; then everything whose box meets the disc of that distance is measured on the ellipsoid. Both questions go through the
  * index of open cases. Where a filter leaves only a few cases, all of them are measured instead: the index would have to be walked
  * through outwards until enough of them turned up, which may be all of it.
@@ -63,24 +67,42 @@ class NearestCases {
 
     private final JdbcClient jdbc;
     private final CaseConditions conditions;
+    private final OpenCases open;
     private final CaseRows rows;
 
-    NearestCases(JdbcClient jdbc, CaseConditions conditions, CaseRows rows) {
+    NearestCases(JdbcClient jdbc, CaseConditions conditions, OpenCases open, CaseRows rows) {
         this.jdbc = jdbc;
         this.conditions = conditions;
+        this.open = open;
         this.rows = rows;
     }
 
-    List<NearestCase> find(Caller caller, NearestQuery query) {
-        Condition asked = conditions.of(caller, query.filter());
-        List<Measured> candidates = few(query, asked).orElseGet(() -> around(query, asked));
-        return views(
-                caller,
-                candidates.stream()
-                        .filter(candidate -> candidate.nearest().metres() <= query.maxMetres())
-                        .sorted(NEAREST_FIRST)
-                        .limit(query.limit())
+    NearestAnswer find(Caller caller, NearestQuery query) {
+        AsOf found = measured(caller, query);
+        return new NearestAnswer(views(caller, found.cases), found.change, found.isFromMemory);
+    }
+
+    /** Which cases they are, in their order. */
+    AsOf measured(Caller caller, NearestQuery query) {
+        Copy.Seen<PlaceIndex> seen = open.seen();
+        Optional<List<Measured>> inMemory = seen.copy().flatMap(index -> inMemory(caller, query, index));
+        return new AsOf(inMemory.orElseGet(() -> inDatabase(caller, query)), seen.number(), inMemory.isPresent());
+    }
+
+    private Optional<List<Measured>> inMemory(Caller caller, NearestQuery query, PlaceIndex index) {
+        return open.filter(caller, query.filter())
+                .map(filter -> index.nearest(query.from(), query.limit(), query.maxMetres(), filter).stream()
+                        .map(found -> new Measured(found.id(), found.nearest()))
                         .toList());
+    }
+
+    List<Measured> inDatabase(Caller caller, NearestQuery query) {
+        Condition asked = conditions.of(caller, query.filter());
+        return few(query, asked).orElseGet(() -> around(query, asked)).stream()
+                .filter(candidate -> candidate.nearest().metres() <= query.maxMetres())
+                .sorted(NEAREST_FIRST)
+                .limit(query.limit())
+                .toList();
     }
 
     /** What may be nearest of those that agree to a filter; empty where that is no filter or many agree. */
@@ -194,6 +216,9 @@ class NearestCases {
             return new Measured(id, GeodesicDistance.nearest(from, place));
         }
     }
+
+    /** As {@link NearestAnswer}, before the cases are read. */
+    record AsOf(List<Measured> cases, long change, boolean isFromMemory) {}
 
     /** A case before it is read. */
     record Measured(UUID id, Nearest nearest) {}

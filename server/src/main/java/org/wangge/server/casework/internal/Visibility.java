@@ -1,5 +1,7 @@
 package org.wangge.server.casework.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,12 +101,46 @@ class Visibility {
         return of(caller, Columns.ITEM_VIEW);
     }
 
-    private Condition of(Caller caller, Columns columns) {
+    /**
+     * By what a case is seen: any of these.
+     *
+     * @param isAll every case is
+     * @param cells it was in one of them when it happened
+     * @param concerned one of these had to do with it
+     * @param reporters one of these accounts reported it
+     */
+    record Ways(boolean isAll, Set<UUID> cells, Set<UUID> concerned, Set<UUID> reporters) {}
+
+    /**
+     * The same by ids alone; empty where also shapes say it, those of cells that a plan changed.
+     *
+     * @throws ProblemException 403 for a caller who may see no case at all
+     */
+    Optional<Ways> ways(Caller caller) {
+        requireSeeing(caller);
         boolean sees = caller.may(Permission.VIEW_CASES);
-        boolean seesOwn = caller.may(Permission.VIEW_OWN_CASES);
-        if (!sees && !seesOwn) {
+        if (sees && caller.scope().isEverywhere()) {
+            return Optional.of(new Ways(true, Set.of(), Set.of(), Set.of()));
+        }
+        Set<UUID> cells = sees ? areas.idsOf(caller.scope()) : Set.of();
+        if (!cells.isEmpty() && !holdings(cells).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean seesOwn = caller.may(Permission.VIEW_OWN_CASES) && caller.accountId() != null;
+        return Optional.of(
+                new Ways(false, cells, mine(caller), seesOwn ? Set.of(requireNonNull(caller.accountId())) : Set.of()));
+    }
+
+    private static void requireSeeing(Caller caller) {
+        if (!caller.may(Permission.VIEW_CASES) && !caller.may(Permission.VIEW_OWN_CASES)) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "Your role does not see cases");
         }
+    }
+
+    private Condition of(Caller caller, Columns columns) {
+        requireSeeing(caller);
+        boolean sees = caller.may(Permission.VIEW_CASES);
+        boolean seesOwn = caller.may(Permission.VIEW_OWN_CASES);
         if (sees && caller.scope().isEverywhere()) {
             // Nothing to look at, so that the database plans without it.
             return new Condition("true", Map.of());

@@ -27,6 +27,7 @@ import org.wangge.server.casework.Cases;
 import org.wangge.server.casework.Categories;
 import org.wangge.server.casework.CellCount;
 import org.wangge.server.casework.Duplicates;
+import org.wangge.server.casework.NearestAnswer;
 import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.identity.Caller;
@@ -38,6 +39,7 @@ import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.FeatureCollection;
 import org.wangge.server.shared.web.IfMatch;
+import org.wangge.server.shared.web.NumberedAnswer;
 import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 
@@ -165,15 +167,19 @@ class CaseController {
     @GetMapping(
             value = "/nearest",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
-    FeatureCollection<CaseProperties> nearest(
+    @NumberedAnswer
+    ResponseEntity<FeatureCollection<CaseProperties>> nearest(
             Caller caller, @ParameterObject CaseQueries.NearQuery query, @ParameterObject CaseFilterQuery filter) {
-        return features(cases.nearest(
+        NearestAnswer answer = cases.nearestAsOf(
                 caller,
                 new NearestQuery(
                         QueryValues.place(query.lon(), query.lat(), filter.crs()),
                         QueryValues.limit(query.limit(), QueryValues.NEAREST_LIMIT),
                         query.maxMetresOrAny(),
-                        filter.filter(time))));
+                        filter.filter(time)));
+        return ResponseEntity.ok()
+                .header(NumberedAnswer.HEADER, Long.toString(answer.change()))
+                .body(features(answer.cases()));
     }
 
     /** How many cases the caller may see in which cell; the last, without a cell, are those outside. */

@@ -74,6 +74,15 @@ final class OpenApiResponses {
                                         : new ApiResponse().description("Done").content(content)));
         operation.getResponses().addApiResponse("default", problemResponse("Any other problem"));
         headers(operation, told);
+        if (handler.hasMethodAnnotation(NumberedAnswer.class)) {
+            operation.getResponses().forEach((status, response) -> {
+                if (status.equals("200")) {
+                    response.addHeaderObject(
+                            NumberedAnswer.HEADER,
+                            header("The number of the last change this answer is as of, on whichever server"));
+                }
+            });
+        }
     }
 
     private static NavigableSet<Integer> problems(Operation operation, HandlerMethod handler, List<Integer> told) {

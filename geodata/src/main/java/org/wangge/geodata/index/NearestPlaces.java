@@ -1,0 +1,117 @@
+package org.wangge.geodata.index;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.geodesic.Reach;
+
+/**
+ * One search. Boxes are opened in the order in which they look near on a plane; what {@link Reach} proves to be farther than the last of
+ * those found is left out, and everything else is measured on the ellipsoid. So the order in which boxes are opened decides how
+ * much is measured, never what is found.
+ */
+final class NearestPlaces {
+
+    private static final Comparator<Hit> FARTHEST_FIRST = Comparator.comparingDouble(Hit::metres)
+            .thenComparing(hit -> hit.places.id(hit.slot))
+            .reversed();
+
+    private final LonLat from;
+    private final int limit;
+    private final TagFilter filter;
+    private final double maxMetres;
+    private final Reach reach;
+
+    /** As many as are wanted, the farthest at the head. */
+    private final PriorityQueue<Hit> hits;
+
+    private final NodeQueue nodes = new NodeQueue();
+
+    NearestPlaces(LonLat from, int limit, double maxMetres, TagFilter filter) {
+        this.from = from;
+        this.limit = limit;
+        this.filter = filter;
+        this.maxMetres = maxMetres;
+        this.reach = new Reach(from);
+        this.hits = new PriorityQueue<>(Math.min(limit, 1_000), FARTHEST_FIRST);
+        if (maxMetres < Double.POSITIVE_INFINITY) {
+            reach.shrinkTo(maxMetres);
+        }
+    }
+
+    /**
+     * Looks through one index more.
+     *
+     * @param gone slots in order that do not count
+     */
+    void in(PackedPlaces places, int[] gone) {
+        if (places.depth() > 0) {
+            nodes.add(0, places.depth() - 1, 0);
+        }
+        while (!nodes.isEmpty()) {
+            int level = nodes.level();
+            int node = nodes.node();
+            nodes.remove();
+            if (!touches(places, places.box(level, node))) {
+                continue;
+            }
+            if (level == 0) {
+                measure(places, gone, places.firstChild(node), places.endOfChildren(0, node));
+            } else {
+                open(places, level, node);
+            }
+        }
+    }
+
+    private boolean touches(PackedPlaces places, int box) {
+        return reach.touches(places.side(box), places.side(box + 1), places.side(box + 2), places.side(box + 3));
+    }
+
+    private void open(PackedPlaces places, int level, int node) {
+        for (int child = places.firstChild(node); child < places.endOfChildren(level, node); child++) {
+            int box = places.box(level - 1, child);
+            if (touches(places, box)) {
+                double key = reach.planeSquared(
+                        places.side(box), places.side(box + 1), places.side(box + 2), places.side(box + 3));
+                nodes.add(key, level - 1, child);
+            }
+        }
+    }
+
+    private void measure(PackedPlaces places, int[] gone, int start, int end) {
+        for (int slot = start; slot < end; slot++) {
+            if (reach.touches(places.west[slot], places.south[slot], places.east[slot], places.north[slot])
+                    && filter.takes(places.tags, places.tagStart(slot), places.tagEnds[slot])
+                    && Arrays.binarySearch(gone, slot) < 0) {
+                double metres = places.metres(from, slot);
+                if (metres <= maxMetres) {
+                    keep(new Hit(places, slot, metres));
+                }
+            }
+        }
+    }
+
+    private void keep(Hit hit) {
+        if (hits.size() < limit) {
+            hits.add(hit);
+        } else if (FARTHEST_FIRST.compare(hit, hits.element()) > 0) {
+            hits.remove();
+            hits.add(hit);
+        }
+        if (hits.size() == limit) {
+            reach.shrinkTo(hits.element().metres);
+        }
+    }
+
+    List<FoundPlace> found() {
+        return hits.stream()
+                .sorted(FARTHEST_FIRST.reversed())
+                .map(hit -> new FoundPlace(hit.places.id(hit.slot), hit.places.nearest(from, hit.slot)))
+                .toList();
+    }
+
+    /** An entry that was measured. */
+    private record Hit(PackedPlaces places, int slot, double metres) {}
+}

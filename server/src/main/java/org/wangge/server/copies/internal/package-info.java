@@ -1,0 +1,5 @@
+/** The numbers of commits, and following them. */
+@NullMarked
+package org.wangge.server.copies.internal;
+
+import org.jspecify.annotations.NullMarked;

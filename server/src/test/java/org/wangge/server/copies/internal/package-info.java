@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.copies.internal;
+
+import org.jspecify.annotations.NullMarked;
