@@ -135,17 +135,19 @@ class ExternalDatabaseIT {
 
     @Test
     void aCaseReportedToOneIsTheNearestOfTheOtherAtOnce() throws IOException {
+        long change = 0;
         for (int i = 0; i < 20; i++) {
             Office reports = i % 2 == 0 ? one : two;
             Office asked = i % 2 == 0 ? two : one;
             double lon = 113.70 + i * 0.002;
             HttpResponse<String> made = reports.post("/api/cases", report(lon));
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-            JsonNode nearest = Office.JSON
-                    .readTree(asked.get("/api/cases/nearest?limit=1&lat=34.77&lon=" + lon)
-                            .body())
-                    .path("features")
-                    .path(0);
+            HttpResponse<String> answer = asked.get("/api/cases/nearest?limit=1&lat=34.77&lon=" + lon);
+            JsonNode nearest =
+                    Office.JSON.readTree(answer.body()).path("features").path(0);
+            long number = answer.headers().firstValueAsLong("Wangge-Change").orElseThrow();
+            assertThat(number).isGreaterThan(change);
+            change = number;
             assertThat(nearest.path("id").asString())
                     .isEqualTo(Office.JSON.readTree(made.body()).path("id").asString());
         }

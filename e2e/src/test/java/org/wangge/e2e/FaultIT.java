@@ -3,6 +3,7 @@ package org.wangge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,11 @@ import org.junit.jupiter.api.Timeout;
 /** What an office survives, and what it refuses. */
 @Timeout(180)
 class FaultIT {
+
+    private static final String NEAREST = "/api/cases/nearest?limit=20&lon=113.73&lat=34.77";
+    private static final String REPORT = """
+            {"category":"item:06010","place":{"type":"Point","coordinates":[113.73,34.77]},"description":"垃圾","source":"test"}
+            """;
 
     static List<String> asOwner = List.of();
     static @Nullable UserPrincipal owner;
@@ -78,14 +85,17 @@ class FaultIT {
             Office.await("the office to be down", () -> office.health() == 503);
             // A write under way waits for a connection first: whoever starts PostgreSQL again sooner refuses nobody.
             Office.await("a write to be refused", () -> !writing.refused.isEmpty());
+            HttpResponse<String> nearest = office.get(NEAREST);
+            everyRefusalSaysToTryAgain(List.of(nearest));
             Files.move(data.resolve("elsewhere"), files);
             Office.await("the office to be up again", () -> office.health() == 200);
             writing.awaitMore(20);
+            aReportIsTheNearestCaseAtOnce();
             orphan.join();
             assertThat(office.postgres().pid()).isNotEqualTo(postgres.pid());
         }
         assertThat(office.databaseUrl("postgres")).isEqualTo(address);
-        everyRefusalSaysToTryAgain(writing);
+        everyRefusalSaysToTryAgain(writing.refused);
         everyTokenCounts(writing);
         assertThat(Files.readString(Office.log(data))).contains("PostgreSQL has ended while the office runs");
     }
@@ -99,7 +109,7 @@ class FaultIT {
             Office.await("the office to be up again", () -> office.health() == 200);
             writing.awaitMore(20);
         }
-        everyRefusalSaysToTryAgain(writing);
+        everyRefusalSaysToTryAgain(writing.refused);
         everyTokenCounts(writing);
     }
 
@@ -137,8 +147,19 @@ class FaultIT {
         });
     }
 
-    private static void everyRefusalSaysToTryAgain(Writing writing) {
-        assertThat(writing.refused).allSatisfy(response -> {
+    /** Whether found in memory or not. */
+    private static void aReportIsTheNearestCaseAtOnce() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            HttpResponse<String> made = office.post("/api/cases", REPORT);
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            HttpResponse<String> nearest = office.get(NEAREST);
+            assertThat(nearest.body())
+                    .contains(Office.JSON.readTree(made.body()).path("id").asString());
+        }
+    }
+
+    private static void everyRefusalSaysToTryAgain(Collection<HttpResponse<String>> refused) {
+        assertThat(refused).allSatisfy(response -> {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
             assertThat(response.headers().firstValue("Retry-After")).isPresent();
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");

@@ -33,6 +33,9 @@ class FollowedCopies implements Copies, SmartLifecycle {
     private static final Duration LISTEN = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** So that many commits are followed at once, not each by itself, which would cost writers. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
+
     private final DataSource database;
     private final CommitLog log;
     private final TransactionTemplate snapshot;
@@ -80,6 +83,7 @@ class FollowedCopies implements Copies, SmartLifecycle {
             try {
                 while (isWanted()) {
                     copies.forEach(copy -> snapshot.executeWithoutResult(status -> copy.follow()));
+                    sleep(GATHERING);
                     notified.getNotifications((int) LISTEN.toMillis());
                 }
             } finally {
