@@ -41,10 +41,11 @@ final class FilterHints {
                         Condition.Comparison(Condition.Operator operator, Operand.Property(String name), Operand value)
                 && operator == Condition.Operator.EQUAL) {
             ItemProperty property = properties.get(name);
-            Object wanted = property == null || property.member() == null ? null : wanted(property.type(), value);
-            if (wanted != null) {
-                String member = JSON.writeValueAsString(Map.of(property.member(), wanted));
-                hints.add("r.%s @> cast(%s as jsonb)".formatted(property.column(), bound.apply(member)));
+            String member = property == null ? null : property.member();
+            Object wanted = property == null ? null : wanted(property.type(), value);
+            if (property != null && member != null && wanted != null) {
+                String json = JSON.writeValueAsString(Map.of(member, wanted));
+                hints.add("r.%s @> cast(%s as jsonb)".formatted(property.column(), bound.apply(json)));
             }
         }
     }

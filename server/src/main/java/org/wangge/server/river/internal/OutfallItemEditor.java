@@ -94,13 +94,13 @@ class OutfallItemEditor implements ItemEditor {
      * @param before what properties are that are not sent; null for none
      */
     private static OutfallDraft draft(ItemContent content, @Nullable Outfall before) {
-        Bank bank = before == null ? null : before.bank();
-        boolean stays = before != null && content.geometry() == null;
+        Outfall staying = content.geometry() == null ? before : null;
+        Bank bank = staying == null ? null : staying.bank();
         return new OutfallDraft(
                 required(CODE, content.changed(CODE, before == null ? null : before.code())),
                 content.changed(NAME, before == null ? null : before.name()),
-                stays ? before.segmentId() : null,
-                content.properties().has(BANK) ? bank(content) : stays ? bank : null,
+                staying == null ? null : staying.segmentId(),
+                content.properties().has(BANK) ? bank(content) : bank,
                 required(KIND, content.changed(KIND, before == null ? null : before.kind())),
                 content.changed(PERMIT, before == null ? null : before.permit()),
                 point(content.geometry()));
