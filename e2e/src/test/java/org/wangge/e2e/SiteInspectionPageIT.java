@@ -18,6 +18,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,12 @@ import tools.jackson.databind.JsonNode;
 /** A site is inspected without a network; what fails stands in a notice, which is printed, looked at again and closed. */
 @Timeout(120)
 class SiteInspectionPageIT {
+
+    /** The first browser test of a run starts the office, which takes longer than all of this test and is no part of it. */
+    @BeforeAll
+    static void office() {
+        DemoOffice.url();
+    }
 
     @Test
     void anInspectionWithoutANetworkLeadsToANoticeThatIsClosed() throws IOException {
@@ -55,6 +62,10 @@ class SiteInspectionPageIT {
             printed(desk, notice);
             lookedAtAgain(phone);
             lists(desk, notice);
+            CampaignDesk campaigns = new CampaignDesk(desk);
+            campaigns.campaign();
+            campaigns.jointAction();
+            campaigns.posts();
         }
     }
 

@@ -1,0 +1,149 @@
+package org.wangge.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.time.LocalDate;
+
+/** Somebody who runs campaigns of inspections, in a window in English. */
+final class CampaignDesk {
+
+    private static final int SLOTS = 6;
+
+    private final Browser browser;
+
+    CampaignDesk(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** A campaign round today, which has visits already; its roster round the clock; and rows that cannot be. */
+    void campaign() throws IOException {
+        go("/campaigns");
+        browser.button("New campaign").click();
+        LocalDate today = LocalDate.parse(DemoOffice.today());
+        labelled("Name").fill("Dust week");
+        labelled("First day").fill(today.minusDays(1).toString());
+        labelled("Last day").fill(today.plusDays(2).toString());
+        browser.button("Add a quota").click();
+        browser.picture("campaign-form");
+        assertNoFaults();
+        browser.button("Save").click();
+        assertThat(browser.heading("Dust week")).isVisible();
+        int visits = figure("visits");
+        assertThat(visits).isGreaterThanOrEqualTo(2);
+        assertThat(browser.page.getByTestId("quotas")).containsText("Each target every day: at least 1");
+        browser.page.getByTestId("parties").getByText("Everybody").click();
+        assertThat(browser.page.getByTestId("of-campaign")).isVisible();
+        assertThat(browser.page.locator("tbody tr")).hasCount(visits);
+        browser.page.goBack();
+        roster();
+    }
+
+    private void roster() throws IOException {
+        browser.button("Enter slots").click();
+        labelled("Slots").fill(String.valueOf(SLOTS));
+        Locator people = choice("People in turn");
+        people.selectOption(new SelectOption().setIndex(1));
+        people.selectOption(new SelectOption().setIndex(2));
+        assertThat(browser.page.locator("ol.rows li")).hasCount(SLOTS);
+        browser.button("Enter " + SLOTS + " slots").click();
+        Locator slots = browser.page.getByTestId("slots").locator("tbody tr");
+        assertThat(slots).hasCount(SLOTS);
+        assertThat(browser.page.getByTestId("on-now").locator(".now")).hasCount(1);
+        assertThat(browser.page.locator("[data-count=slots]")).hasText(String.valueOf(SLOTS));
+        browser.picture("campaign-board");
+        assertNoFaults();
+        browser.button("Enter slots").click();
+        choice("People in turn").selectOption(new SelectOption().setIndex(1));
+        browser.button("Enter 3 slots").click();
+        assertThat(browser.page.getByText("Is in another slot at that time").first())
+                .isVisible();
+        assertThat(slots).hasCount(SLOTS);
+        browser.picture("campaign-rows-refused");
+        assertNoFaults();
+        browser.button("Cancel").click();
+        browser.page.setViewportSize(360, 740);
+        browser.picture("campaign-phone");
+        assertNoFaults();
+        browser.page.setViewportSize(Browser.DESKTOP_WIDTH, 900);
+    }
+
+    /** Two bodies act together over an area that is drawn, and close with a report. */
+    void jointAction() throws IOException {
+        go("/campaigns");
+        browser.button("New campaign").click();
+        choice("Kind").first().selectOption("joint");
+        labelled("Name").fill("Joint check");
+        browser.button("Save").click();
+        assertThat(browser.page.getByText("A joint action has two bodies at least"))
+                .isVisible();
+        Locator bodies = browser.page.locator("fieldset.parties input");
+        bodies.nth(0).check();
+        bodies.nth(1).check();
+        browser.settle();
+        var map = browser.map().boundingBox();
+        for (double[] corner : new double[][] {{.1, .15}, {.8, .15}, {.8, .85}, {.1, .85}}) {
+            browser.map().click(new Locator.ClickOptions().setPosition(map.width * corner[0], map.height * corner[1]));
+        }
+        assertThat(browser.page.getByText("4 corners")).isVisible();
+        browser.picture("campaign-drawing");
+        browser.button("Save").click();
+        assertThat(browser.heading("Joint check")).isVisible();
+        assertThat(figure("targets")).isPositive();
+        assertThat(browser.page.getByTestId("parties").locator("tbody tr")).hasCount(2);
+        browser.picture("campaign-joint");
+        assertNoFaults();
+        labelled("Summary").fill("Two bodies checked the sites together.");
+        browser.page.locator("form[aria-label=Close] button").click();
+        assertThat(browser.page.getByTestId("campaign-report")).containsText("Two bodies checked");
+        assertThat(browser.page.getByTestId("campaign-state")).hasText("Closed");
+        go("/campaigns");
+        // Both, and the one of the demonstration.
+        assertThat(browser.page.locator("tbody tr")).hasCount(3);
+        browser.picture("campaigns");
+        assertNoFaults();
+    }
+
+    /** Who fills the four posts of each site. */
+    void posts() throws IOException {
+        go("/inspections/posts");
+        Locator head = browser.page.locator("[data-slot=grid-head] td");
+        assertThat(head).hasCount(2);
+        int all = Integer.parseInt(head.nth(0).innerText())
+                + Integer.parseInt(head.nth(1).innerText());
+        assertThat(browser.page.getByTestId("posts").locator("tbody tr")).hasCount(all);
+        browser.picture("posts");
+        assertNoFaults();
+    }
+
+    private int figure(String name) {
+        return Integer.parseInt(
+                browser.page.locator("[data-figure=" + name + "]").innerText());
+    }
+
+    private Locator labelled(String label) {
+        return browser.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** A choice in a form; its label holds what can be chosen as well. */
+    private Locator choice(String label) {
+        return browser.page
+                .locator("form label")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .locator("select");
+    }
+
+    private void go(String path) {
+        browser.leave();
+        browser.page.navigate(DemoOffice.url() + "/#" + path);
+    }
+
+    private void assertNoFaults() throws IOException {
+        assertThat(new Axe(browser.page, ColorScheme.LIGHT).faults()).isEmpty();
+    }
+}
