@@ -165,6 +165,7 @@ class OgcFilesIT {
     @CsvSource(delimiter = '|', textBlock = """
                     f=csv&after=x       | 400
                     f=csv&count=true    | 400
+                    f=csv&near=113.7,34.7 | 400
                     f=csv&limit=0       | 400
                     f=csv&colour=red    | 400
                     f=csv&filter=x      | 400

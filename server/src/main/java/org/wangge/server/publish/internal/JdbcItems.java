@@ -138,9 +138,6 @@ class JdbcItems implements Items {
         List<ItemProperty> shown = asked.shown(query.shown());
         ItemConditions conditions = conditions(caller, collection, asked, query);
         queries.limitTime(FILE_TIMEOUT_MILLIS);
-        if (query.near() != null) {
-            conditions.from(query.near());
-        }
         select(collection, shown, order, conditions, query.limit())
                 .withFetchSize(FETCHED)
                 .query((ResultSet row) -> receiver.accept(row(row, shown, order).item()));

@@ -121,7 +121,7 @@ final class ItemsQuery {
      * @throws ProblemException 400 for what concerns pages
      */
     ItemQuery ofFile(OfficeTime officeTime, int most) {
-        for (String ofPages : List.of(AFTER, COUNT)) {
+        for (String ofPages : List.of(AFTER, COUNT, NEAR)) {
             if (request.parameters().containsKey(ofPages)) {
                 throw OgcRequest.refused(ofPages, ofPages + " is of pages, and a file is none");
             }
