@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -80,8 +79,6 @@ class OgcCqlSuiteIT {
 
         /** What is found; both what the filter and what its negation find are never of the same objects. */
         Set<String> found(String filter) {
-            MvcTestResult answer = office.exchange(uri(filter));
-            assertThat(answer).as("%s %s", items, filter).hasStatusOk();
             answered.add(filter);
             return ids(uri(filter));
         }

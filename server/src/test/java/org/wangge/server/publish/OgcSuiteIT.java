@@ -79,7 +79,9 @@ class OgcSuiteIT {
             String address = address(path);
             List<String> types = types(path).toList();
             assertThat(types).as(path).hasSizeGreaterThanOrEqualTo(2).contains("text/html");
-            for (String type : types) {
+            // Files of one collection speak for those of all.
+            boolean hasFiles = path.contains("asset-bike-parking");
+            for (String type : hasFiles ? types : types.subList(0, 2)) {
                 MvcTestResult answer = office.exchange(address, "Accept", type);
                 assertThat(answer).as("%s as %s", address, type).hasStatusOk();
                 assertThat(plain(answer)).isEqualTo(type.split(";")[0]);

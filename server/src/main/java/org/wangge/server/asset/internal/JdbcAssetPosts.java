@@ -117,8 +117,8 @@ class JdbcAssetPosts implements AssetPosts {
             Caller caller, PostsFilter filter, @Nullable Boolean isVacant, @Nullable UUID after, int limit) {
         Rows rows = rows(caller, filter);
         List<Named> found = jdbc.sql("select a.id, a.kind, coalesce(a.name, a.code, a.kind) as name from " + rows.from()
-                        + " join asset_kind k on k.code = a.kind where " + rows.where() + """
-                        \sand (cast(:after as uuid) is null or a.id > :after)
+                        + " join asset_kind k on k.code = a.kind where " + rows.where() + " " + """
+                        and (cast(:after as uuid) is null or a.id > :after)
                             and (cast(:vacant as boolean) is null or :vacant = exists (select from\s""" + POSTS + """
                          and r.id is null))
                         order by a.id

@@ -139,7 +139,7 @@ class CampaignSlotRows {
         return jdbc.sql("select target_id from campaign_target where campaign_id = :campaign and target_id = any(:ids)")
                 .param("campaign", campaign)
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("target_id", UUID.class))
                 .list();
     }
 }

@@ -37,7 +37,9 @@ public enum CqlFunction {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final Labels description;
+
     private final Type result;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
