@@ -17,6 +17,9 @@ final class Walls {
     /** A wall as near as this is what a camera hangs on. */
     static final double HUNG_ON_METRES = 0.1;
 
+    /** Walls are found by their middles, so a long one would make every search as wide as it is. */
+    private static final double LONGEST_METRES = 25;
+
     private final PointTree tree;
     private final int[] firstWalls;
     private final int[] buildings;
@@ -75,15 +78,29 @@ final class Walls {
 
         private void add(LinearRing ring) {
             PlanePieces.cut(ring.getCoordinateSequence(), system, (piece, edge, from, to) -> {
-                if (4 * count == numbers.length) {
-                    numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+                int parts = Math.max(
+                        1, (int) Math.ceil(Math.hypot(piece.bx - piece.ax, piece.by - piece.ay) / LONGEST_METRES));
+                double ax = piece.ax;
+                double ay = piece.ay;
+                for (int i = 1; i <= parts; i++) {
+                    double bx = i == parts ? piece.bx : piece.x((double) i / parts);
+                    double by = i == parts ? piece.by : piece.y((double) i / parts);
+                    add(ax, ay, bx, by);
+                    ax = bx;
+                    ay = by;
                 }
-                numbers[4 * count] = piece.ax;
-                numbers[4 * count + 1] = piece.ay;
-                numbers[4 * count + 2] = piece.bx;
-                numbers[4 * count + 3] = piece.by;
-                count++;
             });
+        }
+
+        private void add(double ax, double ay, double bx, double by) {
+            if (4 * count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+            }
+            numbers[4 * count] = ax;
+            numbers[4 * count + 1] = ay;
+            numbers[4 * count + 2] = bx;
+            numbers[4 * count + 3] = by;
+            count++;
         }
     }
 

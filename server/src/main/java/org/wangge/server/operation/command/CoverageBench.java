@@ -28,7 +28,8 @@ final class CoverageBench {
     private static final int BUILDINGS = 100_000;
     private static final double WITHIN_METRES = 100;
     private static final double DEGREES_WIDE = 0.2;
-    private static final int MEASURED = 5;
+    private static final int WARM_UPS = 25;
+    private static final int MEASURED = 9;
 
     private CoverageBench() {}
 
@@ -112,10 +113,10 @@ final class CoverageBench {
         return served;
     }
 
-    /** As often for both, after some times that do not count: compilers and caches are warm then. */
+    /** As often for both, after many times that do not count: compilers are done and caches are warm then. */
     static Timings measured(Supplier<?> work) {
         Timings warmUp = new Timings();
-        for (int i = 0; i < MEASURED; i++) {
+        for (int i = 0; i < WARM_UPS; i++) {
             warmUp.time(work);
         }
         Timings timings = new Timings();
