@@ -124,6 +124,9 @@ class RegisterPageIT {
             go(phone, "/register?kind=construction-site");
             phone.page.locator("tbody tr").first().waitFor();
             phone.picture("register-phone");
+            var bar = phone.page.locator("header.bar").boundingBox();
+            var last = phone.page.locator("header.bar > button").last().boundingBox();
+            assertThat(last.y + last.height).as("all buttons in one row").isLessThanOrEqualTo(bar.y + bar.height);
             assertThat(faults(phone)).isEmpty();
             seenOnTheSmallMap(phone);
         }
