@@ -1,9 +1,7 @@
 package org.wangge.server.inspection.web;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +9,7 @@ import org.wangge.server.inspection.CampaignBoard.PartyProgress;
 import org.wangge.server.inspection.CampaignBoard.TargetProgress;
 import org.wangge.server.inspection.CampaignRosters.CampaignSlot;
 import org.wangge.server.inspection.CampaignRosters.SlotState;
+import org.wangge.server.shared.web.TableFiles;
 
 /**
  * Campaigns as rows of files.
@@ -18,8 +17,6 @@ import org.wangge.server.inspection.CampaignRosters.SlotState;
  * @param zone of the office
  */
 record CampaignTables(boolean isEnglish, ZoneId zone) {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     String targetSheet() {
         return isEnglish ? "Targets" : "检查对象";
@@ -33,13 +30,12 @@ record CampaignTables(boolean isEnglish, ZoneId zone) {
     }
 
     List<@Nullable Object> targetRow(TargetProgress each) {
-        Instant last = each.lastAt();
         return Arrays.asList(
                 each.name(),
                 each.type(),
                 each.visits(),
                 each.findings(),
-                last == null ? null : time(last),
+                time(each.lastAt()),
                 each.reached(),
                 each.begun(),
                 each.isBehind() ? isEnglish ? "yes" : "是" : null);
@@ -101,8 +97,8 @@ record CampaignTables(boolean isEnglish, ZoneId zone) {
                 each.visits());
     }
 
-    private String time(Instant at) {
-        return MINUTE.format(LocalDateTime.ofInstant(at, zone));
+    private @Nullable String time(@Nullable Instant at) {
+        return TableFiles.minute(at, zone);
     }
 
     private String state(SlotState state) {

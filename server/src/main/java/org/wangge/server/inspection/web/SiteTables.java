@@ -1,9 +1,7 @@
 package org.wangge.server.inspection.web;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +15,7 @@ import org.wangge.server.inspection.RectificationNotice;
 import org.wangge.server.inspection.SiteInspection;
 import org.wangge.server.inspection.SiteInspection.ItemAnswer;
 import org.wangge.server.shared.Labels;
+import org.wangge.server.shared.web.TableFiles;
 
 /**
  * Inspections, notices and compliance as rows of files.
@@ -24,8 +23,6 @@ import org.wangge.server.shared.Labels;
  * @param zone of the office
  */
 record SiteTables(boolean isEnglish, ZoneId zone) {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     String inspectionSheet() {
         return isEnglish ? "Inspections" : "检查";
@@ -101,7 +98,7 @@ record SiteTables(boolean isEnglish, ZoneId zone) {
                 state(each.state()),
                 time(each.issuedAt()),
                 time(each.dueAt()),
-                each.rectifiedAt() == null ? null : time(each.rectifiedAt()),
+                time(each.rectifiedAt()),
                 yes(each.isOverdue()),
                 yes(each.isLate()),
                 each.inspector());
@@ -146,8 +143,8 @@ record SiteTables(boolean isEnglish, ZoneId zone) {
         return isEnglish ? year + "/" + number : "〔" + year + "〕" + number + "号";
     }
 
-    private String time(Instant at) {
-        return MINUTE.format(LocalDateTime.ofInstant(at, zone));
+    private @Nullable String time(@Nullable Instant at) {
+        return TableFiles.minute(at, zone);
     }
 
     private String label(Labels labels) {

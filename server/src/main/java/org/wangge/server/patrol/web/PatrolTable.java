@@ -2,7 +2,6 @@ package org.wangge.server.patrol.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,11 +10,11 @@ import org.wangge.geodata.track.Travel;
 import org.wangge.server.patrol.Patrol;
 import org.wangge.server.patrol.PatrolKind;
 import org.wangge.server.patrol.PatrolState;
+import org.wangge.server.shared.web.TableFiles;
 
 /** Patrols as rows of a file: whose it is, and who recorded it for them. Lengths in metres, times in the office's zone. */
 record PatrolTable(boolean isEnglish, ZoneId zone) {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final double MINUTE = 60;
 
     List<String> headings() {
@@ -88,6 +87,6 @@ record PatrolTable(boolean isEnglish, ZoneId zone) {
     }
 
     private @Nullable String moment(@Nullable Instant at) {
-        return at == null ? null : MOMENT.format(at.atZone(zone));
+        return TableFiles.minute(at, zone);
     }
 }

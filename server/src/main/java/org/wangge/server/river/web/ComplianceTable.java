@@ -2,7 +2,6 @@ package org.wangge.server.river.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,11 +10,10 @@ import org.wangge.server.river.Compliance;
 import org.wangge.server.river.Compliance.ChiefLine;
 import org.wangge.server.river.Compliance.SegmentLine;
 import org.wangge.server.river.RiverLevel;
+import org.wangge.server.shared.web.TableFiles;
 
 /** Compliance as rows of a file. Shares are numbers from 0 to 1, lengths metres, times in the office's zone. */
 record ComplianceTable(boolean isEnglish, ZoneId zone) {
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     List<String> segmentHeadings() {
         return isEnglish
@@ -132,6 +130,6 @@ record ComplianceTable(boolean isEnglish, ZoneId zone) {
     }
 
     private @Nullable String moment(@Nullable Instant at) {
-        return at == null ? null : MOMENT.format(at.atZone(zone));
+        return TableFiles.minute(at, zone);
     }
 }

@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -27,7 +30,14 @@ public final class TableFiles {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
     private TableFiles() {}
+
+    /** A time in a column, in a zone to the minute; null for none. */
+    public static @Nullable String minute(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : MINUTE.format(at.atZone(zone));
+    }
 
     /** Which kind of file. */
     public enum Format {
