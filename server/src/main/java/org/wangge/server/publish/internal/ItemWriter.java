@@ -70,37 +70,50 @@ class ItemWriter implements ItemWriting {
 
     @Override
     public Written create(Caller caller, String collectionId, ItemContent content) {
-        ItemEditing editing = offered(caller, collectionId, ItemEdit.CREATE);
-        CollectionSummary collection = items.collection(caller, collectionId);
-        ItemContent own = own(collection, editing.first(), null, content);
+        Offer offer = offered(caller, collectionId, ItemEdit.CREATE);
+        ItemContent own = own(offer.collection(), offer.editing().first(), null, content);
         ItemEditor editor = editor(collectionId);
-        UUID id = asked(editor, () -> editor.create(caller, collectionId, own));
-        return written(caller, collectionId, id);
+        return written(caller, collectionId, asked(editor, () -> editor.create(caller, collectionId, own)));
     }
 
     @Override
     public Written replace(
             Caller caller, String collectionId, UUID id, ItemContent content, BiConsumer<Integer, Item> precondition) {
-        ItemEditing editing = offered(caller, collectionId, ItemEdit.REPLACE);
-        CollectionSummary collection = items.collection(caller, collectionId);
-        ItemContent own = own(collection, editing.later(), items.get(caller, collectionId, id, null), content);
-        ItemEditor editor = editor(collectionId);
-        run(
-                editor,
-                () -> editor.replace(caller, collectionId, id, own, looking(caller, collectionId, id, precondition)));
-        return written(caller, collectionId, id);
+        return changed(
+                caller,
+                collectionId,
+                id,
+                ItemEdit.REPLACE,
+                content,
+                (editor, own) ->
+                        editor.replace(caller, collectionId, id, own, looking(caller, collectionId, id, precondition)));
     }
 
     @Override
     public Written update(
             Caller caller, String collectionId, UUID id, ItemContent changes, BiConsumer<Integer, Item> precondition) {
-        ItemEditing editing = offered(caller, collectionId, ItemEdit.UPDATE);
-        CollectionSummary collection = items.collection(caller, collectionId);
-        ItemContent own = own(collection, editing.later(), items.get(caller, collectionId, id, null), changes);
+        return changed(
+                caller,
+                collectionId,
+                id,
+                ItemEdit.UPDATE,
+                changes,
+                (editor, own) ->
+                        editor.update(caller, collectionId, id, own, looking(caller, collectionId, id, precondition)));
+    }
+
+    private Written changed(
+            Caller caller,
+            String collectionId,
+            UUID id,
+            ItemEdit edit,
+            ItemContent content,
+            BiConsumer<ItemEditor, ItemContent> change) {
+        Offer offer = offered(caller, collectionId, edit);
+        Item before = items.get(caller, collectionId, id, null);
+        ItemContent own = own(offer.collection(), offer.editing().later(), before, content);
         ItemEditor editor = editor(collectionId);
-        run(
-                editor,
-                () -> editor.update(caller, collectionId, id, own, looking(caller, collectionId, id, precondition)));
+        run(editor, () -> change.accept(editor, own));
         return written(caller, collectionId, id);
     }
 
@@ -135,8 +148,11 @@ class ItemWriter implements ItemWriting {
                 .orElseThrow();
     }
 
-    private ItemEditing offered(Caller caller, String collectionId, ItemEdit edit) {
-        items.collection(caller, collectionId);
+    /** A collection the caller sees, and how far it can be changed. */
+    private record Offer(CollectionSummary collection, ItemEditing editing) {}
+
+    private Offer offered(Caller caller, String collectionId, ItemEdit edit) {
+        CollectionSummary collection = items.collection(caller, collectionId);
         ItemEditing editing = editing(collectionId);
         if (!editing.offered().contains(edit)) {
             Set<ItemEdit> offered = EnumSet.noneOf(ItemEdit.class);
@@ -149,7 +165,7 @@ class ItemWriter implements ItemWriting {
                     null);
         }
         caller.require(editing.permission());
-        return editing;
+        return new Offer(collection, editing);
     }
 
     /** Without the properties that are the server's, which may be sent as they are: who edits what they have read sends all of it. */
