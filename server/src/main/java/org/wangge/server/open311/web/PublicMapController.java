@@ -1,10 +1,7 @@
 package org.wangge.server.open311.web;
 
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +15,7 @@ import org.wangge.server.open311.PublicMap;
 import org.wangge.server.publish.Tile;
 import org.wangge.server.publish.TileAddress;
 import org.wangge.server.shared.web.AlsoAnswers;
+import org.wangge.server.shared.web.GzippedBody;
 
 /** The base map for who has no account, and nothing else of the map. */
 @RestController
@@ -39,8 +37,7 @@ class PublicMapController {
             @PathVariable int tileMatrix,
             @PathVariable int tileRow,
             @PathVariable int tileCol,
-            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String acceptEncoding)
-            throws IOException {
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String acceptEncoding) {
         Tile tile = map.tile(new TileAddress(tileMatrix, tileRow, tileCol));
         var response = ResponseEntity.status(tile.isEmpty() ? HttpStatus.NO_CONTENT : HttpStatus.OK)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
@@ -49,8 +46,6 @@ class PublicMapController {
             return response.build();
         }
         response.eTag("W/\"" + tile.tag() + "\"");
-        return "gzip".equals(acceptEncoding) || (acceptEncoding != null && acceptEncoding.startsWith("gzip,"))
-                ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(tile.gzipped())
-                : response.body(new GZIPInputStream(new ByteArrayInputStream(tile.gzipped())).readAllBytes());
+        return GzippedBody.of(response, tile.gzipped(), acceptEncoding);
     }
 }

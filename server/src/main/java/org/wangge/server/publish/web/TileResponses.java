@@ -1,11 +1,6 @@
 package org.wangge.server.publish.web;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +12,7 @@ import org.wangge.server.publish.TileAnswer;
 import org.wangge.server.publish.TileMatrixSet;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.web.GzippedBody;
 
 /**
  * Tiles as answers. What somebody sees depends on who they are, so that no shared cache may keep one; their own asks each time whether it
@@ -25,9 +21,6 @@ import org.wangge.server.shared.RequestProblem;
 final class TileResponses {
 
     static final String MEDIA_TYPE = "application/vnd.mapbox-vector-tile";
-
-    /** Gzip with a weight above 0. */
-    private static final Pattern GZIP = Pattern.compile("(?i)(?<![\\w-])(x-)?gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     private TileResponses() {}
 
@@ -71,12 +64,7 @@ final class TileResponses {
                 with(HttpStatus.NOT_MODIFIED, tag).build();
             case Tile tile
             when tile.isEmpty() -> with(HttpStatus.NO_CONTENT, tile.tag()).build();
-            case Tile tile
-            when acceptEncoding != null && GZIP.matcher(acceptEncoding).find() ->
-                with(HttpStatus.OK, tile.tag())
-                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
-                        .body(tile.gzipped());
-            case Tile tile -> with(HttpStatus.OK, tile.tag()).body(plain(tile));
+            case Tile tile -> GzippedBody.of(with(HttpStatus.OK, tile.tag()), tile.gzipped(), acceptEncoding);
         };
     }
 
@@ -85,13 +73,5 @@ final class TileResponses {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header(HttpHeaders.VARY, "Accept-Encoding, Authorization, Cookie")
                 .eTag("W/\"" + tag + "\"");
-    }
-
-    private static byte[] plain(Tile tile) {
-        try {
-            return new GZIPInputStream(new ByteArrayInputStream(tile.gzipped())).readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
