@@ -11,10 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,10 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.wangge.server.identity.Accounts;
-import org.wangge.server.identity.Caller;
-import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Scope;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
 
@@ -59,17 +54,8 @@ class OgcGdalIT {
     @BeforeAll
     void scatter() throws IOException, InterruptedException {
         assumeTrue(isThere(), "ogr2ogr is not installed; Debian has it in gdal-bin");
-        jdbc.sql("delete from account").update();
-        accounts.create(
-                Caller.system(), new NewAccount("gis", "GIS", null, Set.of(Role.VIEWER), Scope.EVERYWHERE, null));
-        token = tokens.issue(Caller.system(), "gis", "test", Duration.ofDays(1)).secret();
-        jdbc.sql("""
-                        insert into asset (id, kind, source, source_id, code, name, attributes, map_properties, geom)
-                        select gen_random_uuid(), 'bike-parking', 'test', n, 'P-' || n, '停放点' || n % 7,
-                            jsonb_build_object('capacity', n % 100), '{}',
-                            ST_SetSRID(ST_MakePoint(113.70 + (n % 50) * 0.001, 34.70 + (n / 50) * 0.001), 4490)
-                        from generate_series(1, :objects) n
-                        """).param("objects", OBJECTS).update();
+        token = GisClient.token(jdbc, accounts, tokens, Role.VIEWER);
+        GisClient.parkings(jdbc, OBJECTS, 113.70, 34.70, 50, 0.001, 0.001);
     }
 
     private static boolean isThere() throws InterruptedException {

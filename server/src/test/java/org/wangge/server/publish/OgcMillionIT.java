@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -25,10 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.wangge.server.identity.Accounts;
-import org.wangge.server.identity.Caller;
-import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Scope;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
 
@@ -65,17 +61,8 @@ class OgcMillionIT {
 
     @BeforeAll
     void scatter() {
-        jdbc.sql("delete from account").update();
-        accounts.create(
-                Caller.system(), new NewAccount("gis", "GIS", null, Set.of(Role.VIEWER), Scope.EVERYWHERE, null));
-        token = tokens.issue(Caller.system(), "gis", "test", Duration.ofDays(1)).secret();
-        jdbc.sql("""
-                        insert into asset (id, kind, source, source_id, code, name, attributes, map_properties, geom)
-                        select gen_random_uuid(), 'bike-parking', 'test', 'm' || n, 'M-' || n, '停放点' || n % 7,
-                            jsonb_build_object('capacity', n % 100), '{}',
-                            ST_SetSRID(ST_MakePoint(113.70 + (n % 1000) * 0.0001, 34.70 + (n / 1000) * 0.0001), 4490)
-                        from generate_series(1, :objects) n
-                        """).param("objects", OBJECTS).update();
+        token = GisClient.token(jdbc, accounts, tokens, Role.VIEWER);
+        GisClient.parkings(jdbc, OBJECTS, 113.70, 34.70, 1000, 0.0001, 0.0001);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,9 +28,7 @@ import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Accounts;
 import org.wangge.server.identity.Caller;
-import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Scope;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
 import tools.jackson.databind.JsonNode;
@@ -74,11 +71,8 @@ class OgcPrismIT {
 
     @BeforeAll
     void load() throws IOException, InterruptedException {
-        jdbc.sql("delete from account").update();
+        token = GisClient.token(jdbc, accounts, tokens, Role.PLANNER);
         grid.cells(Caller.system(), SquareOffice.load());
-        accounts.create(
-                Caller.system(), new NewAccount("gis", "GIS", null, Set.of(Role.PLANNER), Scope.EVERYWHERE, null));
-        token = tokens.issue(Caller.system(), "gis", "test", Duration.ofDays(1)).secret();
         document = folder.resolve("openapi.json");
         Files.writeString(
                 document,

@@ -13,9 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +27,7 @@ import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Accounts;
 import org.wangge.server.identity.Caller;
-import org.wangge.server.identity.NewAccount;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Scope;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
 import tools.jackson.databind.JsonNode;
@@ -63,20 +59,14 @@ class OgcQgisIT {
     @Autowired
     JdbcClient jdbc;
 
+    String token;
+
     @BeforeAll
     void load() throws IOException, InterruptedException {
         assumeTrue(isThere(), "PyQGIS is not installed; Debian has it in python3-qgis and qgis-providers");
-        jdbc.sql("delete from account").update();
-        accounts.create(
-                Caller.system(), new NewAccount("gis", "GIS", null, Set.of(Role.VIEWER), Scope.EVERYWHERE, null));
+        token = GisClient.token(jdbc, accounts, tokens, Role.VIEWER);
         grid.cells(Caller.system(), SquareOffice.load());
-        jdbc.sql("""
-                        insert into asset (id, kind, source, source_id, code, name, attributes, map_properties, geom)
-                        select gen_random_uuid(), 'bike-parking', 'test', n, 'P-' || n, '停放点' || n % 7,
-                            jsonb_build_object('capacity', n % 100), '{}',
-                            ST_SetSRID(ST_MakePoint(113.701 + (n % 38) * 0.001, 34.701 + (n / 38) * 0.0005), 4490)
-                        from generate_series(1, :objects) n
-                        """).param("objects", OBJECTS).update();
+        GisClient.parkings(jdbc, OBJECTS, 113.701, 34.701, 38, 0.001, 0.0005);
     }
 
     private static boolean isThere() throws InterruptedException {
@@ -95,8 +85,6 @@ class OgcQgisIT {
     @Test
     void qgisListsPagesAndDraws() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of("target", "qgis").toAbsolutePath());
-        String token =
-                tokens.issue(Caller.system(), "gis", "test", Duration.ofDays(1)).secret();
         Path said = folder.resolve("said.txt");
         HttpServer door = door(token);
         ProcessBuilder qgis = new ProcessBuilder(
