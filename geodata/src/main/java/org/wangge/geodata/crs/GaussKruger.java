@@ -2,6 +2,7 @@ package org.wangge.geodata.crs;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.CoordinateOutOfRangeException;
 import org.wangge.geodata.LonLat;
@@ -77,6 +78,11 @@ public final class GaussKruger implements Crs {
     /** Degrees east. */
     public double centralMeridian() {
         return projection.centralMeridian();
+    }
+
+    /** The eastings, as x, and the northings, as y, that are of a place in this system. */
+    public Envelope domain() {
+        return new Envelope(zone * MILLION, (zone + 1) * MILLION, 0, QUARTER_MERIDIAN_METRES);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.CoordinateOutOfRangeException;
 import org.wangge.geodata.crs.Crs;
+import org.wangge.geodata.crs.GaussKruger;
 import org.wangge.geodata.crs.PlanePoint;
 import org.wangge.geodata.crs.VertexTransform;
 
@@ -68,6 +69,30 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
         return List.copyOf(ALL.keySet());
     }
 
+    /**
+     * Those that reach all of a box, CRS84 first: what lies farther than 500 km from the central meridian of a Gauss-Krüger system has no coordinates in it.
+     *
+     * @param extent CGCS2000; null when nobody knows, and then all are named
+     */
+    public static List<String> urisReaching(@Nullable Bbox extent) {
+        if (extent == null) {
+            return uris();
+        }
+        Geometry area = extent.toGeometry();
+        return ALL.values().stream()
+                .filter(crs -> crs.reaches(area))
+                .map(ItemCrs::uri)
+                .toList();
+    }
+
+    private boolean reaches(Geometry lonLat) {
+        try {
+            return !fromLonLat(lonLat).isEmpty();
+        } catch (CoordinateOutOfRangeException e) {
+            return false;
+        }
+    }
+
     /** Whether coordinates are metres. */
     public boolean isProjected() {
         return system == null || system.projected();
@@ -121,9 +146,11 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
     }
 
     /**
-     * A box given by its corners in the order of the axes. Of degrees, a west greater than the east crosses the antimeridian.
+     * A box given by its corners in the order of the axes. Of degrees, a west greater than the east crosses the antimeridian. A box of metres
+     * holds what of it lies in the area of its system. One that lies beyond the area, or altogether beyond a pole, is a box nevertheless, with nothing in it: so says
+     * OGC's test engine, which takes the axes of EPSG:4490 and the Gauss-Krüger systems for the other way round.
      *
-     * @return an area in CGCS2000 longitude and latitude
+     * @return an area in CGCS2000 longitude and latitude, empty where nothing can be
      * @throws CoordinateOutOfRangeException when it is none
      */
     public Geometry box(double first, double second, double farFirst, double farSecond) {
@@ -132,15 +159,31 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
         double east = northFirst ? farSecond : farFirst;
         double north = northFirst ? farFirst : farSecond;
         if (!isProjected()) {
-            return new Bbox(west, south, east, north).toGeometry();
+            return northFirst && beyondThePoles(south, north)
+                    ? Cgcs2000.geometries().createPolygon()
+                    : new Bbox(west, south, east, north).toGeometry();
         }
         if (west > east || south > north) {
             throw new CoordinateOutOfRangeException("a box begins at its lower corner");
         }
-        Geometry box = Cgcs2000.geometries().toGeometry(new Envelope(west, east, south, north));
-        double longest = Math.max(east - west, north - south);
+        Envelope within = new Envelope(west, east, south, north).intersection(domain());
+        if (within.isNull()) {
+            return Cgcs2000.geometries().createPolygon();
+        }
+        Geometry box = Cgcs2000.geometries().toGeometry(within);
+        double longest = Math.max(within.getWidth(), within.getHeight());
         Geometry fine = longest > 0 ? Densifier.densify(box, longest / PARTS) : box;
         return system == null ? VertexTransform.copy(fine, ItemCrs::fromMercator) : system.toLonLat(fine);
+    }
+
+    private static boolean beyondThePoles(double south, double north) {
+        return Math.max(Math.abs(south), Math.abs(north)) <= 180
+                && (Math.min(south, north) > 90 || Math.max(south, north) < -90);
+    }
+
+    /** Where coordinates of metres are of a place. */
+    private Envelope domain() {
+        return system instanceof GaussKruger zone ? zone.domain() : new Envelope(-EDGE, EDGE, -2 * EDGE, 2 * EDGE);
     }
 
     private static PlanePoint swapped(double first, double second) {

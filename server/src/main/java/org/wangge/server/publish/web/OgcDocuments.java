@@ -186,7 +186,7 @@ final class OgcDocuments {
                         TileDocuments.tilesets(request, COLLECTIONS + "/" + collection.id())),
                 extent(extent),
                 "feature",
-                ItemCrs.uris(),
+                ItemCrs.urisReaching(extent),
                 ItemCrs.STORED.uri());
     }
 
