@@ -47,6 +47,16 @@ class OgcFeaturesIT {
         office = new OgcOffice(mvc, beans);
     }
 
+    /** Clients, and OGC's engine, begin with the first ones, and can do little with an empty one. */
+    @Test
+    void whatEveryOfficeHasComesFirst() {
+        assertThat(office.get("/ogc/collections")
+                        .path("collections")
+                        .valueStream()
+                        .map(collection -> collection.path("id").asString()))
+                .startsWith("streets", "communities", "cells", "cases", "segments", "outfalls");
+    }
+
     @Test
     void theLandingPageLeadsEverywhere() {
         JsonNode landing = office.get("/ogc");

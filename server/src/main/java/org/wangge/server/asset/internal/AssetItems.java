@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A collection for each kind of field object, with the attributes of its schema as properties. */
 @Component
+@Order(4)
 class AssetItems implements ItemSource {
 
     private static final String PREFIX = "asset-";

@@ -3,6 +3,7 @@ package org.wangge.server.casework.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wangge.server.casework.CaseState;
 import org.wangge.server.casework.machine.CaseLevel;
@@ -19,6 +20,7 @@ import org.wangge.server.shared.Labels;
 
 /** All cases, open and closed, to each caller those they may see. */
 @Component
+@Order(2)
 class CaseItems implements ItemSource {
 
     static final String ID = "cases";

@@ -3,6 +3,7 @@ package org.wangge.server.grid.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.publish.spi.ItemCollection;
@@ -15,6 +16,7 @@ import org.wangge.server.shared.Labels;
 
 /** The cells of every layer, a collection for each level, as they are and were. */
 @Component
+@Order(1)
 class GridItems implements ItemSource {
 
     private static final List<ItemProperty> PROPERTIES = List.of(

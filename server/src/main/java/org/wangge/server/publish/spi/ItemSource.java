@@ -3,7 +3,10 @@ package org.wangge.server.publish.spi;
 import java.util.List;
 import java.util.Optional;
 
-/** Implemented by features: the collections whose objects they offer one by one, in the order they are listed. */
+/**
+ * Implemented by features: the collections whose objects they offer one by one, in the order they are listed. Sources stand in the order of their
+ * {@code @Order}: first what every office has something of, since clients and test engines begin with the first ones.
+ */
 public interface ItemSource {
 
     List<ItemCollection> collections();

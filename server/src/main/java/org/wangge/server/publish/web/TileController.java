@@ -33,7 +33,7 @@ class TileController {
     @GetMapping(
             path = "/ogc/collections/{collectionId}/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}",
             produces = TileResponses.MEDIA_TYPE)
-    @AlsoAnswers({204, 304})
+    @AlsoAnswers(304)
     ResponseEntity<byte[]> tile(
             Caller caller,
             @PathVariable String collectionId,

@@ -77,7 +77,6 @@ final class TilesApi {
                                 TileResponses.MEDIA_TYPE,
                                 ApiDocument.object(
                                         "schema", ApiDocument.object("type", "string", "format", "binary")))));
-        responses.put("204", ApiDocument.object("description", "Nothing lies there"));
         responses.put("304", ApiDocument.object("description", "The tile is what it was"));
         ApiDocument.addProblems(responses);
         return ApiDocument.object(

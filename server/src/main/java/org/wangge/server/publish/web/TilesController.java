@@ -95,7 +95,7 @@ class TilesController {
             HttpServletRequest http,
             @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = read(http, parameters, Set.of());
-        return tileSets(request, collection(request, caller, collectionId));
+        return tileSets(request, collection(request, caller, collectionId), extent(caller));
     }
 
     /** One of them. */
@@ -116,7 +116,7 @@ class TilesController {
     ResponseEntity<byte[]> allTileSets(
             Caller caller, HttpServletRequest http, @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = read(http, parameters, Set.of());
-        return tileSets(request, all(request, caller));
+        return tileSets(request, all(request, caller), extent(caller));
     }
 
     /** One of them; of chosen collections with {@code collections}. */
@@ -155,13 +155,13 @@ class TilesController {
                 http.getHeader(HttpHeaders.ACCEPT_ENCODING));
     }
 
-    private static ResponseEntity<byte[]> tileSets(OgcRequest request, Offer offer) {
+    private static ResponseEntity<byte[]> tileSets(OgcRequest request, Offer offer, @Nullable Bbox extent) {
         List<OgcLink> forms = request.forms(OgcDocuments.JSON_TYPE);
         return OgcAnswers.answer(
                 request,
                 OgcDocuments.JSON_TYPE,
                 forms,
-                () -> TileDocuments.tileSets(request, offer, forms),
+                () -> TileDocuments.tileSets(request, offer, extent, forms),
                 pages -> pages.links(
                         offer.title() + " · " + request.text("矢量瓦片", "Vector tiles"),
                         Stream.of(TileMatrixSet.values())

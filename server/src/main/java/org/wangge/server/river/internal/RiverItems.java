@@ -2,6 +2,7 @@ package org.wangge.server.river.internal;
 
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.publish.spi.ItemCollection;
@@ -14,6 +15,7 @@ import org.wangge.server.shared.Labels;
 
 /** River segments and outfalls. */
 @Component
+@Order(3)
 class RiverItems implements ItemSource {
 
     static final String SEGMENTS_ID = "segments";
