@@ -1,6 +1,7 @@
--- The way of a patrol that is evidence, as it was measured: empty where nothing is, null where it was measured before this column, or where the
--- fixes were deleted, with which the way goes.
-alter table patrol_measure add column way geometry(MultiLineString, 4490);
+-- The way of a patrol that is evidence, as it was measured; null where nothing is, and where the fixes were deleted, with which the way goes.
+-- has_way: whether it was measured since there are ways.
+alter table patrol_measure add column way geometry(MultiLineString, 4490) check (not ST_IsEmpty(way)),
+    add column has_way boolean not null default false;
 create index patrol_measure_way on patrol_measure using gist (way);
 
 create view patrol_track_item as
@@ -13,4 +14,4 @@ from patrol as p
 join patrol_measure as m on m.patrol_id = p.id
 left join person as w on w.id = p.person_id
 left join person as b on b.id = p.recorded_by
-where not ST_IsEmpty(m.way);
+where m.way is not null;

@@ -44,11 +44,17 @@ class MeasureRows {
             (select v.version from track_value_set v where v.valid_from <= p.started_at order by v.valid_from desc, v.version desc limit 1)
             """;
 
+    /** All but the way, which is long. */
+    private static final String MEASURE = """
+            select m.patrol_id, m.revision, m.set_aside, m.distance_metres, m.elapsed_seconds, m.moving_seconds, m.stopped_seconds,
+                m.gap_seconds, m.gaps, m.stops, m.median_accuracy_metres, m.missing, m.signals, m.has_way
+            """;
+
     /**
      * What is stored of a patrol, of which revision.
      *
      * @param isOfItsValues false where values were published since that count for it: its clock was ahead when it began
-     * @param hasWay false where it was measured before ways were kept, or its way was deleted
+     * @param hasWay false where it was measured before ways were kept
      */
     record Stored(UUID patrolId, long revision, boolean isOfItsValues, boolean hasWay, PatrolMeasure measure) {}
 
@@ -62,7 +68,7 @@ class MeasureRows {
 
     Map<UUID, Stored> list(Collection<UUID> patrolIds) {
         return jdbc
-                .sql("select m.*, m.way is not null as has_way, m.values_version = " + VALUES_OF_PATROL + """
+                .sql(MEASURE + ", m.values_version = " + VALUES_OF_PATROL + """
                             as of_its_values
                         from patrol_measure m join patrol p on p.id = m.patrol_id where m.patrol_id = any(:ids)
                         """)
@@ -95,17 +101,17 @@ class MeasureRows {
             Instant now) {
         int stored = jdbc.sql("""
                 insert into patrol_measure as m (patrol_id, revision, fixes, set_aside, distance_metres, elapsed_seconds, moving_seconds,
-                    stopped_seconds, gap_seconds, gaps, stops, median_accuracy_metres, missing, signals, box, way, measured_at,
+                    stopped_seconds, gap_seconds, gaps, stops, median_accuracy_metres, missing, signals, box, way, has_way, measured_at,
                     values_version)
                 values (:id, :revision, :fixes, :setAside, :distance, :elapsed, :moving, :stopped, :gap, :gaps, :stops,
-                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :way::geometry, :now, :values)
+                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :way::geometry, true, :now, :values)
                 on conflict (patrol_id) do update
                 set revision = excluded.revision, fixes = excluded.fixes, set_aside = excluded.set_aside,
                     distance_metres = excluded.distance_metres, elapsed_seconds = excluded.elapsed_seconds,
                     moving_seconds = excluded.moving_seconds, stopped_seconds = excluded.stopped_seconds,
                     gap_seconds = excluded.gap_seconds, gaps = excluded.gaps, stops = excluded.stops,
                     median_accuracy_metres = excluded.median_accuracy_metres, missing = excluded.missing, signals = excluded.signals,
-                    box = excluded.box, way = excluded.way, measured_at = excluded.measured_at, values_version = excluded.values_version
+                    box = excluded.box, way = excluded.way, has_way = true, measured_at = excluded.measured_at, values_version = excluded.values_version
                 where m.revision <= excluded.revision
                 """)
                 .param("id", patrol.id())
@@ -124,14 +130,16 @@ class MeasureRows {
                 .param("missing", JSON.writeValueAsString(measure.missing()))
                 .param("signals", JSON.writeValueAsString(measure.signals()))
                 .param("box", box == null ? null : Ewkb.writeHex(box.toGeometry()))
-                .param(
-                        "way",
-                        Ewkb.writeHex(Cgcs2000.geometries().createMultiLineString(ways.toArray(LineString[]::new))))
+                .param("way", ways.isEmpty() ? null : hex(ways))
                 .param("now", Times.bind(now))
                 .update();
         if (stored > 0) {
             replaceCovered(patrol, lines, coverage);
         }
+    }
+
+    private static String hex(List<LineString> ways) {
+        return Ewkb.writeHex(Cgcs2000.geometries().createMultiLineString(ways.toArray(LineString[]::new)));
     }
 
     /** Under the lock of the row of the measure: no other server writes them now. */
@@ -201,7 +209,7 @@ class MeasureRows {
         return jdbc.sql("""
                 select p.id from patrol p left join patrol_measure m on m.patrol_id = p.id
                 where p.state = 'finished' and p.fixes > 0 and p.thinned_at is null and p.fixes_deleted_at is null
-                  and (m.way is null or m.fixes <> p.fixes or (m.revision >= 0 and m.revision <> p.revision))
+                  and (m.has_way is not true or m.fixes <> p.fixes or (m.revision >= 0 and m.revision <> p.revision))
                 order by p.started_at desc limit :most
                 """)
                 .param("most", most)
