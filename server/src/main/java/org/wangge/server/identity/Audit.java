@@ -23,6 +23,13 @@ public interface Audit {
      */
     void record(Caller caller, String action, String subject, Map<String, ?> details);
 
+    /**
+     * The same of many subjects at once.
+     *
+     * @param subjects what is kept of each; none makes no entry
+     */
+    void recordAll(Caller caller, String action, Map<String, ? extends Map<String, ?>> subjects);
+
     /** The same for a change of state; null stands for what did not or does not exist. */
     default void change(Caller caller, String action, String subject, @Nullable Object before, @Nullable Object after) {
         var details = new java.util.LinkedHashMap<String, Object>();

@@ -9,6 +9,7 @@
             "shared",
             "shared::web",
             "shared::jdbc",
+            "shared::job",
             "identity",
             "organisation",
             "grid",
@@ -16,7 +17,8 @@
             "files",
             "casework",
             "casework::machine",
-            "live"
+            "live",
+            "publish::spi"
         })
 package org.wangge.server.patrol;
 

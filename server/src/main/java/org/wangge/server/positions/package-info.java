@@ -4,7 +4,16 @@
  * is in the audit.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "identity", "organisation", "grid"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "shared::web",
+            "shared::jdbc",
+            "identity",
+            "organisation",
+            "grid",
+            "publish::spi"
+        })
 package org.wangge.server.positions;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,12 +10,23 @@ import org.wangge.server.shared.Labels;
  *
  * @param geometry {@code point}, {@code line}, {@code area} or {@code any}
  * @param properties what the caller may see and ask by
+ * @param hasTiles not where each look at an object is kept
  */
 public record CollectionSummary(
-        String id, Labels labels, Labels description, String geometry, List<ItemProperty> properties) {
+        String id,
+        Labels labels,
+        Labels description,
+        String geometry,
+        List<ItemProperty> properties,
+        boolean hasTiles) {
 
     public CollectionSummary {
         properties = List.copyOf(properties);
+    }
+
+    /** The collection with fewer properties. */
+    public CollectionSummary with(List<ItemProperty> fewer) {
+        return new CollectionSummary(id, labels, description, geometry, fewer, hasTiles);
     }
 
     /** The property of a name. */

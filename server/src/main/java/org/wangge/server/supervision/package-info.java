@@ -14,7 +14,8 @@
             "casework",
             "casework::machine",
             "river",
-            "river::spi"
+            "river::spi",
+            "publish::spi"
         })
 package org.wangge.server.supervision;
 

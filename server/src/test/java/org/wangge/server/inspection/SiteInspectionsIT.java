@@ -377,6 +377,44 @@ class SiteInspectionsIT {
     }
 
     @Test
+    void theCollectionHasEachFindingOfTheInspectionsSomebodySees() {
+        office.made(INSPECTOR, office.body(UUID.randomUUID(), "west", MONDAY, INSIDE, "washing", "+covering"));
+        String items = "/ogc/collections/findings/items";
+        Caller west = InspectionOffice.named("west", new Scope(Set.of(SquareOffice.WEST)), Role.GRID_HEAD);
+        JsonNode seen = office.read(west, items + "?sortby=item&count=true");
+        assertThat(seen.path("numberMatched").asInt()).isEqualTo(2);
+        JsonNode mended = seen.at("/features/0/properties");
+        assertThat(mended.path("item").asString()).isEqualTo("covering");
+        assertThat(mended.path("mended").asBoolean()).isTrue();
+        assertThat(mended.path("noticeNumber").isNull()).isTrue();
+        assertThat(mended.path("itemName").asString()).isNotBlank();
+        JsonNode noticed = seen.at("/features/1/properties");
+        assertThat(noticed.path("item").asString()).isEqualTo("washing");
+        assertThat(noticed.path("mended").asBoolean()).isFalse();
+        assertThat(noticed.path("noticeNumber").asString()).isEqualTo("2026-1");
+        assertThat(noticed.path("noticeState").asString()).isEqualTo("issued");
+        assertThat(noticed.path("inspector").asString()).isEqualTo("inspector");
+        assertThat(noticed.path("inspectedAt").asString()).isEqualTo("2026-01-05T02:00:00Z");
+        assertThat(noticed.path("target").asString()).isEqualTo("west site");
+        assertThat(seen.at("/features/1/geometry/type").asString()).isEqualTo("Point");
+        String one = items + "/" + seen.at("/features/1/id").asString();
+        String tile = "/ogc/collections/findings/tiles/WebMercatorQuad/14/6506/13366";
+        assertThat(office.get(west, one)).hasStatusOk();
+        assertThat(office.get(west, tile)).hasStatusOk();
+        assertThat(office.get(As.callerOf(Role.VIEWER), one)).hasStatusOk();
+        assertThat(office.get(EAST, one)).hasStatus(404);
+        assertThat(office.get(EAST, tile)).hasStatus(204);
+        for (String query : List.of("", "&item=washing", "&bbox=113.70,34.70,113.71,34.71", "&noticeNumber=2026-1")) {
+            assertThat(office.read(EAST, items + "?count=true" + query)
+                            .path("numberMatched")
+                            .asInt(-1))
+                    .as(query)
+                    .isZero();
+        }
+        assertThat(office.get(As.callerOf(Role.PUBLIC), items)).hasStatus(404);
+    }
+
+    @Test
     void photosOfAnswersAreSeenByWhoSeesTheInspection() {
         UUID photo =
                 photos.take(INSPECTOR, SamplePhotos.file("jpeg", 40, 30), null).id();

@@ -2,6 +2,7 @@ package org.wangge.server.positions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PositionsIT {
 
     private static final Caller SYSTEM = Caller.system();
+    private static final String ITEMS = "/ogc/collections/staff-positions/items";
 
     @Autowired
     MockMvcTester mvc;
@@ -189,6 +191,82 @@ class PositionsIT {
                         .single())
                 .as("two looks in an hour are one entry")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theCollectionHasTheSamePeople() {
+        send("a", fix(1, 113.705, 34.705));
+        send("b", fix(1, 113.735, 34.705));
+        Caller west = As.callerIn(new Scope(Set.of(SquareOffice.WEST)), Role.DISPATCHER);
+        String other = ITEMS + "/" + people.findId(SYSTEM, "test", "b").orElseThrow();
+
+        assertThat(items(As.callerOf(Role.DISPATCHER), "?sortby=name"))
+                .extracting(item -> item.at("/properties/name").asString())
+                .containsExactlyInAnyOrder("甲", "乙");
+        assertThat(items(west, "")).singleElement().satisfies(item -> {
+            assertThat(item.path("id").asString())
+                    .isEqualTo(people.findId(SYSTEM, "test", "a").orElseThrow().toString());
+            assertThat(item.at("/geometry/coordinates/0").asDouble()).isEqualTo(113.705);
+            assertThat(item.at("/properties/accuracyMetres").asDouble()).isEqualTo(8.5);
+            assertThat(item.at("/properties/ageSeconds").asLong()).isBetween(60L, 300L);
+        });
+        assertThat(json(ask(west, ITEMS + "?count=true")).path("numberMatched").asInt())
+                .isEqualTo(1);
+        for (String query :
+                List.of("?name=%E4%B9%99", "?bbox=113.73,34.7,113.74,34.71", "?filter=name%20%3C%3E%20'%E7%94%B2'")) {
+            assertThat(items(west, query)).as(query).isEmpty();
+        }
+        assertThat(items(west, "?near=113.735,34.705")).hasSize(1);
+        assertThat(ask(west, other)).hasStatus(404);
+        assertThat(ask(west, ITEMS + "?f=csv")).bodyText().contains("甲").doesNotContain("乙");
+        send("a", fix(0, 113.735, 34.705));
+        assertThat(items(west, "")).as("went away").isEmpty();
+        jdbc.sql("update last_position set at = at - interval '31 days'").update();
+        assertThat(items(As.callerOf(Role.DISPATCHER), ""))
+                .as("not kept any more")
+                .isEmpty();
+    }
+
+    @Test
+    void everyFormOfTheCollectionKeepsTheLookAndItHasNoTiles() {
+        send("a", fix(1, 113.705, 34.705));
+        Caller dispatcher = As.callerOf(Role.DISPATCHER);
+        String one = ITEMS + "/" + people.findId(SYSTEM, "test", "a").orElseThrow();
+        for (String uri : List.of(
+                ITEMS,
+                ITEMS + "?f=html",
+                ITEMS + "?properties=mock&f=csv",
+                ITEMS + "?f=geojson",
+                ITEMS + "?bbox=1,1,2,2",
+                one,
+                one + "?f=html")) {
+            jdbc.sql("truncate position_look").update();
+            assertThat(ask(dispatcher, uri)).as(uri).hasStatusOk();
+            assertThat(jdbc.sql("select count(*) from position_look")
+                            .query(Integer.class)
+                            .single())
+                    .as(uri)
+                    .isEqualTo(1);
+        }
+        String collection = "/ogc/collections/staff-positions";
+        assertThat(ask(dispatcher, collection)).hasStatusOk().bodyText().doesNotContain("tilesets");
+        assertThat(ask(dispatcher, collection + "/tiles")).hasStatus(404);
+        assertThat(ask(dispatcher, collection + "/tiles/WebMercatorQuad/14/6506/13366"))
+                .hasStatus(404);
+        for (Role role : List.of(Role.INSPECTOR, Role.GRID_HEAD, Role.PLANNER, Role.VIEWER, Role.PUBLIC)) {
+            assertThat(ask(As.callerOf(role), ITEMS)).as(role.name()).hasStatus(404);
+            assertThat(ask(As.callerOf(role), "/ogc/collections")).bodyText().doesNotContain("staff-positions");
+        }
+    }
+
+    private List<JsonNode> items(Caller caller, String query) {
+        MvcTestResult answer = ask(caller, ITEMS + query);
+        assertThat(answer).as(query).hasStatusOk();
+        return List.copyOf(json(answer).path("features").values());
+    }
+
+    private MvcTestResult ask(Caller caller, String uri) {
+        return mvc.get().uri(URI.create(uri)).with(As.caller(caller)).exchange();
     }
 
     @Test

@@ -68,7 +68,7 @@ class ItemCollectionIT {
     void hasARuleThatIsAConditionAndAnIndexUnderItsBox() {
         for (String relation :
                 published().stream().map(ItemCollection::relation).distinct().toList()) {
-            assertThat(planOf(relation)).as(relation).containsPattern("Index Cond: .*(geom|place) && ");
+            assertThat(planOf(relation)).as(relation).containsPattern("Index Cond: .*(geom|place|anchor|way) && ");
         }
         for (ItemCollection collection : published()) {
             RowCondition condition = collection.rule().conditionFor(Caller.system());

@@ -135,6 +135,8 @@ class OgcFeaturesIT {
                         "cases",
                         "segments",
                         "outfalls",
+                        "findings",
+                        "analysis-results",
                         "asset-camera",
                         "asset-part-01001");
     }
@@ -490,7 +492,13 @@ class OgcFeaturesIT {
                 .hasStatus(404);
         assertThat(office.get("/ogc/collections", nobody).findValuesAsString("id"))
                 .contains("cells")
-                .doesNotContain("asset-camera");
+                .doesNotContain(
+                        "asset-camera",
+                        "findings",
+                        "river-findings",
+                        "patrol-tracks",
+                        "staff-positions",
+                        "analysis-results");
         assertThat(office.exchange("/ogc/api", nobody)).bodyText().doesNotContain("asset-camera");
         assertThat(mvc.get().uri("/ogc/collections")).hasStatus(401);
     }

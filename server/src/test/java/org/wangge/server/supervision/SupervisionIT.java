@@ -385,6 +385,46 @@ class SupervisionIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void theCollectionHasTheFindingsOfTheInspectionsSomebodySees() {
+        String items = "/ogc/collections/river-findings/items";
+        JsonNode made = json(post(
+                as("wang"),
+                LIST,
+                body(UUID.randomUUID(), "wang", "peer", "b", "2026-01-05", finding(UUID.randomUUID(), "岸边垃圾"))));
+        String id = made.at("/findings/0/id").asString();
+        Caller west = As.callerIn(new Scope(Set.of(SquareOffice.WEST)), Role.GRID_HEAD);
+        for (Caller caller : List.of(as("wang"), as("li"), west, As.callerOf(Role.DISPATCHER), ADMIN)) {
+            JsonNode page = json(get(caller, items + "?count=true"));
+            assertThat(page.path("numberMatched").asInt()).as(caller.username()).isEqualTo(1);
+            JsonNode properties = page.at("/features/0/properties");
+            assertThat(properties.path("text").asString()).isEqualTo("岸边垃圾");
+            assertThat(properties.path("category").asString()).isEqualTo("item:06010");
+            assertThat(properties.path("segment").asString()).isEqualTo("b");
+            assertThat(properties.path("inspector").asString()).isEqualTo("wang");
+            assertThat(properties.path("chief").asString()).isEqualTo("li");
+            assertThat(properties.path("on").asString()).isEqualTo("2026-01-05");
+            assertThat(properties.path("caseNumber").asLong())
+                    .isEqualTo(made.at("/findings/0/becameCase/number").asLong());
+            assertThat(properties.path("caseState").asString()).isEqualTo("open");
+            assertThat(get(caller, items + "/" + id)).hasStatusOk();
+        }
+        Caller east = As.callerIn(new Scope(Set.of(SquareOffice.EAST)), Role.GRID_HEAD);
+        for (Caller caller : List.of(as("sun"), east, As.callerOf(Role.INSPECTOR))) {
+            for (String query : List.of("", "&inspector=wang", "&bbox=113.70,34.70,113.72,34.72")) {
+                assertThat(json(get(caller, items + "?count=true" + query))
+                                .path("numberMatched")
+                                .asInt(-1))
+                        .as(caller.username() + query)
+                        .isZero();
+            }
+            assertThat(get(caller, items + "/" + id)).hasStatus(404);
+        }
+        for (Role role : List.of(Role.VIEWER, Role.PUBLIC)) {
+            assertThat(get(As.callerOf(role), items)).as(role.name()).hasStatus(404);
+        }
+    }
+
     /** The segment of a peer is mostly in another area, and so is what is found there. */
     @Test
     void whoFindsSomethingOutsideTheirAreaShowsIt() {

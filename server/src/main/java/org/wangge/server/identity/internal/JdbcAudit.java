@@ -43,6 +43,30 @@ class JdbcAudit implements Audit {
     }
 
     @Override
+    public void recordAll(Caller caller, String action, Map<String, ? extends Map<String, ?>> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into audit_entry (id, account_id, username, action, subject, details, request_id)
+                        select e.id, :account::uuid, :username, :action, e.subject, e.details::jsonb, :request
+                        from unnest(:ids::uuid[], :subjects::text[], :details::text[]) as e (id, subject, details)
+                        """)
+                .param(
+                        "ids",
+                        subjects.keySet().stream().map(subject -> Ids.next()).toArray(UUID[]::new))
+                .param("account", caller.accountId())
+                .param("username", caller.username())
+                .param("action", action)
+                .param("subjects", subjects.keySet().toArray(String[]::new))
+                .param(
+                        "details",
+                        subjects.values().stream().map(json::writeValueAsString).toArray(String[]::new))
+                .param("request", MDC.get(REQUEST_ID))
+                .update();
+    }
+
+    @Override
     public List<Entry> list(Caller caller, Optional<String> subject, Optional<UUID> before, int limit) {
         caller.require(Permission.ADMINISTER);
         return jdbc.sql("""

@@ -22,7 +22,8 @@ import org.wangge.server.shared.jdbc.Times;
 
 /**
  * Thins out and deletes fixes, which are personal data, after a configured time. A patrol is measured before, and what was measured and covered
- * stays; it is not measured again, and takes no fixes any more.
+ * stays; it is not measured again, and takes no fixes any more. The way it took stays when its fixes are thinned out, and goes with them when they
+ * are deleted.
  */
 @Component
 class FixRetention {
@@ -33,6 +34,7 @@ class FixRetention {
     private final JdbcClient jdbc;
     private final PatrolRows patrols;
     private final Measuring measuring;
+    private final MeasureRows measures;
     private final MonthPartitions partitions;
     private final Audit audit;
     private final OfficeTime time;
@@ -50,6 +52,7 @@ class FixRetention {
             JdbcClient jdbc,
             PatrolRows patrols,
             Measuring measuring,
+            MeasureRows measures,
             MonthPartitions partitions,
             Audit audit,
             OfficeTime time,
@@ -59,6 +62,7 @@ class FixRetention {
         this.jdbc = jdbc;
         this.patrols = patrols;
         this.measuring = measuring;
+        this.measures = measures;
         this.partitions = partitions;
         this.audit = audit;
         this.time = time;
@@ -117,6 +121,7 @@ class FixRetention {
                 .param("now", Times.bind(time.now()))
                 .param("ids", expired.toArray(UUID[]::new))
                 .update();
+        measures.deleteWays(expired);
         dropFixes(expired, before);
         audit.record(
                 Caller.system(),

@@ -14,9 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.LineString;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.track.IntervalSet;
 import org.wangge.geodata.track.TrackCoverage;
@@ -42,12 +44,19 @@ class MeasureRows {
             (select v.version from track_value_set v where v.valid_from <= p.started_at order by v.valid_from desc, v.version desc limit 1)
             """;
 
+    /** All but the way, which is long. */
+    private static final String MEASURE = """
+            select m.patrol_id, m.revision, m.set_aside, m.distance_metres, m.elapsed_seconds, m.moving_seconds, m.stopped_seconds,
+                m.gap_seconds, m.gaps, m.stops, m.median_accuracy_metres, m.missing, m.signals, m.has_way
+            """;
+
     /**
      * What is stored of a patrol, of which revision.
      *
      * @param isOfItsValues false where values were published since that count for it: its clock was ahead when it began
+     * @param hasWay false where it was measured before ways were kept
      */
-    record Stored(UUID patrolId, long revision, boolean isOfItsValues, PatrolMeasure measure) {}
+    record Stored(UUID patrolId, long revision, boolean isOfItsValues, boolean hasWay, PatrolMeasure measure) {}
 
     /**
      * What a patrol covered of a line.
@@ -59,7 +68,7 @@ class MeasureRows {
 
     Map<UUID, Stored> list(Collection<UUID> patrolIds) {
         return jdbc
-                .sql("select m.*, m.values_version = " + VALUES_OF_PATROL + """
+                .sql(MEASURE + ", m.values_version = " + VALUES_OF_PATROL + """
                             as of_its_values
                         from patrol_measure m join patrol p on p.id = m.patrol_id where m.patrol_id = any(:ids)
                         """)
@@ -79,28 +88,30 @@ class MeasureRows {
      *
      * @param values the version of the values it was measured by
      * @param box of all that is evidence, grown by the reach; null where nothing is
+     * @param ways that are evidence
      */
     void store(
             PatrolRow patrol,
             int values,
             PatrolMeasure measure,
             @Nullable Bbox box,
+            List<LineString> ways,
             List<CoveredLine> lines,
             List<TrackCoverage> coverage,
             Instant now) {
         int stored = jdbc.sql("""
                 insert into patrol_measure as m (patrol_id, revision, fixes, set_aside, distance_metres, elapsed_seconds, moving_seconds,
-                    stopped_seconds, gap_seconds, gaps, stops, median_accuracy_metres, missing, signals, box, measured_at,
+                    stopped_seconds, gap_seconds, gaps, stops, median_accuracy_metres, missing, signals, box, way, has_way, measured_at,
                     values_version)
                 values (:id, :revision, :fixes, :setAside, :distance, :elapsed, :moving, :stopped, :gap, :gaps, :stops,
-                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :now, :values)
+                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :way::geometry, true, :now, :values)
                 on conflict (patrol_id) do update
                 set revision = excluded.revision, fixes = excluded.fixes, set_aside = excluded.set_aside,
                     distance_metres = excluded.distance_metres, elapsed_seconds = excluded.elapsed_seconds,
                     moving_seconds = excluded.moving_seconds, stopped_seconds = excluded.stopped_seconds,
                     gap_seconds = excluded.gap_seconds, gaps = excluded.gaps, stops = excluded.stops,
                     median_accuracy_metres = excluded.median_accuracy_metres, missing = excluded.missing, signals = excluded.signals,
-                    box = excluded.box, measured_at = excluded.measured_at, values_version = excluded.values_version
+                    box = excluded.box, way = excluded.way, has_way = true, measured_at = excluded.measured_at, values_version = excluded.values_version
                 where m.revision <= excluded.revision
                 """)
                 .param("id", patrol.id())
@@ -119,11 +130,16 @@ class MeasureRows {
                 .param("missing", JSON.writeValueAsString(measure.missing()))
                 .param("signals", JSON.writeValueAsString(measure.signals()))
                 .param("box", box == null ? null : Ewkb.writeHex(box.toGeometry()))
+                .param("way", ways.isEmpty() ? null : hex(ways))
                 .param("now", Times.bind(now))
                 .update();
         if (stored > 0) {
             replaceCovered(patrol, lines, coverage);
         }
+    }
+
+    private static String hex(List<LineString> ways) {
+        return Ewkb.writeHex(Cgcs2000.geometries().createMultiLineString(ways.toArray(LineString[]::new)));
     }
 
     /** Under the lock of the row of the measure: no other server writes them now. */
@@ -177,6 +193,30 @@ class MeasureRows {
                 .list();
     }
 
+    /**
+     * Deletes the ways of patrols whose fixes are deleted. Who is measuring one of them from fixes read before does not store it any more: the
+     * revision is that of the deletion.
+     */
+    void deleteWays(Collection<UUID> patrolIds) {
+        jdbc.sql("""
+                update patrol_measure m set way = null, revision = p.revision from patrol p
+                where p.id = m.patrol_id and m.patrol_id = any(:ids)
+                """).param("ids", patrolIds.toArray(UUID[]::new)).update();
+    }
+
+    /** Patrols that ended and whose way is not that of all their fixes; the latest first. */
+    List<UUID> withoutWay(int most) {
+        return jdbc.sql("""
+                select p.id from patrol p left join patrol_measure m on m.patrol_id = p.id
+                where p.state = 'finished' and p.fixes > 0 and p.thinned_at is null and p.fixes_deleted_at is null
+                  and (m.has_way is not true or m.fixes <> p.fixes or (m.revision >= 0 and m.revision <> p.revision))
+                order by p.started_at desc limit :most
+                """)
+                .param("most", most)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** Says of patrols through a box that they were not measured yet. */
     void forget(Bbox box) {
         jdbc.sql("""
@@ -191,6 +231,7 @@ class MeasureRows {
                 row.getObject("patrol_id", UUID.class),
                 row.getLong("revision"),
                 row.getBoolean("of_its_values"),
+                row.getBoolean("has_way"),
                 new PatrolMeasure(
                         row.getInt("set_aside"),
                         row.getDouble("distance_metres"),

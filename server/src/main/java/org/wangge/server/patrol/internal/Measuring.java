@@ -92,7 +92,8 @@ class Measuring {
     }
 
     private static boolean isCurrent(Stored stored, PatrolRow patrol) {
-        return (stored.revision() == patrol.revision() && stored.isOfItsValues()) || !patrol.isMeasuredAnew();
+        return (stored.revision() == patrol.revision() && stored.isOfItsValues() && stored.hasWay())
+                || !patrol.isMeasuredAnew();
     }
 
     private PatrolMeasure measure(PatrolRow patrol) {
@@ -107,7 +108,7 @@ class Measuring {
         List<TrackCoverage> coverage = covered(near, track);
         PatrolMeasure measure = measure(patrol, track, box);
         transaction.executeWithoutResult(status -> {
-            measures.store(patrol, judged.values(), measure, box, near, coverage, time.now());
+            measures.store(patrol, judged.values(), measure, box, track.ways(), near, coverage, time.now());
             areas.update(patrol, track);
         });
         return measure;

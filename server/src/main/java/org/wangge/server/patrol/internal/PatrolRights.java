@@ -1,9 +1,11 @@
 package org.wangge.server.patrol.internal;
 
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.patrol.PatrolKind;
 import org.wangge.server.patrol.PatrolProblem;
+import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
@@ -29,10 +32,7 @@ import org.wangge.server.shared.jdbc.Times;
 class PatrolRights {
 
     /** A condition on {@code patrol p}, with the parameters of {@link #parameters}. */
-    static final String VISIBLE = """
-            (p.kind = 'patrol' and (:seesAll or (:seesArea and p.area_ids && :areas)) or p.person_id = :own::uuid or p.recorded_by = :own::uuid
-                or p.account = :ownAccount::uuid)
-            """;
+    static final String VISIBLE = visible("p");
 
     /** Stands for the server itself. */
     private static final UUID NOBODY = new UUID(0, 0);
@@ -51,6 +51,18 @@ class PatrolRights {
         this.time = time;
     }
 
+    private static String visible(String alias) {
+        return """
+                (%1$s.kind = 'patrol' and (:ruleSeesAll or (:ruleSeesArea and %1$s.area_ids && :ruleAreas)) or %1$s.person_id = :ruleOwn::uuid
+                    or %1$s.recorded_by = :ruleOwn::uuid or %1$s.account = :ruleOwnAccount::uuid)
+                """.formatted(alias);
+    }
+
+    /** The same patrols in a relation of the map that has the columns of {@code patrol}. */
+    RowCondition seenOnMap(Caller caller) {
+        return new RowCondition(visible("r"), parameters(caller));
+    }
+
     /** @throws ProblemException 403 for a caller who may neither see nor record any */
     Map<String, @Nullable Object> parameters(Caller caller) {
         boolean sees = caller.may(Permission.VIEW_PATROLS);
@@ -58,11 +70,11 @@ class PatrolRights {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         boolean everywhere = caller.scope().isEverywhere();
         Set<UUID> own = sees && !everywhere ? areas.idsOf(caller.scope()) : Set.of();
-        parameters.put("seesAll", sees && everywhere);
-        parameters.put("seesArea", sees && !everywhere);
-        parameters.put("areas", own.toArray(UUID[]::new));
-        parameters.put("own", caller.personId());
-        parameters.put("ownAccount", caller.accountId());
+        parameters.put("ruleSeesAll", sees && everywhere);
+        parameters.put("ruleSeesArea", sees && !everywhere);
+        parameters.put("ruleAreas", own.toArray(UUID[]::new));
+        parameters.put("ruleOwn", caller.personId());
+        parameters.put("ruleOwnAccount", caller.accountId());
         return parameters;
     }
 
@@ -128,25 +140,35 @@ class PatrolRights {
         return new ProblemException(PatrolProblem.PATROL_NOT_FOUND, "There is no such patrol, or you may not see it");
     }
 
-    /** A page asks every few seconds; the audit says who looked at whose way in which hour. */
+    /** Notes who looked at whose way, as {@link #noteLooks}. */
     void noteLook(Caller caller, PatrolRow patrol) {
-        if (isOwn(caller, patrol)) {
-            return;
+        if (!isOwn(caller, patrol)) {
+            noteLooks(caller, Set.of(patrol.id()));
         }
+    }
+
+    /** A page asks every few seconds; the audit says who looked at whose way in which hour, but for the own ones. */
+    void noteLooks(Caller caller, Set<UUID> ids) {
         Instant hour = time.now().truncatedTo(ChronoUnit.HOURS);
-        int first = jdbc.sql("""
-                insert into patrol_look (account, patrol_id, hour) values (:account, :patrol, :hour) on conflict do nothing
+        Map<String, Map<String, String>> first = new LinkedHashMap<>();
+        jdbc.sql("""
+                with looked as (
+                    insert into patrol_look (account, patrol_id, hour)
+                    select :account, p.id, :hour from patrol p
+                    where p.id = any(:ids) and (p.person_id = :own::uuid or p.recorded_by = :own::uuid or p.account = :ownAccount::uuid) is not true
+                    order by p.id on conflict do nothing returning patrol_id)
+                select p.id, p.person_id from patrol p join looked l on l.patrol_id = p.id order by p.id
                 """)
                 .param("account", Objects.requireNonNullElse(caller.accountId(), NOBODY))
-                .param("patrol", patrol.id())
                 .param("hour", Times.bind(hour))
-                .update();
-        if (first > 0) {
-            audit.record(
-                    caller,
-                    "patrol.look",
-                    "patrol/" + patrol.id(),
-                    Map.of("person", patrol.personId().toString(), "hour", hour.toString()));
-        }
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("own", caller.personId())
+                .param("ownAccount", caller.accountId())
+                .query((ResultSet row) -> {
+                    first.put(
+                            "patrol/" + row.getString("id"),
+                            Map.of("person", row.getString("person_id"), "hour", hour.toString()));
+                });
+        audit.recordAll(caller, "patrol.look", first);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -25,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
-import org.wangge.server.grid.AreaPath;
-import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -43,11 +40,9 @@ import org.wangge.server.shared.jdbc.Times;
 @Transactional
 class JdbcPositions implements Positions {
 
-    /** Stands for the server itself. */
-    private static final UUID NOBODY = new UUID(0, 0);
-
     private final JdbcClient jdbc;
-    private final Areas areas;
+    private final SeenPositions seen;
+    private final PositionLooks looks;
     private final WorkingHours hours;
     private final Audit audit;
     private final OfficeTime time;
@@ -55,13 +50,15 @@ class JdbcPositions implements Positions {
 
     JdbcPositions(
             JdbcClient jdbc,
-            Areas areas,
+            SeenPositions seen,
+            PositionLooks looks,
             WorkingHours hours,
             Audit audit,
             OfficeTime time,
             @Value("${wangge.positions.kept:30d}") Duration kept) {
         this.jdbc = jdbc;
-        this.areas = areas;
+        this.seen = seen;
+        this.looks = looks;
         this.hours = hours;
         this.audit = audit;
         this.time = time;
@@ -204,43 +201,18 @@ class JdbcPositions implements Positions {
                 .param("box", box == null ? null : Ewkb.writeHex(box.toGeometry()))
                 .query(JdbcPositions::row)
                 .list();
-        auditOnceAnHour(caller);
+        looks.note(caller);
         return inArea(caller, found);
     }
 
-    /** A console asks every few seconds; the audit says who looked in which hour. */
-    private void auditOnceAnHour(Caller caller) {
-        Instant hour = time.now().truncatedTo(ChronoUnit.HOURS);
-        int first = jdbc.sql("""
-                insert into position_look (account, hour) values (:account, :hour) on conflict do nothing
-                """)
-                .param("account", Objects.requireNonNullElse(caller.accountId(), NOBODY))
-                .param("hour", Times.bind(hour))
-                .update();
-        if (first > 0) {
-            audit.record(caller, "position.look", "position", Map.of("hour", hour.toString()));
-        }
-    }
-
     private List<LastPosition> inArea(Caller caller, List<LastPosition> found) {
-        if (caller.scope().isEverywhere()) {
-            return found;
-        }
-        Set<UUID> own = areas.idsOf(caller.scope());
-        Instant now = time.now();
-        List<AreaPath> paths = areas.at(found.stream()
-                .map(position -> new Areas.PlaceInTime(position.fix().place(), now))
-                .toList());
-        return IntStream.range(0, found.size())
-                .filter(i -> paths.get(i).ids().stream().anyMatch(own::contains))
-                .mapToObj(found::get)
-                .toList();
+        return seen.of(caller, found, position -> position.fix().place());
     }
 
     @Override
     public List<LastPosition> of(Caller caller, Collection<UUID> people, Instant notBefore) {
         caller.require(Permission.VIEW_POSITIONS);
-        auditOnceAnHour(caller);
+        looks.note(caller);
         return jdbc.sql("""
                 select p.*, ST_X(p.place) as lon, ST_Y(p.place) as lat from last_position p
                 where p.person_id = any(:people) and p.at >= :notBefore

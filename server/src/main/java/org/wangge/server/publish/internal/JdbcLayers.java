@@ -13,6 +13,7 @@ import org.wangge.server.publish.Layers;
 import org.wangge.server.publish.Tile;
 import org.wangge.server.publish.TileAnswer;
 import org.wangge.server.publish.TileQuestion;
+import org.wangge.server.publish.spi.ItemCollection;
 import org.wangge.server.publish.spi.ItemSource;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
@@ -164,6 +165,7 @@ class JdbcLayers implements Layers {
     private Optional<PublishedLayer> items(String collectionId) {
         return itemSources.stream()
                 .flatMap(source -> source.find(collectionId).stream())
+                .filter(ItemCollection::hasTiles)
                 .map(ItemTiles::of)
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Labels;
@@ -19,6 +20,8 @@ import org.wangge.server.shared.Labels;
  * @param relation the table or view, with {@code id uuid} and {@code geom} of SRID 4490, which is never null
  * @param properties in the order they are shown
  * @param rule which rows a caller sees
+ * @param looks keeps who looked at which objects. Where there is one the collection has no tiles: a map asks for them again and again, and they
+ *     lie in the memory of programs, so that nobody could say who saw whom
  */
 public record ItemCollection(
         String id,
@@ -29,7 +32,8 @@ public record ItemCollection(
         String relation,
         List<ItemProperty> properties,
         ItemTime time,
-        LayerRule rule) {
+        LayerRule rule,
+        @Nullable ItemLooks looks) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Pattern SQL_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -49,6 +53,25 @@ public record ItemCollection(
         if (time instanceof ItemTime.Moment(String moment) && !names.contains(moment)) {
             throw new IllegalArgumentException(id + " has no property " + moment);
         }
+    }
+
+    /** A collection whose objects are looked at without a note. */
+    @SuppressWarnings("TooManyParameters") // as many as the record without the last
+    public ItemCollection(
+            String id,
+            Labels labels,
+            Labels description,
+            String geometry,
+            Set<Permission> permissions,
+            String relation,
+            List<ItemProperty> properties,
+            ItemTime time,
+            LayerRule rule) {
+        this(id, labels, description, geometry, permissions, relation, properties, time, rule, null);
+    }
+
+    public boolean hasTiles() {
+        return looks == null;
     }
 
     public boolean isFor(Caller caller) {

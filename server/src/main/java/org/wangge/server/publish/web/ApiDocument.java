@@ -48,7 +48,12 @@ final class ApiDocument {
         for (CollectionSummary collection : collections) {
             add(paths, collection);
         }
-        TilesApi.add(paths, collections.stream().map(CollectionSummary::id).toList());
+        TilesApi.add(
+                paths,
+                collections.stream()
+                        .filter(CollectionSummary::hasTiles)
+                        .map(CollectionSummary::id)
+                        .toList());
         return object(
                 "openapi",
                 "3.0.3",

@@ -135,14 +135,9 @@ final class ItemsQuery {
         Set<String> shown = query.shown();
         return shown == null
                 ? collection
-                : new CollectionSummary(
-                        collection.id(),
-                        collection.labels(),
-                        collection.description(),
-                        collection.geometry(),
-                        collection.properties().stream()
-                                .filter(property -> shown.contains(property.name()))
-                                .toList());
+                : collection.with(collection.properties().stream()
+                        .filter(property -> shown.contains(property.name()))
+                        .toList());
     }
 
     /** Whether a property can be asked for by a parameter of its name. */

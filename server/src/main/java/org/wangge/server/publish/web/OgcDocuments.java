@@ -116,9 +116,9 @@ final class OgcDocuments {
         return new Landing(
                 title(request),
                 request.text(
-                        "网格、案件、河段、排污口和各类部件与设施，按 OGC API – Features 和 Tiles 提供；能看到什么取决于您的角色和区域",
-                        "Cells, cases, river segments, outfalls and field objects by OGC API – Features and Tiles; what you see depends on your role and"
-                                + " area"),
+                        "网格、案件、河段、部件与设施、巡查轨迹、检查发现、人员位置等，按 OGC API – Features 和 Tiles 提供；能看到什么取决于您的角色和区域",
+                        "Cells, cases, rivers, field objects, patrol tracks, findings, positions and more by OGC API – Features and Tiles; what you see"
+                                + " depends on your role and area"),
                 concat(
                         forms,
                         new OgcLink(
@@ -171,19 +171,21 @@ final class OgcDocuments {
     static Collection collection(
             OgcRequest request, CollectionSummary collection, @Nullable Bbox extent, List<OgcLink> forms) {
         String here = request.address(COLLECTIONS + "/" + collection.id());
+        List<OgcLink> tiles = collection.hasTiles()
+                ? List.of(TileDocuments.tilesets(request, COLLECTIONS + "/" + collection.id()))
+                : List.of();
         return new Collection(
                 collection.id(),
                 request.text(collection.labels()),
                 request.text(collection.description()),
                 concat(
-                        forms,
+                        concat(forms, tiles.toArray(OgcLink[]::new)),
                         new OgcLink(here + "/items", "items", ITEMS_TYPE, request.text("对象", "Items")),
                         new OgcLink(here + "/items?f=html", "items", OgcRequest.HTML_TYPE, request.text("对象", "Items")),
                         new OgcLink(
                                 here + "/queryables", QUERYABLES_REL, SCHEMA_TYPE, request.text("可查询属性", "Queryables")),
                         new OgcLink(
-                                here + "/sortables", SORTABLES_REL, SCHEMA_TYPE, request.text("可排序属性", "Sortables")),
-                        TileDocuments.tilesets(request, COLLECTIONS + "/" + collection.id())),
+                                here + "/sortables", SORTABLES_REL, SCHEMA_TYPE, request.text("可排序属性", "Sortables"))),
                 extent(extent),
                 "feature",
                 ItemCrs.urisReaching(extent),

@@ -1,5 +1,6 @@
 package org.wangge.server.publish.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -72,13 +73,20 @@ final class OgcPages {
         return page(
                 request.text(collection.labels()),
                 "<p>" + escaped(request.text(collection.description())) + "</p>\n"
-                        + list(List.of(
-                                anchor(address(collection) + ITEMS_PATH, request.text("对象", "Items")),
-                                anchor(address(collection) + "/queryables", request.text("可查询属性", "Queryables")),
-                                anchor(address(collection) + "/sortables", request.text("可排序属性", "Sortables")),
-                                anchor(address(collection) + "/tiles", request.text("瓦片", "Tiles"))))
+                        + list(parts(collection))
                         + files(address(collection) + ITEMS_PATH + "?f=")
                         + map(address(collection) + ITEMS_PATH + "?f=json&limit=1000", extent));
+    }
+
+    private List<String> parts(CollectionSummary collection) {
+        List<String> parts = new ArrayList<>(List.of(
+                anchor(address(collection) + ITEMS_PATH, request.text("对象", "Items")),
+                anchor(address(collection) + "/queryables", request.text("可查询属性", "Queryables")),
+                anchor(address(collection) + "/sortables", request.text("可排序属性", "Sortables"))));
+        if (collection.hasTiles()) {
+            parts.add(anchor(address(collection) + "/tiles", request.text("瓦片", "Tiles")));
+        }
+        return parts;
     }
 
     String queryables(CollectionSummary collection) {

@@ -1,10 +1,14 @@
 package org.wangge.server.supervision.internal;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.river.SegmentAreas;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
@@ -55,6 +59,19 @@ class InspectionRights {
     /** The segments whose inspections a caller sees besides the own ones. */
     Set<UUID> seen(Caller caller) {
         return oversees(caller) ? areas.held(caller) : Set.of();
+    }
+
+    /** Those a caller may see, on a relation of the map. */
+    RowCondition seenOnMap(Caller caller) {
+        if (oversees(caller) && caller.scope().isEverywhere()) {
+            return RowCondition.ALL;
+        }
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("ruleSegments", seen(caller).toArray(UUID[]::new));
+        parameters.put("rulePerson", caller.personId());
+        return new RowCondition(
+                "r.segment_id = any(:ruleSegments) or r.inspector_id = :rulePerson::uuid or r.chief_id = :rulePerson::uuid",
+                parameters);
     }
 
     /** Ends a reading unless the caller may see an inspection; whatever else there is does not exist for them. */

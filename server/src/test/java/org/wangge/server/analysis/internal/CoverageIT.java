@@ -391,6 +391,7 @@ class CoverageIT {
         assertThat(new CoverageCalls(mvc, As.callerOf(Role.PUBLIC)).get(tile)).hasStatus(403);
         assertThat(layerOf(new CoverageCalls(mvc, As.callerOf(Role.PUBLIC)), id).isMissingNode())
                 .isTrue();
+        checkItems(viewer);
         // It stays as it was answered, also when its run is forgotten.
         age(run.path("id").asString());
         forgetAnswers.work().run(() -> false);
@@ -403,6 +404,29 @@ class CoverageIT {
         assertThat(planner.delete(path)).hasStatus(204);
         assertThat(planner.delete(path)).hasStatus(404);
         assertThat(viewer.get(tile)).hasStatus(404);
+    }
+
+    private void checkItems(CoverageCalls viewer) {
+        String items = "/ogc/collections/analysis-results/items?count=true";
+        JsonNode page = CoverageCalls.json(viewer.get(items));
+        assertThat(page.path("numberMatched").asInt()).isEqualTo(2);
+        JsonNode properties = page.at("/features/0/properties");
+        assertThat(properties.path("name").asString()).isEqualTo("没有车棚的楼");
+        assertThat(properties.path("role").asString()).isEqualTo("left-out");
+        assertThat(properties.path("sharedBy").asString()).isEqualTo("测试");
+        assertThat(properties.path("sharedAt").asString()).isNotBlank();
+        assertThat(new CoverageCalls(mvc, As.callerOf(Role.PUBLIC)).get(items)).hasStatus(404);
+        jdbc.sql("update analysis_layer set of_tracks = true").update();
+        assertThat(CoverageCalls.json(viewer.get(items)).path("numberMatched").asInt(-1))
+                .isZero();
+        assertThat(viewer.get("/ogc/collections/analysis-results/items/"
+                        + page.at("/features/0/id").asString()))
+                .hasStatus(404);
+        assertThat(CoverageCalls.json(new CoverageCalls(mvc, As.callerOf(Role.DISPATCHER)).get(items))
+                        .path("numberMatched")
+                        .asInt())
+                .isEqualTo(2);
+        jdbc.sql("update analysis_layer set of_tracks = false").update();
     }
 
     private static JsonNode layerOf(CoverageCalls caller, String id) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +29,17 @@ public final class Keeping {
 
     public void endDays() {
         inTransaction(() -> beans.getBean(FixRetention.class).endDays());
+    }
+
+    /** What the timer does with patrols that have ended. */
+    public void measureWays() {
+        WayTimer.measure(beans.getBean(MeasureRows.class), beans.getBean(Measuring.class), () -> false);
+    }
+
+    /** Reads a patrol as it is, to measure it when that is run. */
+    public Runnable measuringOf(UUID id) {
+        PatrolRow row = beans.getBean(PatrolRows.class).find(id).orElseThrow();
+        return () -> beans.getBean(Measuring.class).of(row);
     }
 
     private void inTransaction(Runnable work) {

@@ -3,6 +3,7 @@ package org.wangge.server.publish.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,35 +11,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.identity.Caller;
-import org.wangge.server.identity.OfficeArea;
-import org.wangge.server.publish.CollectionSummary;
 import org.wangge.server.publish.Item;
 import org.wangge.server.publish.ItemPage;
 import org.wangge.server.publish.ItemQuery;
-import org.wangge.server.publish.Items;
 import org.wangge.server.publish.TimeSpan;
 import org.wangge.server.publish.internal.PageKey.Sorted;
 import org.wangge.server.publish.spi.ItemCollection;
 import org.wangge.server.publish.spi.ItemProperty;
-import org.wangge.server.publish.spi.ItemSource;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 
+/** The rows of collections, as far as a caller sees them. */
 @Repository
 @Transactional(readOnly = true)
-class JdbcItems implements Items {
+class ItemRows {
 
     /** For a step of reading a file's rows: the first sorts all of them. */
     private static final int FILE_TIMEOUT_MILLIS = 60_000;
@@ -46,75 +41,32 @@ class JdbcItems implements Items {
     /** Rows of a file that are in memory at a time. */
     private static final int FETCHED = 500;
 
-    private final List<ItemSource> sources;
-    private final ObjectProvider<OfficeArea> areas;
     private final JdbcClient jdbc;
     private final TileQueries queries;
     private final OfficeTime officeTime;
     private final Nearest nearest;
 
-    JdbcItems(
-            List<ItemSource> sources,
-            ObjectProvider<OfficeArea> areas,
-            JdbcClient jdbc,
-            TileQueries queries,
-            OfficeTime officeTime) {
-        this.sources = sources;
-        this.areas = areas;
+    ItemRows(JdbcClient jdbc, TileQueries queries, OfficeTime officeTime) {
         this.jdbc = jdbc;
         this.queries = queries;
         this.officeTime = officeTime;
         this.nearest = new Nearest(jdbc);
     }
 
-    @Override
-    public List<CollectionSummary> collections(Caller caller) {
-        return published(caller).map(collection -> summary(caller, collection)).toList();
-    }
+    /**
+     * A page, and all that it tells of.
+     *
+     * @param told with those that are counted, and the one behind the page; of a collection whose looks are kept
+     */
+    record Found(ItemPage page, Set<UUID> told) {}
 
-    @Override
-    public CollectionSummary collection(Caller caller, String collectionId) {
-        return summary(caller, find(caller, collectionId));
-    }
-
-    private static CollectionSummary summary(Caller caller, ItemCollection collection) {
-        return new CollectionSummary(
-                collection.id(),
-                collection.labels(),
-                collection.description(),
-                collection.geometry(),
-                collection.propertiesFor(caller));
-    }
-
-    /** Of the office, not of the rows: that would read all of them, and tell of those the caller does not see. */
-    @Override
-    public Optional<Bbox> extent(Caller caller) {
-        return areas.orderedStream().flatMap(area -> area.bounds().stream()).findFirst();
-    }
-
-    private Stream<ItemCollection> published(Caller caller) {
-        return sources.stream()
-                .flatMap(source -> source.collections().stream())
-                .filter(collection -> collection.isFor(caller));
-    }
-
-    private ItemCollection find(Caller caller, String collectionId) {
-        return sources.stream()
-                .flatMap(source -> source.find(collectionId).stream())
-                .filter(collection -> collection.isFor(caller))
-                .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(RequestProblem.NOT_FOUND, "There is no collection " + collectionId));
-    }
-
-    @Override
-    public ItemPage list(Caller caller, String collectionId, ItemQuery query) {
-        ItemCollection collection = find(caller, collectionId);
+    Found list(Caller caller, ItemCollection collection, ItemQuery query) {
         Asked asked = new Asked(collection.propertiesFor(caller));
         List<Sorted> order = order(asked, query);
         ItemConditions conditions = conditions(caller, collection, asked, query);
         queries.limitTime();
-        Long matched = query.counted() ? count(collection, conditions) : null;
+        Set<UUID> told = new HashSet<>();
+        Long matched = query.counted() ? count(collection, conditions, told) : null;
         LonLat near = query.near();
         if (near != null) {
             conditions.from(near);
@@ -126,13 +78,12 @@ class JdbcItems implements Items {
         if (near != null) {
             nearest.bound(collection, conditions, near, query.limit() + 1);
         }
-        return page(
-                rows(collection, asked.shown(query.shown()), order, conditions, query.limit()), query.limit(), matched);
+        List<Row> rows = rows(collection, asked.shown(query.shown()), order, conditions, query.limit());
+        rows.forEach(row -> told.add(row.item().id()));
+        return new Found(page(rows, query.limit(), matched), told);
     }
 
-    @Override
-    public void each(Caller caller, String collectionId, ItemQuery query, Consumer<Item> receiver) {
-        ItemCollection collection = find(caller, collectionId);
+    void each(Caller caller, ItemCollection collection, ItemQuery query, Consumer<Item> receiver) {
         Asked asked = new Asked(collection.propertiesFor(caller));
         List<Sorted> order = order(asked, query);
         List<ItemProperty> shown = asked.shown(query.shown());
@@ -166,16 +117,7 @@ class JdbcItems implements Items {
         return conditions;
     }
 
-    @Override
-    public Item get(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time) {
-        return find(caller, collectionId, itemId, time)
-                .orElseThrow(() -> new ProblemException(
-                        RequestProblem.NOT_FOUND, "There is no object %s in %s".formatted(itemId, collectionId)));
-    }
-
-    @Override
-    public Optional<Item> find(Caller caller, String collectionId, UUID itemId, @Nullable TimeSpan time) {
-        ItemCollection collection = find(caller, collectionId);
+    Optional<Item> find(Caller caller, ItemCollection collection, UUID itemId, @Nullable TimeSpan time) {
         ItemConditions conditions =
                 new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
         conditions.time(time);
@@ -186,11 +128,19 @@ class JdbcItems implements Items {
                 .findFirst();
     }
 
-    private long count(ItemCollection collection, ItemConditions conditions) {
-        return jdbc.sql("select count(*) from %s as r where %s".formatted(collection.relation(), conditions.sql()))
-                .params(conditions.parameters())
-                .query(Long.class)
-                .single();
+    /** How many there are; where looks are kept also which: who counts along a filter learns of each of them. */
+    private long count(ItemCollection collection, ItemConditions conditions, Set<UUID> told) {
+        boolean noted = collection.looks() != null;
+        StatementSpec counting = jdbc.sql("select %s from %s as r where %s"
+                        .formatted(noted ? "r.id" : "count(*)", collection.relation(), conditions.sql()))
+                .params(conditions.parameters());
+        if (!noted) {
+            return counting.query(Long.class).single();
+        }
+        List<UUID> ids =
+                counting.query((row, number) -> row.getObject("id", UUID.class)).list();
+        told.addAll(ids);
+        return ids.size();
     }
 
     private record Row(Item item, PageKey key) {}
