@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -39,10 +40,17 @@ class FollowedCopies implements Copies, SmartLifecycle {
     private final DataSource database;
     private final CommitLog log;
     private final TransactionTemplate snapshot;
+    private final boolean enabled;
     private final List<KeptCopy<?>> copies = new CopyOnWriteArrayList<>();
     private volatile @Nullable Thread follower;
 
-    FollowedCopies(DataSource database, CommitLog log, PlatformTransactionManager transactions) {
+    /** @param enabled whether this server keeps copies at all; without them everybody asks the database */
+    FollowedCopies(
+            DataSource database,
+            CommitLog log,
+            PlatformTransactionManager transactions,
+            @Value("${wangge.copies:true}") boolean enabled) {
+        this.enabled = enabled;
         this.database = database;
         this.log = log;
         this.snapshot = new TransactionTemplate(transactions);
@@ -117,6 +125,11 @@ class FollowedCopies implements Copies, SmartLifecycle {
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return enabled;
     }
 
     @Override

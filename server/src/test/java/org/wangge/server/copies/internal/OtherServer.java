@@ -17,7 +17,8 @@ public final class OtherServer implements Copies, AutoCloseable {
         copies = new FollowedCopies(
                 beans.getBean(DataSource.class),
                 new CommitLog(beans.getBean(JdbcClient.class)),
-                beans.getBean(PlatformTransactionManager.class));
+                beans.getBean(PlatformTransactionManager.class),
+                true);
     }
 
     @Override
