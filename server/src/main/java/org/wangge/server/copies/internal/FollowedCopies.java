@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -40,17 +41,10 @@ class FollowedCopies implements Copies, SmartLifecycle {
     private final DataSource database;
     private final CommitLog log;
     private final TransactionTemplate snapshot;
-    private final boolean enabled;
     private final List<KeptCopy<?>> copies = new CopyOnWriteArrayList<>();
     private volatile @Nullable Thread follower;
 
-    /** @param enabled whether this server keeps copies at all; without them everybody asks the database */
-    FollowedCopies(
-            DataSource database,
-            CommitLog log,
-            PlatformTransactionManager transactions,
-            @Value("${wangge.copies:true}") boolean enabled) {
-        this.enabled = enabled;
+    FollowedCopies(DataSource database, CommitLog log, PlatformTransactionManager transactions) {
         this.database = database;
         this.log = log;
         this.snapshot = new TransactionTemplate(transactions);
@@ -128,12 +122,20 @@ class FollowedCopies implements Copies, SmartLifecycle {
     }
 
     @Override
-    public boolean isAutoStartup() {
-        return enabled;
+    public boolean isRunning() {
+        return follower != null;
+    }
+
+    private boolean enabled = true;
+
+    /** A server without copies asks the database each time ({@code wangge.copies=false}), which is what copies are measured beside. */
+    @Autowired
+    void enable(@Value("${wangge.copies:true}") boolean copies) {
+        enabled = copies;
     }
 
     @Override
-    public boolean isRunning() {
-        return follower != null;
+    public boolean isAutoStartup() {
+        return enabled;
     }
 }

@@ -32,6 +32,7 @@ final class ServeCases extends PlainConnection {
     private static final List<String> GEOMETRY_AND_OPEN =
             List.of("case_record_place", "case_record_open_place", "case_record_open");
 
+    private static final List<String> UNIQUE = List.of("case_record_number_key", "case_record_source_source_id_key");
     private static final List<String> ACTIONS = List.of("report", "file", "comment", "comment", "close");
     private static final int OPEN_EVENTS = 2;
     private static final Duration CLOSED_SINCE = Duration.ofDays(3 * 365L);
@@ -99,6 +100,9 @@ final class ServeCases extends PlainConnection {
                           and not exists (select from pg_constraint c where c.conname = i.indexname)
                         """, row -> new Index(row.getString(1), row.getString(2)));
         dropped.forEach(index -> execute("drop index " + index.name()));
+        if (forGood) {
+            UNIQUE.forEach(name -> execute("alter table case_record drop constraint if exists " + name));
+        }
         return dropped.stream()
                 .filter(index -> !forGood || GEOMETRY_AND_OPEN.contains(index.name()))
                 .map(Index::definition)

@@ -17,8 +17,7 @@ public final class OtherServer implements Copies, AutoCloseable {
         copies = new FollowedCopies(
                 beans.getBean(DataSource.class),
                 new CommitLog(beans.getBean(JdbcClient.class)),
-                beans.getBean(PlatformTransactionManager.class),
-                true);
+                beans.getBean(PlatformTransactionManager.class));
     }
 
     @Override
