@@ -39,7 +39,7 @@ final class ServeCases extends PlainConnection {
     private static final Duration OPEN_SINCE = Duration.ofDays(14);
 
     private final Connection events;
-    private final SplittableRandom random = new SplittableRandom(Load.SEED);
+    private SplittableRandom random = new SplittableRandom(Load.SEED);
 
     ServeCases(PostgisAccess access) throws SQLException {
         super(access);
@@ -75,6 +75,8 @@ final class ServeCases extends PlainConnection {
         if (open <= 0 && closed <= 0) {
             return;
         }
+        // Other places than those of what is there already.
+        random = new SplittableRandom(Load.SEED + cases);
         List<String> indexes = dropIndexes(onlyGeometryAndOpen);
         connection.setAutoCommit(false);
         events.setAutoCommit(false);

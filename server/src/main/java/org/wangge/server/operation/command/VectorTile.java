@@ -7,16 +7,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The points of a vector tile with all their values as text, numbers as numbers are; enough to see whether two tiles say the same.
  *
- * @param points by the value of one property, those whose middle is inside the tile and not in its margin
+ * @param points by the value of one property
+ * @param inside those that every tile of the place has to hold, however wide its margin is and however it rounds
  */
-record VectorTile(Map<String, Map<String, String>> points) {
+record VectorTile(Map<String, Map<String, String>> points, Set<String> inside) {
 
     private static final int EXTENT = 4096;
+    private static final int ROUNDING = 4;
     private static final int LAYERS = 3;
     private static final int FEATURES = 2;
     private static final int KEYS = 3;
@@ -25,16 +29,16 @@ record VectorTile(Map<String, Map<String, String>> points) {
     private static final int GEOMETRY = 4;
 
     static VectorTile read(byte[] tile, String key) {
-        Map<String, Map<String, String>> points = new TreeMap<>();
+        VectorTile read = new VectorTile(new TreeMap<>(), new TreeSet<>());
         for (Field layer : fields(ByteBuffer.wrap(tile))) {
             if (layer.number == LAYERS) {
-                readLayer(layer.bytes, key, points);
+                read.add(layer.bytes, key);
             }
         }
-        return new VectorTile(points);
+        return read;
     }
 
-    private static void readLayer(ByteBuffer layer, String key, Map<String, Map<String, String>> points) {
+    private void add(ByteBuffer layer, String key) {
         List<String> keys = new ArrayList<>();
         List<String> values = new ArrayList<>();
         List<ByteBuffer> features = new ArrayList<>();
@@ -59,15 +63,16 @@ record VectorTile(Map<String, Map<String, String>> points) {
                     isInside = isInside(zigzag(field.bytes)) && isInside(zigzag(field.bytes));
                 }
             }
+            String name = properties.getOrDefault(key, "?" + points.size());
+            points.put(name, properties);
             if (isInside) {
-                points.put(properties.getOrDefault(key, "?" + points.size()), properties);
+                inside.add(name);
             }
         }
     }
 
-    /** Not on the edge itself, where it depends on rounding in which tile a point is. */
     private static boolean isInside(long at) {
-        return at > 1 && at < EXTENT - 1;
+        return at > ROUNDING && at < EXTENT - ROUNDING;
     }
 
     private record Field(int number, ByteBuffer bytes, long value) {}

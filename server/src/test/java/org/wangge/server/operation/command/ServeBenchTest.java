@@ -151,7 +151,7 @@ class ServeBenchTest {
     @Test
     void pointsOfAVectorTileAreReadWithTheirValues() {
         byte[] inside = message(2, 0, 0, 1, 1, 2, 2).and(4, 9, 200, 400).bytes();
-        byte[] margin = message(2, 0, 1).and(4, 9, 9_000, 400).bytes();
+        byte[] margin = message(2, 0, 3).and(4, 9, 9_000, 400).bytes();
         byte[] layer = new Message()
                 .and(2, inside)
                 .and(2, margin)
@@ -161,11 +161,15 @@ class ServeBenchTest {
                 .and(4, new Message().and(1, "A1").bytes())
                 .and(4, new byte[] {0x28, 60})
                 .and(4, new byte[] {0x19, 0, 0, 0, 0, 0, 0, (byte) 0xf8, 0x3f})
+                .and(4, new Message().and(1, "B2").bytes())
                 .bytes();
 
         VectorTile read = VectorTile.read(new Message().and(3, layer).bytes(), "code");
 
-        assertThat(read.points()).isEqualTo(Map.of("A1", Map.of("code", "A1", "angle", "60.0", "tilt", "1.5")));
+        assertThat(read.points())
+                .isEqualTo(
+                        Map.of("A1", Map.of("code", "A1", "angle", "60.0", "tilt", "1.5"), "B2", Map.of("code", "B2")));
+        assertThat(read.inside()).containsExactly("A1");
     }
 
     private static Message message(int field, int... packed) {
