@@ -20,7 +20,11 @@ public final class RedisConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
-    /** @throws IOException where none listens on the port of the loopback address */
+    /**
+     * To a port of the loopback address.
+     *
+     * @throws IOException where none listens there
+     */
     public RedisConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);

@@ -26,7 +26,11 @@ public final class RedisNearest {
     private final double metres;
     private final Deque<RedisConnection> idle = new ConcurrentLinkedDeque<>();
 
-    /** @param metres within which there are mostly enough; Redis has to be told, and is asked again with twice as many */
+    /**
+     * As a Redis of this machine tells them.
+     *
+     * @param metres within which there are mostly enough; Redis has to be told, and is asked again with twice as many
+     */
     public RedisNearest(int port, double metres) {
         this.port = port;
         this.metres = metres;

@@ -25,7 +25,7 @@ final class RivalMapServer implements AutoCloseable {
                   "oga_enable_request" "*"
                   "oga_title" "rival"
                   "oga_geometry_precision" "7"
-                  "oga_onlineresource" "http://127.0.0.1:%1$d/mapserv/rival/ogcapi"
+                  "oga_onlineresource" "http://127.0.0.1:{port}/mapserv/rival/ogcapi"
                 END
               END
               OUTPUTFORMAT
@@ -35,8 +35,7 @@ final class RivalMapServer implements AutoCloseable {
                 FORMATOPTION "EXTENT=4096"
                 FORMATOPTION "EDGE_BUFFER=4"
               END
-              %2$s
-              %3$s
+              {layers}
             END
             """;
 
@@ -66,30 +65,30 @@ final class RivalMapServer implements AutoCloseable {
                 MS_MAP_PATTERN "."
               END
               MAPS
-                rival "%s"
+                rival "{map}"
               END
             END
             """;
 
     private static final String APACHE = """
-            ServerRoot "%1$s"
+            ServerRoot "{folder}"
             ServerName 127.0.0.1
-            Listen 127.0.0.1:%2$d
-            PidFile "%1$s/apache.pid"
-            ErrorLog "%1$s/apache.log"
+            Listen 127.0.0.1:{port}
+            PidFile "{folder}/apache.pid"
+            ErrorLog "{folder}/apache.log"
             LogLevel warn
-            DefaultRuntimeDir "%1$s"
-            LoadModule mpm_event_module %3$s/mod_mpm_event.so
-            LoadModule authz_core_module %3$s/mod_authz_core.so
-            LoadModule setenvif_module %3$s/mod_setenvif.so
-            LoadModule proxy_module %3$s/mod_proxy.so
-            LoadModule proxy_fcgi_module %3$s/mod_proxy_fcgi.so
-            %4$s
+            DefaultRuntimeDir "{folder}"
+            LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
+            LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+            LoadModule setenvif_module /usr/lib/apache2/modules/mod_setenvif.so
+            LoadModule proxy_module /usr/lib/apache2/modules/mod_proxy.so
+            LoadModule proxy_fcgi_module /usr/lib/apache2/modules/mod_proxy_fcgi.so
+            {user}
             KeepAlive On
             MaxKeepAliveRequests 0
             SetEnvIf Request_URI "^/mapserv(.*)$" AFTER_SCRIPT=$1
-            ProxyPass "/mapserv" "unix:%1$s/mapserv.sock|fcgi://localhost/mapserv"
-            ProxyFCGISetEnvIf "true" PATH_INFO "%%{reqenv:AFTER_SCRIPT}"
+            ProxyPass "/mapserv" "unix:{folder}/mapserv.sock|fcgi://localhost/mapserv"
+            ProxyFCGISetEnvIf "true" PATH_INFO "%{reqenv:AFTER_SCRIPT}"
             ProxyFCGISetEnvIf "true" SCRIPT_NAME "/mapserv"
             """;
 
@@ -101,7 +100,8 @@ final class RivalMapServer implements AutoCloseable {
     RivalMapServer(Path folder, PostgisAccess access) throws IOException {
         port = RivalProgram.freePort();
         Path map = Files.writeString(folder.resolve("rival.map"), map(access));
-        Path configuration = Files.writeString(folder.resolve("mapserver.conf"), CONFIGURATION.formatted(map));
+        Path configuration =
+                Files.writeString(folder.resolve("mapserver.conf"), CONFIGURATION.replace("{map}", map.toString()));
         mapserv = new RivalProgram(
                 List.of(
                         RivalProgram.find("spawn-fcgi").toString(),
@@ -130,8 +130,9 @@ final class RivalMapServer implements AutoCloseable {
         boolean isRoot = "root".equals(System.getProperty("user.name"));
         Path settings = Files.writeString(
                 folder.resolve("apache.conf"),
-                APACHE.formatted(
-                        folder, port, "/usr/lib/apache2/modules", isRoot ? "User www-data\nGroup www-data" : ""));
+                APACHE.replace("{folder}", folder.toString())
+                        .replace("{port}", Integer.toString(port))
+                        .replace("{user}", isRoot ? "User www-data\nGroup www-data" : ""));
         RivalProgram program = new RivalProgram(
                 List.of(RivalProgram.find("apache2").toString(), "-DFOREGROUND", "-f", settings.toString()),
                 Map.of(),
@@ -154,15 +155,14 @@ final class RivalMapServer implements AutoCloseable {
                         database.getPath().substring(1),
                         access.user(),
                         access.password());
-        return MAP.formatted(
-                port,
-                LAYER.formatted(
-                        "points", connection, "points", "\"gml_include_items\" \"all\"\n\"gml_exclude_items\" \"id\""),
-                LAYER.formatted(
+        String layers = LAYER.formatted(
+                        "points", connection, "points", "\"gml_include_items\" \"all\"\n\"gml_exclude_items\" \"id\"")
+                + LAYER.formatted(
                         "tile",
                         connection,
                         "tile",
-                        "\"gml_include_items\" \"id,code,name,status,directionDegrees,angleDegrees,rangeMetres\""));
+                        "\"gml_include_items\" \"id,code,name,status,directionDegrees,angleDegrees,rangeMetres\"");
+        return MAP.replace("{port}", Integer.toString(port)).replace("{layers}", layers);
     }
 
     URI server() {

@@ -16,12 +16,12 @@ final class ServePoints extends PlainConnection {
     private static final String OBJECTS = """
             insert into asset (id, kind, source, source_id, code, name, attributes, map_properties, geom, state)
             select gen_random_uuid(), 'camera', 'bench', n::text, 'CAM' || lpad(n::text, 7, '0'), '探头' || n,
-                jsonb_build_object('type', '球机', 'road', '道路' || n %% 100) || drawn.properties, drawn.properties,
-                ST_SetSRID(ST_Point(%s + random(), %s + random()), 4490), drawn.properties->>'status'
-            from generate_series(%d, %d) as n
+                jsonb_build_object('type', '球机', 'road', '道路' || n % 100) || drawn.properties, drawn.properties,
+                ST_SetSRID(ST_Point(113 + random(), 34 + random()), 4490), drawn.properties->>'status'
+            from generate_series({from}, {to}) as n
             cross join lateral (
-                select jsonb_build_object('status', case when n %% 10 = 0 then 'offline' else 'online' end,
-                    'directionDegrees', n %% 360, 'angleDegrees', 60, 'rangeMetres', 80) as properties) as drawn
+                select jsonb_build_object('status', case when n % 10 = 0 then 'offline' else 'online' end,
+                    'directionDegrees', n % 360, 'angleDegrees', 60, 'rangeMetres', 80) as properties) as drawn
             """;
 
     private static final List<String> RIVAL = List.of(
@@ -54,7 +54,7 @@ final class ServePoints extends PlainConnection {
         int there = list("select count(*) from asset where kind = 'camera'", row -> row.getInt(1))
                 .getFirst();
         if (there < count) {
-            execute(OBJECTS.formatted(WEST, SOUTH, there + 1, count));
+            execute(OBJECTS.replace("{from}", Integer.toString(there + 1)).replace("{to}", Integer.toString(count)));
             execute("vacuum analyze asset");
         }
         execute(WIDE);

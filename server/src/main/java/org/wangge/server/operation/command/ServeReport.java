@@ -1,5 +1,7 @@
 package org.wangge.server.operation.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +51,7 @@ record ServeReport(
         for (ServeQuestion.Party party : result.question().parties()) {
             boolean isOffice = party.name().equals(ServeQuestion.OFFICE);
             Wrk middle = result.middle(party.name());
-            List<Double> all = result.rounds().get(party.name()).stream()
+            List<Double> all = requireNonNull(result.rounds().get(party.name())).stream()
                     .map(Wrk::perSecond)
                     .sorted()
                     .toList();
@@ -71,7 +73,7 @@ record ServeReport(
         return result.question().targets().stream()
                 .filter(target -> switch (target) {
                     case ServeQuestion.Target.Times times -> times.other().equals(name);
-                    case ServeQuestion.Target.Within within -> name.equals(ServeQuestion.OFFICE);
+                    case ServeQuestion.Target.Within _ -> name.equals(ServeQuestion.OFFICE);
                 })
                 .map(target -> wanted(target) + ": " + (target.isMet(result) ? "met" : "**MISSED**"))
                 .collect(Collectors.joining("; "));
@@ -94,11 +96,7 @@ record ServeReport(
         text.append("\n|---|").append("---|".repeat(growth.size())).append('\n');
         for (String question : questions) {
             text.append("| ").append(question).append(" |");
-            growth.forEach(size -> text.append(" %s |"
-                    .formatted(
-                            size.perSecond().containsKey(question)
-                                    ? plain(size.perSecond().get(question))
-                                    : "")));
+            growth.forEach(size -> text.append(" %s |".formatted(asked(size, question))));
             text.append('\n');
         }
         line(text, "start until healthy, s", ServeGrowth.Size::startSeconds);
@@ -113,6 +111,11 @@ record ServeReport(
                             (most.copiesBytes() - least.copiesBytes()) / ((most.cases() - least.cases()) / 10.0))));
         }
         return text.toString();
+    }
+
+    private static String asked(ServeGrowth.Size size, String question) {
+        Double perSecond = size.perSecond().get(question);
+        return perSecond == null ? "" : plain(perSecond);
     }
 
     private void line(StringBuilder text, String what, java.util.function.ToDoubleFunction<ServeGrowth.Size> value) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.wangge.server.embedded.PostgisAccess;
 
 /**
@@ -33,7 +34,7 @@ final class SoakWriter implements Runnable {
     private final double perSecond;
     private final long endNanos;
     private final BlockingQueue<Move> moves = new LinkedBlockingQueue<>();
-    private volatile long written;
+    private final AtomicLong written = new AtomicLong();
 
     SoakWriter(PostgisAccess access, List<UUID> cases, BenchArea town, double perSecond, long endNanos) {
         this.access = access;
@@ -58,7 +59,7 @@ final class SoakWriter implements Runnable {
 
     /** How many moves were committed. */
     long written() {
-        return written;
+        return written.get();
     }
 
     @Override
@@ -89,8 +90,7 @@ final class SoakWriter implements Runnable {
         move.setDouble(2, lat);
         move.setObject(3, id);
         move.executeUpdate();
-        written++;
-        if (written % LOOKED_FOR == 0) {
+        if (written.incrementAndGet() % LOOKED_FOR == 0) {
             moves.add(new Move(id, lon, lat, System.nanoTime()));
         }
     }
