@@ -3,7 +3,7 @@
  * written in Java.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "identity", "embedded"})
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "identity", "embedded", "bench"})
 package org.wangge.server.operation;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -122,5 +124,18 @@ class FollowedCopies implements Copies, SmartLifecycle {
     @Override
     public boolean isRunning() {
         return follower != null;
+    }
+
+    private boolean enabled = true;
+
+    /** A server without copies asks the database each time ({@code wangge.copies=false}), which is what copies are measured beside. */
+    @Autowired
+    void enable(@Value("${wangge.copies:true}") boolean copies) {
+        enabled = copies;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return enabled;
     }
 }

@@ -42,6 +42,13 @@ record BenchArea(double west, double south, double east, double north) {
         return left + "," + low + "," + (left + (east - west) / 20) + "," + (low + (north - south) / 20);
     }
 
+    /** A box of this side in degrees. */
+    String box(Random random, double side) {
+        double left = west + random.nextDouble() * (east - west - side);
+        double low = south + random.nextDouble() * (north - south - side);
+        return left + "," + low + "," + (left + side) + "," + (low + side);
+    }
+
     /** A tile of a collection at the same zooms. */
     String tile(Random random, String collection) {
         int zoom = LEAST_ZOOM + random.nextInt(ZOOMS);

@@ -28,6 +28,10 @@ final class BenchCommand {
                 CaseBench.run(arguments);
             } else if (name.equals("coverage")) {
                 CoverageBench.run(arguments);
+            } else if (name.equals("serve")) {
+                ServeBench.run(arguments);
+            } else if (name.equals("soak")) {
+                SoakBench.run(arguments);
             } else if (name.equals("tracks")) {
                 TrackIngestBench.run();
             } else {

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 import org.wangge.server.embedded.EmbeddedPostgis;
@@ -20,21 +21,35 @@ final class BenchOffice implements AutoCloseable {
     private static final String AOT_CACHE = "-XX:AOTCache";
 
     private final Path data;
+    private final Map<String, String> environment;
     private final List<String> options;
     private Process server;
 
-    private BenchOffice(Path data, List<String> options) throws IOException {
+    private BenchOffice(Path data, Map<String, String> environment, List<String> options) throws IOException {
         this.data = data;
+        this.environment = environment;
         this.options = options;
         this.server = launch(true);
     }
 
     /** A running office; the options are the server's, besides folder and port. */
     static BenchOffice start(String... options) throws IOException {
+        return start(Map.of(), List.of(options));
+    }
+
+    /** A second server on the database of this one, which must not end before it. */
+    BenchOffice beside(String... options) throws IOException {
+        PostgisAccess access = database();
+        String url = access.jdbcUrl()
+                .replaceFirst("^jdbc:postgresql://", "postgresql://" + access.user() + ":" + access.password() + "@");
+        return start(Map.of("WANGGE_DB_URL", url), List.of(options));
+    }
+
+    private static BenchOffice start(Map<String, String> environment, List<String> options) throws IOException {
         Path data = Files.createTempDirectory("wangge-bench");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
-            return new BenchOffice(data, List.of(options));
+            return new BenchOffice(data, environment, options);
         } catch (IOException | CommandFailure e) {
             FileSystemUtils.deleteRecursively(data);
             throw e;
@@ -52,6 +67,11 @@ final class BenchOffice implements AutoCloseable {
     PostgisAccess database() {
         return EmbeddedPostgis.findRunning(data, Optional.empty())
                 .orElseThrow(() -> new CommandFailure("the database of the measured office is not running"));
+    }
+
+    /** Of the server's process. */
+    long pid() {
+        return server.pid();
     }
 
     void stop() {
@@ -85,10 +105,10 @@ final class BenchOffice implements AutoCloseable {
                 "--wangge.simulation=false"));
         options.stream().filter(option -> !option.startsWith("-X")).forEach(command::add);
         Path log = data.resolve("office.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         long end = System.nanoTime() + START_PATIENCE.toNanos();
         while (OfficeFile.find(data).filter(file -> file.pid() == process.pid()).isEmpty()) {
             if (!process.isAlive() || System.nanoTime() > end) {

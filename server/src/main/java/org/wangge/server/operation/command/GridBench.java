@@ -61,7 +61,8 @@ final class GridBench {
         new GridBenchPublishing(office.running(), postgis, layer).measure();
     }
 
-    private static void importLayer(BenchOffice office, GridBenchLayer layer) throws IOException {
+    /** Brings a whole layer in. */
+    static void importLayer(BenchOffice office, GridBenchLayer layer) throws IOException {
         importAreas(office, layer.of(CellLevel.STREET), CellLevel.STREET);
         importAreas(office, layer.of(CellLevel.COMMUNITY), CellLevel.COMMUNITY);
         BenchReport.seconds("import of the cells", importAreas(office, layer.of(CellLevel.CELL), CellLevel.CELL));

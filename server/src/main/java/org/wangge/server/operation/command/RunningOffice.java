@@ -55,6 +55,11 @@ final class RunningOffice {
         return file.url();
     }
 
+    /** What goes after {@code Bearer}. */
+    String token() {
+        return file.token();
+    }
+
     /** GET of a path below the office's URL. */
     JsonNode get(String path) {
         return json(request(path).GET().build());
@@ -98,9 +103,9 @@ final class RunningOffice {
     }
 
     /** For measuring: a client of an office without TLS that takes little itself. */
-    PlainPost plainPost() {
+    PlainHttp plainHttp() {
         try {
-            return new PlainPost(URI.create(file.url()), file.token());
+            return new PlainHttp(URI.create(file.url()), file.token());
         } catch (IOException e) {
             throw new CommandFailure("the office does not answer on " + file.url(), e);
         }

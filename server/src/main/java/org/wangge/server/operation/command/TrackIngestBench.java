@@ -102,7 +102,7 @@ final class TrackIngestBench {
         String path =
                 "/api/patrols/" + office.post("/api/patrols", begun).path("id").asString() + "/fixes";
         Walk walk = new Walk(start);
-        PlainPost post = office.plainPost();
+        PlainHttp post = office.plainHttp();
         return random -> {
             StringBuilder json = new StringBuilder("{\"fixes\":[");
             for (int i = 0; i < BATCH; i++) {
@@ -118,7 +118,7 @@ final class TrackIngestBench {
         };
     }
 
-    private static int send(PlainPost post, String path, String json) {
+    private static int send(PlainHttp post, String path, String json) {
         try {
             String answer = post.post(path, json);
             if (!answer.contains(ALL_TAKEN)) {

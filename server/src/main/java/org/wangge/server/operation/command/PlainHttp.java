@@ -7,14 +7,16 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
- * Sends JSON to an office over one connection that stays open, and takes little itself: what measures runs on the cores that it
+ * Asks an office over one connection that stays open, and takes little itself: what measures runs on the cores that it
  * measures. Speaks as much HTTP/1.1 as the office answers, without TLS. The connection ends with the office.
  */
-final class PlainPost {
+final class PlainHttp {
 
     private static final int LONGEST_LINE = 8_192;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final URI office;
     private final String token;
@@ -22,18 +24,28 @@ final class PlainPost {
     private InputStream in;
     private boolean isClosing;
 
-    PlainPost(URI office, String token) throws IOException {
+    PlainHttp(URI office, String token) throws IOException {
         this.office = office;
         this.token = token;
         this.socket = new Socket(office.getHost(), office.getPort());
         this.in = new BufferedInputStream(socket.getInputStream());
+        socket.setSoTimeout(PATIENCE_MILLIS);
     }
+
+    /**
+     * What came.
+     *
+     * @param isProblem whether it is a problem document
+     * @param retryAfter whether it says when to ask again
+     */
+    record Answer(int status, boolean isProblem, boolean retryAfter, String body) {}
 
     /** A server ends a connection after some number of requests, and says so. */
     private void connectAgain() throws IOException {
         socket.close();
         socket = new Socket(office.getHost(), office.getPort());
         in = new BufferedInputStream(socket.getInputStream());
+        socket.setSoTimeout(PATIENCE_MILLIS);
         isClosing = false;
     }
 
@@ -42,34 +54,50 @@ final class PlainPost {
      * @throws CommandFailure when it is no 200
      */
     String post(String path, String json) throws IOException {
+        Answer answer = send(
+                "POST " + path,
+                "Content-Type: application/json\r\nContent-Length: " + json.getBytes(StandardCharsets.UTF_8).length
+                        + "\r\n",
+                json);
+        if (answer.status != 200) {
+            throw new CommandFailure(path + " answered " + answer.status + ": " + answer.body);
+        }
+        return answer.body;
+    }
+
+    /** Of any status. Whoever gets an exception has to begin with another connection. */
+    Answer get(String path) throws IOException {
+        return send("GET " + path, "", "");
+    }
+
+    private Answer send(String request, String headers, String body) throws IOException {
         if (isClosing) {
             connectAgain();
         }
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: " + office.getAuthority() + "\r\nAuthorization: Bearer "
-                        + token + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
-        byte[] request = new byte[head.length + body.length];
-        System.arraycopy(head, 0, request, 0, head.length);
-        System.arraycopy(body, 0, request, head.length, body.length);
-        socket.getOutputStream().write(request);
-        return answer(path);
+        String head = request + " HTTP/1.1\r\nHost: " + office.getAuthority() + "\r\nAuthorization: Bearer " + token
+                + "\r\n" + headers + "\r\n";
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+        return answer();
     }
 
-    private String answer(String path) throws IOException {
+    private Answer answer() throws IOException {
         String status = line();
         int length = -1;
+        boolean isProblem = false;
+        boolean retryAfter = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
             isClosing |= header.equalsIgnoreCase("connection: close");
+            isProblem |= header.toLowerCase(Locale.ROOT).startsWith("content-type: application/problem+json");
+            retryAfter |= header.regionMatches(true, 0, "retry-after:", 0, 12);
         }
-        String body = length >= 0 ? text(length) : chunks();
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new CommandFailure(path + " answered " + status + ": " + body);
+        String[] words = status.split(" ", 3);
+        if (words.length < 2 || !words[1].matches("\\d{3}")) {
+            throw new IOException("the office answered " + status);
         }
-        return body;
+        return new Answer(Integer.parseInt(words[1]), isProblem, retryAfter, length >= 0 ? text(length) : chunks());
     }
 
     private String chunks() throws IOException {

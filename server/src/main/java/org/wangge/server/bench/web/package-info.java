@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.bench.web;
+
+import org.jspecify.annotations.NullMarked;
