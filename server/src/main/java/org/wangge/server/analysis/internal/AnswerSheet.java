@@ -195,7 +195,7 @@ final class AnswerSheet {
                 MUTED,
                 words.of(
                         "绿：覆盖区　红：未覆盖　蓝点：设施　绿点：拟设点　紫：建议点及视域　虚线：范围　灰线：道路",
-                        "green: in reach; red: left out; blue: services; green dots: proposed; purple: sites; dashed: the area; grey: roads"));
+                        "green: in reach; red: left out; blue: services; green dots: proposed; purple: sites; grey: roads"));
         y -= 6;
     }
 

@@ -2,6 +2,8 @@ package org.wangge.server.analysis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,9 +144,10 @@ class ShopContractsIT {
         while (next != null) {
             JsonNode page = CoverageCalls.json(planner.get(next));
             page.path("items").forEach(shop -> names.add(shop.path("name").asString()));
+            // What is asked with is encoded again.
             next = page.path("links").isEmpty()
                     ? null
-                    : page.at("/links/0/href").asString();
+                    : URLDecoder.decode(page.at("/links/0/href").asString(), StandardCharsets.UTF_8);
         }
         return names;
     }
