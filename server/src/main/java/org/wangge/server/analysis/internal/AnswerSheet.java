@@ -175,7 +175,7 @@ final class AnswerSheet {
                         + share(answer, sited.covered())
                         + words.of("（", " (")
                         + bound
-                        + words.of("；试了 %d 处）", "; %d were tried)").formatted(sited.candidates()));
+                        + words.of("；试了 %d 种摆法）", "; %d choices were tried)").formatted(sited.candidates()));
     }
 
     private String share(CoverageAnswer answer, double covered) {
