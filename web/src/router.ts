@@ -82,6 +82,7 @@ export const router = createRouter({
     { path: '/:rest(.*)*', name: 'missing', component: page(() => import('./ui/MissingPage.vue')), meta: { open: true } },
     { path: '/rivers/heat', name: 'river-heat', component: page(() => import('./features/river/HeatPage.vue')) },
     { path: '/register', name: 'register', component: page(() => import('./features/register/RegisterPage.vue')) },
+    { path: '/shop-contracts', name: 'shop-contracts', component: page(() => import('./features/coverage/ShopContractsPage.vue')) },
     { path: '/coverage', name: 'coverage', component: page(() => import('./features/coverage/CoveragePage.vue')) },
   ],
 });

@@ -1,6 +1,6 @@
 /** Calls for what is covered: questions as jobs, their answers, and the questions people keep. */
 import type { Geometry } from 'geojson';
-import { call, once } from './client';
+import { call, file, once } from './client';
 import type { Answered, Schema, Taken } from './contract';
 import { list, page } from './pages';
 import type { Page } from './types';
@@ -17,7 +17,7 @@ export type SavedQuestion = Answered<'/api/analysis/questions'>[number];
 /** A shape of an answer. */
 export interface AnswerFeature {
   readonly geometry: Geometry;
-  readonly properties: { readonly role: 'area' | 'reach' | 'left-out' | 'service' | 'added' | 'site'; readonly label?: string; readonly size?: number };
+  readonly properties: { readonly role: 'area' | 'reach' | 'left-out' | 'service' | 'added' | 'site' | 'site-view'; readonly label?: string; readonly size?: number };
 }
 
 const runs = '/api/analysis/runs';
@@ -29,6 +29,8 @@ export const ask = (body: Question, signal?: Signal): Promise<Run> => call('POST
 export const run = (id: string, signal?: Signal): Promise<Run> => call('GET', runAt(id), { signal });
 export const cancel = (id: string): Promise<Run> => call('DELETE', runAt(id));
 export const answerMap = (id: string, signal?: Signal): Promise<{ features: AnswerFeature[] }> => call('GET', `${runAt(id)}/map`, { signal });
+/** The answer on paper. */
+export const answerSheet = (id: string, language: 'zh-CN' | 'en'): Promise<{ blob: Blob; name: string }> => file(`${runAt(id)}/sheet`, { language });
 export const leftOut = (id: string, signal?: Signal): Promise<Page<LeftOut>> => page(`${runAt(id)}/left-out`, { limit: 50 }, signal);
 export const moreLeftOut = (next: string): Promise<Page<LeftOut>> => page(next);
 export const saved = (signal?: Signal): Promise<SavedQuestion[]> => list(questions, {}, signal);

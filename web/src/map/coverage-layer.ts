@@ -15,9 +15,10 @@ const looks: Readonly<Record<CoverageRole, Look>> = {
   area: { light: '#334155', dark: '#cbd5e1', weight: 2, fill: 0, dash: '2 5' },
   reach: { light: '#0b8a4a', dark: '#4fd08a', weight: 1, fill: 0.18, dash: null },
   'left-out': { light: '#c62f26', dark: '#ff8f87', weight: 1.5, fill: 0.55, dash: null },
+  'site-view': { light: '#6d28d9', dark: '#c4b5fd', weight: 1.5, fill: 0.25, dash: null },
   service: { light: '#1f5fbf', dark: '#8ab4f8', weight: 2, fill: 0.9, dash: null },
 };
-const order: readonly CoverageRole[] = ['reach', 'left-out', 'area', 'service'];
+const order: readonly CoverageRole[] = ['reach', 'left-out', 'area', 'site-view', 'service'];
 const pane = 'wg-coverage';
 /** More services than this are small dots, or nothing else would be seen. */
 const manyServices = 100;

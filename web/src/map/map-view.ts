@@ -59,7 +59,7 @@ export interface MapSquare {
 }
 
 /** What a shape of an answer about coverage stands for. */
-export type CoverageRole = 'area' | 'reach' | 'left-out' | 'service';
+export type CoverageRole = 'area' | 'reach' | 'left-out' | 'service' | 'site-view';
 
 export interface CoverageFeature {
   readonly role: CoverageRole;

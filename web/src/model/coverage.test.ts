@@ -42,21 +42,26 @@ describe('questions of coverage', () => {
     expect(question).toMatchObject({ at: '2026-05-01', comparedAt: '2026-02-01', added: [{ lon: 113.7, lat: 34.7 }], siting: { sites: 2, exact: false, capacity: 40 } });
   });
 
-  it('seeks no sites for cameras', () => {
-    expect(questionOf({ ...asked, by: 'sight', what: 'roads', sites: 3 })).not.toHaveProperty('siting');
+  it('seeks places for cameras, which have directions and no capacity', () => {
+    const looking = { lon: 113.7, lat: 34.7, directionDegrees: 90, angleDegrees: 60, rangeMetres: 80 };
+    const question = questionOf({ ...asked, by: 'sight', what: 'roads', sites: 3, capacity: 40, added: [looking] });
+    expect(question).toMatchObject({ siting: { sites: 3, exact: false }, added: [looking] });
+    expect(question?.siting).not.toHaveProperty('capacity');
+    expect(questionOf({ ...asked, added: [looking] })?.added).toEqual([{ lon: 113.7, lat: 34.7 }]);
     expect(whatsFor('sight', 'camera')).not.toContain('buildings');
-    expect(whatsFor('walking', 'camera')).not.toContain('area');
+    expect(whatsFor('walking', 'camera')).toContain('area');
   });
 
-  it('asks of lines and whole objects in a straight line, and of no area', () => {
+  it('asks of lines in a straight line, and of no area where people went', () => {
     const near = questionOf({ ...asked, by: 'straight', far: 30, kind: lineChoice('tracks'), days: 14, what: 'objects', objects: 'bare-land' });
     expect(near?.services).toEqual({ lines: ['tracks'], days: 14 });
     expect(near?.objects).toEqual({ kinds: ['bare-land'] });
     expect(questionOf({ ...asked, by: 'straight', kind: lineChoice('roads') })?.services).toEqual({ lines: ['roads'] });
     expect(questionOf({ ...asked, by: 'straight', attributes: '', isWhole: true })?.services).toEqual({ kinds: ['bike-parking'], attributes: [], whole: true });
-    expect(whatsFor('straight', lineChoice('roads'))).not.toContain('area');
-    expect(whatsFor('straight', 'camera', true)).not.toContain('area');
-    expect(whatsFor('straight', 'camera')).toContain('area');
+    expect(questionOf({ ...asked, isWhole: true })?.services).toHaveProperty('whole', true);
+    expect(questionOf({ ...asked, by: 'sight', isWhole: true })?.services).not.toHaveProperty('whole');
+    expect(whatsFor('straight', lineChoice('tracks'))).not.toContain('area');
+    expect(whatsFor('straight', lineChoice('roads'))).toContain('area');
     if (near !== null) expect(askedOf(near, 'Asia/Shanghai')).toMatchObject({ kind: lineChoice('tracks'), days: 14, what: 'objects', objects: 'bare-land' });
   });
 

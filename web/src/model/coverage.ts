@@ -19,6 +19,13 @@ const lineMark = ':';
 export const lineChoice = (line: Line): string => `${lineMark}${line}`;
 export const lineOf = (kind: string): Line | null => lines.find((line) => lineChoice(line) === kind) ?? null;
 
+/** A proposed place; of a camera also how it looks. */
+export interface Proposed extends LonLat {
+  readonly directionDegrees?: number | null;
+  readonly angleDegrees?: number | null;
+  readonly rangeMetres?: number | null;
+}
+
 /** What a form holds. */
 export interface Asked {
   /** The code of a kind of objects, or {@link lineChoice}. */
@@ -41,7 +48,7 @@ export interface Asked {
   readonly at: string;
   /** Another day to compare with; empty for none. */
   readonly comparedAt: string;
-  readonly added: readonly LonLat[];
+  readonly added: readonly Proposed[];
   /** How many sites are sought; 0 for none. */
   readonly sites: number;
   readonly capacity: number | null;
@@ -49,12 +56,12 @@ export interface Asked {
 }
 
 /** What can be asked of cameras, what of a walk, and what of lines. */
-export function whatsFor(by: By, kind: string, isWhole = false): readonly What[] {
+export function whatsFor(by: By, kind: string): readonly What[] {
   switch (by) {
     case 'straight':
-      return lineOf(kind) === null && !isWhole ? whats : whats.filter((what) => what !== 'area');
+      return lineOf(kind) === 'tracks' ? whats.filter((what) => what !== 'area') : whats;
     case 'walking':
-      return ['buildings', 'entrances', 'roads', 'objects'];
+      return whats;
     case 'sight':
       return ['roads', 'area', 'objects'];
   }
@@ -67,7 +74,12 @@ function servicesOf({ kind, attributes, days, isWhole, by }: Asked): Question['s
     .split(/[;；]/u)
     .map((text) => text.trim())
     .filter((text) => text !== '');
-  return { kinds: [kind], attributes: tests, ...(isWhole && by === 'straight' ? { whole: true } : {}) };
+  return { kinds: [kind], attributes: tests, ...(isWhole && by !== 'sight' ? { whole: true } : {}) };
+}
+
+/** Only cameras look in a direction. */
+function proposedOf({ lon, lat, directionDegrees, angleDegrees, rangeMetres }: Proposed, by: By): Proposed {
+  return by === 'sight' && (directionDegrees ?? angleDegrees ?? rangeMetres) != null ? { lon, lat, directionDegrees: directionDegrees ?? null, angleDegrees: angleDegrees ?? null, rangeMetres: rangeMetres ?? null } : { lon, lat };
 }
 
 /** The body of a question; null while it does not say where. */
@@ -79,10 +91,10 @@ export function questionOf(asked: Asked): Question | null {
     ...(asked.what === 'objects' ? { objects: { kinds: [asked.objects] } } : {}),
     reach: asked.by === 'walking' ? { by: asked.by, minutes: asked.far } : { by: asked.by, metres: asked.far },
     area: asked.cell === '' ? { polygon: asked.drawn as never } : { cell: asked.cell },
-    ...(asked.added.length === 0 ? {} : { added: asked.added.map(({ lon, lat }) => ({ lon, lat })) }),
+    ...(asked.added.length === 0 ? {} : { added: asked.added.map((place) => proposedOf(place, asked.by)) }),
     ...(asked.at === '' ? {} : { at: asked.at }),
     ...(asked.comparedAt === '' ? {} : { comparedAt: asked.comparedAt }),
-    ...(asked.sites === 0 || asked.by === 'sight' ? {} : { siting: { sites: asked.sites, exact: asked.isExact, ...(asked.capacity === null ? {} : { capacity: asked.capacity }) } }),
+    ...(asked.sites === 0 ? {} : { siting: { sites: asked.sites, exact: asked.isExact, ...(asked.capacity === null || asked.by === 'sight' ? {} : { capacity: asked.capacity }) } }),
   };
 }
 

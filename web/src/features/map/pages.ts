@@ -26,6 +26,7 @@ export function pagesFor(session: Session): OfficePage[] {
     { to: '/inspections', name: 'inspections.nav', isMain: false, may: isStaff },
     { to: '/register', name: 'register.nav', isMain: false, may: isStaff },
     { to: '/coverage', name: 'coverage.nav', isMain: false, may: isStaff },
+    { to: '/shop-contracts', name: 'shopContracts.nav', isMain: false, may: isStaff },
     { to: '/grid', name: 'drafts.nav', isMain: true, may: session.mayPlan },
     { to: '/people', name: 'people.nav', isMain: false, may: true },
     { to: '/handover', name: 'office.handover.nav', isMain: false, may: session.mayDispatch },

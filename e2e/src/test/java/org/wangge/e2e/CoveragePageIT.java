@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,7 +45,93 @@ class CoveragePageIT {
             drawn(office);
             kept(office);
             objectsAlongRoads(office);
+            walkedArea(office);
+            camerasSought(office);
+            shopsAndContracts(office);
         }
+    }
+
+    /** What of the area is five minutes from a car park, and the sheet of that. */
+    private static void walkedArea(Browser office) throws IOException {
+        Page page = office.page;
+        go(office);
+        field(page, "Services").selectOption("car-parking");
+        field(page, "Distance").selectOption("walking");
+        field(page, "What is to be covered").selectOption("area");
+        assertThat(field(page, "Where").locator("optgroup option").first()).isAttached();
+        office.button("Compute").click();
+        double share = share(page);
+        assertThat(page.locator("[aria-labelledby=coverage-result]")).containsText("Right to 0.01% of the total");
+        office.settle();
+        office.picture("coverage-walked-area");
+        Download sheet =
+                page.waitForDownload(() -> office.button("Download PDF").click());
+        assertThat(sheet.suggestedFilename()).isEqualTo("coverage.pdf");
+        try (PDDocument paper = Loader.loadPDF(Files.readAllBytes(sheet.path()))) {
+            assertThat(new PDFTextStripper().getText(paper))
+                    .contains(String.format(Locale.ROOT, "%.1f%%", share), "Left out: ", "right to 0.01%");
+        }
+    }
+
+    /** Two more cameras, each with the direction it is to look in; proposed, they look there. */
+    private static void camerasSought(Browser office) throws IOException {
+        Page page = office.page;
+        go(office);
+        field(page, "Distance").selectOption("sight");
+        field(page, "What is to be covered").selectOption("roads");
+        field(page, "Sites sought").fill("2");
+        field(page, "Sites sought").press("Tab");
+        assertThat(page.getByText("Capacity of each")).hasCount(0);
+        assertThat(field(page, "Where").locator("optgroup option").first()).isAttached();
+        drawSmall(office);
+        office.button("Compute").click();
+        assertThat(page.locator(".sites li").nth(1)).containsText(Pattern.compile("adds .*looking to \\d+°"));
+        double before = share(page);
+        assertThat(page.locator(".legend")).containsText("Seen from the sites");
+        office.settle();
+        office.picture("coverage-cameras");
+        assertThat(faults(office)).isEmpty();
+        office.button("Propose these").click();
+        assertThat(page.getByText(Pattern.compile("without the proposed places")))
+                .hasText(String.format(Locale.ROOT, "%.1f%% without the proposed places", before));
+        assertThat(share(page)).isGreaterThan(before);
+    }
+
+    /** A part of the town that is small enough for all its places and directions. */
+    private static void drawSmall(Browser office) {
+        Page page = office.page;
+        field(page, "Where").selectOption(":drawn");
+        var box = office.map().boundingBox();
+        for (List<Integer> at : List.of(List.of(250, 200), List.of(400, 200), List.of(400, 330), List.of(250, 330))) {
+            page.mouse().click(box.x + at.get(0), box.y + at.get(1));
+            page.waitForTimeout(350);
+        }
+        assertThat(page.getByText("4 corners drawn")).isVisible();
+    }
+
+    /** Every figure opens as many shops as it says, and the rows add up. */
+    private static void shopsAndContracts(Browser office) throws IOException {
+        Page page = office.page;
+        office.leave();
+        page.navigate(DemoOffice.url() + "/#/shop-contracts");
+        Locator rows = page.locator("table.figures tbody tr");
+        assertThat(rows.first()).isVisible();
+        int shops = 0;
+        for (int i = 0; i < rows.count() - 1; i++) {
+            shops += figure(rows.nth(i), 0);
+            assertThat(figure(rows.nth(i), 1) + figure(rows.nth(i), 2)).isEqualTo(figure(rows.nth(i), 0));
+        }
+        assertThat(figure(rows.last(), 0)).isEqualTo(shops).isPositive();
+        Locator first = rows.first().locator("td").first().locator("button");
+        int meant = Integer.parseInt(first.textContent().strip());
+        first.click();
+        assertThat(page.locator("[aria-labelledby=shops-of-row] li")).hasCount(meant);
+        office.picture("shop-contracts");
+        assertThat(faults(office)).isEmpty();
+    }
+
+    private static int figure(Locator row, int column) {
+        return Integer.parseInt(row.locator("td").nth(column).textContent().strip());
     }
 
     private static void go(Browser browser) {

@@ -119,6 +119,14 @@ final class CameraSight {
         ring.add(end, false);
     }
 
+    /** Whether a place of the plane is seen. */
+    boolean sees(double planeX, double planeY) {
+        double first = view.first(planeX, planeY);
+        double second = view.second(planeX, planeY);
+        double distance = Math.hypot(first, second);
+        return distance == 0 || (distance <= range && distance <= reach(Math.atan2(second, first)));
+    }
+
     /** Adds the shares of an edge of the plane that are seen. */
     void addSeen(PlaneEdge edge, Spans spans) {
         View road = new View(view);

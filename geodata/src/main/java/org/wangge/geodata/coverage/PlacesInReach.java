@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.crs.PlanePoint;
 import org.wangge.geodata.geodesic.Meridian;
 
 /**
@@ -153,6 +154,34 @@ public final class PlacesInReach {
         return IntStream.range(0, feet.length)
                 .filter(place -> reach.from(feet[place]).service() == 0)
                 .toArray();
+    }
+
+    /**
+     * Those that each of the cameras would see, on all processors.
+     *
+     * @param places points
+     * @throws IllegalArgumentException where there are too many of them, for people
+     */
+    public static PlacesInReach seen(SightCover cameras, ServicePoints places) {
+        double[] xs = new double[places.size()];
+        double[] ys = new double[places.size()];
+        for (int i = 0; i < xs.length && cameras.cameras() > 0; i++) {
+            PlanePoint point = cameras.inPlane(places.place(i));
+            xs[i] = point.x();
+            ys[i] = point.y();
+        }
+        PointTree tree = new PointTree(xs, ys);
+        return of(cameras.cameras(), MOST_PAIRS, i -> {
+            CameraSight sight = cameras.sight(i);
+            BoxWalk near = new BoxWalk();
+            near.search(
+                    tree, sight.x - sight.range, sight.y - sight.range, sight.x + sight.range, sight.y + sight.range);
+            return IntStream.range(0, near.count())
+                    .map(near::get)
+                    .filter(place -> sight.sees(xs[place], ys[place]))
+                    .sorted()
+                    .toArray();
+        });
     }
 
     private static int[] sorted(int[] found, int count) {

@@ -43,6 +43,11 @@ final class PlaneSegments {
         return pieces.isEmpty();
     }
 
+    /** What lies near, or in areas whose borders are among the pieces. */
+    PlaneRegion region(List<PlaneRegion> areas) {
+        return NearRegion.of(pieces, radii, areas);
+    }
+
     private static Envelope box(PlaneEdge edge) {
         return new Envelope(edge.ax, edge.bx, edge.ay, edge.by);
     }

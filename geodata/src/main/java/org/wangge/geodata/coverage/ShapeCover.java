@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
@@ -170,6 +171,32 @@ public final class ShapeCover {
         double metres = GeodesicMeasure.lengthMetres(lines);
         double uncovered = rest.metres() - rest.coveredMetres();
         return new CoveredLength(metres, Math.clamp(metres - uncovered, 0, metres), rest.uncovered());
+    }
+
+    /**
+     * How much of polygons is near, right to 1e-4 of them; an empty one is nothing.
+     *
+     * @param polygons longitude and latitude
+     * @throws IllegalArgumentException when they are no polygons, or not valid
+     * @throws CoordinateOutOfRangeException when they lie more than 4.5 degrees from the meridian of the shapes
+     */
+    public CoveredShape area(Geometry polygons) {
+        if (!(polygons instanceof Polygonal)) {
+            throw new IllegalArgumentException("a " + polygons.getGeometryType() + " has no area");
+        }
+        if (!polygons.isValid()) {
+            throw new IllegalArgumentException("the area is not valid");
+        }
+        if (polygons.isEmpty() || segments.isEmpty()) {
+            double whole = GeodesicMeasure.areaSquareMetres(polygons);
+            return new CoveredShape(
+                    new CoveredArea(whole, 0), Cgcs2000.geometries().createPolygon());
+        }
+        Envelope box = polygons.getEnvelopeInternal();
+        DiscCover.requireNear(system, box.getMinX(), box.getMaxX());
+        List<PlaneRegion> inAreas = new ArrayList<>();
+        within(box).forEach(area -> inAreas.add(PolygonRegion.of(system.toMetres(area.getGeometry()))));
+        return RegionMeasure.of(polygons, system, segments.region(inAreas));
     }
 
     private static MultiLineString linesOf(Geometry overlaid) {

@@ -17,7 +17,9 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.CoordinateOutOfRangeException;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.crs.MetricSystem;
+import org.wangge.geodata.crs.PlanePoint;
 import org.wangge.geodata.geodesic.GeodesicDisc;
 import org.wangge.geodata.geodesic.GeodesicMeasure;
 
@@ -156,6 +158,40 @@ public final class SightCover {
         }
         Geometry seen = OverlayNGRobust.overlay(UnaryUnionOp.union(meeting), polygons, OverlayNG.INTERSECTION);
         return new CoveredArea(whole, Math.clamp(GeodesicMeasure.areaSquareMetres(seen), 0, whole));
+    }
+
+    /** How many cameras there are. */
+    public int cameras() {
+        return sights.size();
+    }
+
+    /**
+     * Whether any camera sees a place.
+     *
+     * @throws CoordinateOutOfRangeException when it lies more than 4.5 degrees from the meridian of the cameras
+     */
+    public boolean sees(LonLat place) {
+        if (sights.isEmpty()) {
+            return false;
+        }
+        PlanePoint point = inPlane(place);
+        BoxWalk near = new BoxWalk();
+        near.search(tree, point.x() - farthest, point.y() - farthest, point.x() + farthest, point.y() + farthest);
+        for (int i = 0; i < near.count(); i++) {
+            if (sights.get(near.get(i)).sees(point.x(), point.y())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    PlanePoint inPlane(LonLat place) {
+        requireNear(system, new Envelope(place.toCoordinate()));
+        return system.toMetres(place);
+    }
+
+    CameraSight sight(int camera) {
+        return sights.get(camera);
     }
 
     private static void requireNear(MetricSystem system, Envelope lonLat) {

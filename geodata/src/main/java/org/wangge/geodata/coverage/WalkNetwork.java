@@ -199,6 +199,10 @@ public final class WalkNetwork {
     record Foot(int edge, double share, double off) {}
 
     Foot foot(LonLat place, double withinMetres) {
+        if (edges() == 0) {
+            // Without ways there is no plane either that the place could lie in.
+            return new Foot(-1, 0, withinMetres);
+        }
         PlanePoint point = system.toMetres(place);
         double scale = new PlaneScale(place.lat()).at(point.x());
         FootWalk walk = new FootWalk(point.x(), point.y(), withinMetres * scale);
@@ -208,6 +212,22 @@ public final class WalkNetwork {
 
     MetricSystem system() {
         return system;
+    }
+
+    /** Metres of the plane from a place of it to an edge, and the share of the edge nearest to it. */
+    double distance(int edge, double x, double y, EdgeDistance found) {
+        return found.of(x, y, xs[from(edge)], ys[from(edge)], xs[to(edge)], ys[to(edge)]);
+    }
+
+    /** The edges that may lie within a distance of a box of the plane, ascending. */
+    int[] edgesNear(double west, double south, double east, double north, double within) {
+        BoxWalk near = new BoxWalk();
+        double off = within + reach;
+        near.search(middles, west - off, south - off, east + off, north + off);
+        int[] found = new int[near.count()];
+        Arrays.setAll(found, near::get);
+        Arrays.sort(found);
+        return found;
     }
 
     /** The foot of a place of the plane; its metres off are those of the plane. */

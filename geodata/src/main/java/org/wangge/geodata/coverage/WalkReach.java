@@ -1,11 +1,16 @@
 package org.wangge.geodata.coverage;
 
 import java.util.Arrays;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Lineal;
 import org.locationtech.jts.geom.MultiLineString;
+import org.locationtech.jts.geom.Polygonal;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.crs.MetricSystem;
+import org.wangge.geodata.geodesic.GeodesicMeasure;
 
 /**
  * How far it is to walk to the nearest of many services: straight to the nearest edge of the network, along it and on by the shortest way, and
@@ -144,6 +149,83 @@ public final class WalkReach {
         return walk.metres() <= withinMetres ? walk : Walk.NONE;
     }
 
+    double withinMetres() {
+        return withinMetres;
+    }
+
+    double offMetres() {
+        return offMetres;
+    }
+
+    /** Metres along the network from a place of an edge to the nearest service. */
+    double metresAt(int edge, double share) {
+        double length = network.metres(edge);
+        double least =
+                Math.min(share * length + metres[network.from(edge)], (1 - share) * length + metres[network.to(edge)]);
+        for (int i = latestOnEdge[edge]; i >= 0; i = before[i]) {
+            least = Math.min(least, Math.abs(feet[i].share() - share) * length + feet[i].off());
+        }
+        return least;
+    }
+
+    /**
+     * How much of polygons is within reach: of a place of them {@link #from} would find a service. It is right to 1e-4 of the area; an empty one is
+     * nothing.
+     *
+     * @param polygons longitude and latitude
+     * @throws IllegalArgumentException when they are no polygons, or not valid
+     */
+    public CoveredShape area(Geometry polygons) {
+        if (!(polygons instanceof Polygonal)) {
+            throw new IllegalArgumentException("a " + polygons.getGeometryType() + " has no area");
+        }
+        if (!polygons.isValid()) {
+            throw new IllegalArgumentException("the area is not valid");
+        }
+        if (polygons.isEmpty() || network.edges() == 0) {
+            double whole = GeodesicMeasure.areaSquareMetres(polygons);
+            return new CoveredShape(
+                    new CoveredArea(whole, 0), Cgcs2000.geometries().createPolygon());
+        }
+        Envelope box = network.system().toMetres(polygons).getEnvelopeInternal();
+        return RegionMeasure.of(
+                polygons,
+                network.system(),
+                region(box, polygons.getEnvelopeInternal().centre().y));
+    }
+
+    private PlaneRegion region(Envelope box, double lat) {
+        double scale = new PlaneScale(lat).at(box.centre().x);
+        int[] edges =
+                network.edgesNear(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), offMetres * scale + 1);
+        return edges.length == 0 ? PlaneRegion.NONE : new WalkedRegion(this, network, scale, edges);
+    }
+
+    /**
+     * How much of lines is within reach, whether they lie on ways or beside them: of a place of them {@link #from} would find a service. It is
+     * right to 0.1 m at each place where it begins or ends.
+     *
+     * @param lines longitude and latitude; an empty one is nothing
+     * @throws IllegalArgumentException when they are no lines
+     */
+    public CoveredLength lengthBeside(Geometry lines) {
+        if (!(lines instanceof Lineal)) {
+            throw new IllegalArgumentException("a " + lines.getGeometryType() + " has no length");
+        }
+        if (lines.isEmpty()) {
+            return new CoveredLength(0, 0, Cgcs2000.geometries().createMultiLineString());
+        }
+        if (network.edges() == 0) {
+            return new LineShares(MetricSystem.of(lines), (piece, spans) -> {}).of(lines);
+        }
+        double lat = lines.getEnvelopeInternal().centre().y;
+        return new LineShares(network.system(), (piece, spans) -> {
+                    Envelope box = new Envelope(piece.ax, piece.bx, piece.ay, piece.by);
+                    new SpansOfRegion(piece, spans).add(region(box, lat));
+                })
+                .of(lines);
+    }
+
     /**
      * How much of lines lies on ways that are within reach. What lies on no way of the network is not.
      *
@@ -156,6 +238,9 @@ public final class WalkReach {
         }
         if (lines.isEmpty()) {
             return new CoveredLength(0, 0, Cgcs2000.geometries().createMultiLineString());
+        }
+        if (network.edges() == 0) {
+            return new LineShares(MetricSystem.of(lines), (piece, spans) -> {}).of(lines);
         }
         return new LineShares(network.system(), (piece, spans) -> addReached(piece, 0, 1, 0, spans)).of(lines);
     }

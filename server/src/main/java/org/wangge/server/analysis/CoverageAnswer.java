@@ -71,6 +71,14 @@ public record CoverageAnswer(
      * A place for a service.
      *
      * @param gain what it serves that those before it do not
+     * @param directionDegrees where a camera is to look; null for all round and for what is no camera
+     * @param angleDegrees how wide it sees; null for what is no camera
+     * @param rangeMetres how far; null for what is no camera
      */
-    public record Site(LonLat place, double gain) {}
+    public record Site(
+            LonLat place,
+            double gain,
+            @Nullable Double directionDegrees,
+            @Nullable Double angleDegrees,
+            @Nullable Double rangeMetres) {}
 }

@@ -24,7 +24,7 @@ import org.wangge.geodata.LonLat;
  */
 public record CoverageQuestion(
         Services services,
-        List<LonLat> added,
+        List<Spot> added,
         What what,
         @Nullable Objects objects,
         List<String> roadClasses,
@@ -41,18 +41,59 @@ public record CoverageQuestion(
         if ((cell == null) == (polygon == null)) {
             throw new IllegalArgumentException("a question is about a cell or about what is drawn");
         }
-        if (reach.by() == By.WALKING && what == What.AREA) {
-            throw new IllegalArgumentException("a walk goes to places and along roads, not over an area");
-        }
-        if (reach.by() == By.SIGHT && (what == What.BUILDINGS || what == What.ENTRANCES || siting != null)) {
-            throw new IllegalArgumentException("what is seen are lines or an area, and nothing is sited by it");
+        if (reach.by() == By.SIGHT && (what == What.BUILDINGS || what == What.ENTRANCES)) {
+            throw new IllegalArgumentException("what is seen are lines, points or an area");
         }
         if ((what == What.OBJECTS) != (objects != null)) {
             throw new IllegalArgumentException("field objects are named where they want to be served, and only there");
         }
-        if (services.hasShapes() && (reach.by() != By.STRAIGHT || what == What.AREA)) {
+        if ((services.whole() && reach.by() == By.SIGHT)
+                || (!services.lines().isEmpty() && reach.by() != By.STRAIGHT)) {
             throw new IllegalArgumentException(
-                    "what is near lines or whole objects are things and lines, in a straight line");
+                    "one is near to lines in a straight line, and nothing looks from its extent");
+        }
+        if (services.lines().contains(Lines.TRACKS) && what == What.AREA) {
+            throw new IllegalArgumentException("what of an area nobody came near to would draw where people went");
+        }
+    }
+
+    /**
+     * A place for a service; the last three are of cameras, null where they are not known or not settled.
+     *
+     * @param directionDegrees clockwise from north
+     * @param rangeMetres up to 5 km
+     */
+    public record Spot(
+            double lon,
+            double lat,
+            @Nullable Double directionDegrees,
+            @Nullable Double angleDegrees,
+            @Nullable Double rangeMetres) {
+
+        private static final double FARTHEST_METRES = 5_000;
+
+        public Spot {
+            if ((directionDegrees != null && !(directionDegrees >= 0 && directionDegrees <= 360))
+                    || (angleDegrees != null && !(angleDegrees > 0 && angleDegrees <= 360))
+                    || (rangeMetres != null && !(rangeMetres > 0 && rangeMetres <= FARTHEST_METRES))) {
+                throw new IllegalArgumentException("a camera towards " + directionDegrees + ", " + angleDegrees
+                        + " wide, as far as " + rangeMetres);
+            }
+        }
+
+        /** A place and no more. */
+        public static Spot of(LonLat place) {
+            return new Spot(place.lon(), place.lat(), null, null, null);
+        }
+
+        /** Where it is. */
+        public LonLat place() {
+            return new LonLat(lon, lat);
+        }
+
+        /** Whether it says anything that only cameras have. */
+        public boolean looks() {
+            return directionDegrees != null || angleDegrees != null || rangeMetres != null;
         }
     }
 
@@ -68,7 +109,7 @@ public record CoverageQuestion(
     public record Services(
             List<String> kinds,
             List<String> attributes,
-            List<LonLat> points,
+            List<Spot> points,
             List<Lines> lines,
             @Nullable Integer days,
             boolean whole) {
@@ -92,10 +133,6 @@ public record CoverageQuestion(
         /** Field objects that serve from their inner points. */
         public static Services ofKinds(String... kinds) {
             return new Services(List.of(kinds), List.of(), List.of(), List.of(), null, false);
-        }
-
-        boolean hasShapes() {
-            return whole || !lines.isEmpty();
         }
     }
 
@@ -196,16 +233,21 @@ public record CoverageQuestion(
      * @param spacingMetres how near to each other places on roads are tried
      * @param capacity how much each may serve, in what is counted; null for all in its reach
      * @param exact whether the best choice is sought, which may take long, or one that is nearly as good
+     * @param directions in how many directions a camera is tried at each place that has none of its own; null where no cameras are sought
      */
     public record SitingWish(
             int sites,
-            List<LonLat> candidates,
+            List<Spot> candidates,
             double spacingMetres,
             @Nullable Double capacity,
-            boolean exact) {
+            boolean exact,
+            @Nullable Integer directions) {
 
         /** More take too long to be found together. */
         public static final int MOST_SITES = 50;
+
+        /** Every five degrees; nobody hangs a camera more exactly. */
+        public static final int MOST_DIRECTIONS = 72;
 
         public SitingWish {
             candidates = List.copyOf(candidates);
@@ -214,6 +256,9 @@ public record CoverageQuestion(
             }
             if (capacity != null && (!(capacity > 0) || Double.isInfinite(capacity))) {
                 throw new IllegalArgumentException("a capacity of " + capacity);
+            }
+            if (directions != null && (directions < 1 || directions > MOST_DIRECTIONS || capacity != null)) {
+                throw new IllegalArgumentException(directions + " directions, of a capacity of " + capacity);
             }
         }
     }

@@ -27,8 +27,8 @@ public interface Coverages {
     CoverageRun cancel(Caller caller, UUID run);
 
     /**
-     * The answer as GeoJSON features with a {@code role}: {@code area}, {@code service}, {@code added}, {@code site}, {@code reach} and
-     * {@code left-out}. CGCS2000 lon/lat.
+     * The answer as GeoJSON features with a {@code role}: {@code area}, {@code service}, {@code added}, {@code site}, {@code site-view}
+     * (what a camera there would see), {@code reach} and {@code left-out}. CGCS2000 lon/lat.
      *
      * @throws org.wangge.server.shared.ProblemException 409 where the run is not done
      */

@@ -6,6 +6,7 @@
             "shared::web",
             "shared::jdbc",
             "shared::job",
+            "shared::pdf",
             "identity",
             "grid",
             "basemap",

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.geojson.GeoJsonWriter;
 import org.wangge.server.analysis.CoverageAnswer.Site;
+import org.wangge.server.analysis.CoverageQuestion.By;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +42,14 @@ final class AnswerMap {
             }
             for (Site site : sites) {
                 feature(json, "site", site.place().toPoint(), null, site.gain());
+            }
+            if (inputs.question().reach().by() == By.SIGHT) {
+                RoadsEvaluation.sight(
+                                inputs.walls(),
+                                NewSites.spots(sites),
+                                inputs.question().reach())
+                        .sectors()
+                        .forEach(sector -> feature(json, "site-view", sector.polygon(), null, null));
             }
             json.writeEndArray();
             json.writeEndObject();

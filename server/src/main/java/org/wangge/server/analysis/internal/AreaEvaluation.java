@@ -7,13 +7,16 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.wangge.geodata.coverage.CoveredArea;
+import org.wangge.geodata.coverage.CoveredShape;
 import org.wangge.geodata.coverage.DiscCover;
+import org.wangge.geodata.coverage.ShapeCover;
+import org.wangge.geodata.coverage.WalkNetwork;
+import org.wangge.geodata.coverage.WalkReach;
 import org.wangge.geodata.geodesic.GeodesicMeasure;
 import org.wangge.server.analysis.CoverageAnswer.Unit;
 import org.wangge.server.analysis.CoverageQuestion;
-import org.wangge.server.analysis.CoverageQuestion.By;
 
-/** The area itself in square metres. What is missing are the holes as they are drawn, a little larger than they are. */
+/** The area itself in square metres. What is missing are the holes as they are drawn, of discs a little larger than they are. */
 final class AreaEvaluation implements Evaluation {
 
     private static final double ERROR = 1e-4;
@@ -22,8 +25,10 @@ final class AreaEvaluation implements Evaluation {
     private final Geometry area;
     private final CoverageQuestion.Reach reach;
     private final List<Geometry> walls;
+    private final WalkNetwork network;
 
-    AreaEvaluation(CoverageInputs inputs) {
+    AreaEvaluation(CoverageInputs inputs, WalkNetwork network) {
+        this.network = network;
         this.area = inputs.area();
         this.reach = inputs.question().reach();
         this.walls = inputs.walls();
@@ -41,14 +46,33 @@ final class AreaEvaluation implements Evaluation {
 
     @Override
     public Outcome of(Supply services) {
-        CoveredArea covered = reach.by() == By.SIGHT
-                ? RoadsEvaluation.sight(walls, services.spots(), reach).area(area)
-                : DiscCover.of(Evaluation.points(services), reach.metres()).area(area);
-        return new Outcome(covered.squareMetres(), covered.coveredSquareMetres(), holes(services));
+        CoveredShape covered = switch (reach.by()) {
+            case SIGHT ->
+                drawn(RoadsEvaluation.sight(walls, services.spots(), reach).area(area), services);
+            case STRAIGHT -> straight(services);
+            case WALKING ->
+                WalkReach.of(network, Evaluation.points(services), reach.metres(), reach.offMetres())
+                        .area(area);
+        };
+        CoveredArea measured = covered.area();
+        Geometry reached = covered.covered();
+        return new Outcome(measured.squareMetres(), measured.coveredSquareMetres(), holes(reached), reached);
     }
 
-    private List<Outcome.Missing> holes(Supply services) {
-        Geometry reached = ReachShapes.of(services, reach, walls, area);
+    private CoveredShape straight(Supply services) {
+        return services.shapes().isEmpty()
+                ? drawn(
+                        DiscCover.of(Evaluation.points(services), reach.metres())
+                                .area(area),
+                        services)
+                : ShapeCover.of(services.asShapes(), reach.metres()).area(area);
+    }
+
+    private CoveredShape drawn(CoveredArea measured, Supply services) {
+        return new CoveredShape(measured, ReachShapes.of(services, reach, walls, area));
+    }
+
+    private List<Outcome.Missing> holes(Geometry reached) {
         Geometry rest = reached.isEmpty() ? area : OverlayNGRobust.overlay(area, reached, OverlayNG.DIFFERENCE);
         List<Outcome.Missing> holes = new ArrayList<>();
         for (int i = 0; i < rest.getNumGeometries(); i++) {

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class AssetServices {
 
     private static final Set<String> LINES = Set.of("LineString", "MultiLineString");
+    private static final Set<String> POINTS = Set.of("Point", "MultiPoint");
 
     private final Assets assets;
     private final AssetPlaces places;
@@ -58,8 +59,10 @@ class AssetServices {
         if (objects != null) {
             requireKinds(caller, objects.kinds(), "/objects/kinds");
             tests(objects.attributes(), "/objects/attributes");
-            if (question.reach().by() == By.SIGHT && !areLines(caller, objects)) {
-                throw refused("/objects/kinds", "Cameras are asked about lines");
+            if (question.reach().by() == By.SIGHT
+                    && !areAll(caller, objects, LINES)
+                    && !areAll(caller, objects, POINTS)) {
+                throw refused("/objects/kinds", "Cameras are asked about lines or about points");
             }
         }
     }
@@ -83,9 +86,13 @@ class AssetServices {
 
     /** Whether objects of these kinds are nothing but lines. */
     boolean areLines(Caller caller, CoverageQuestion.Objects objects) {
+        return areAll(caller, objects, LINES);
+    }
+
+    private boolean areAll(Caller caller, CoverageQuestion.Objects objects, Set<String> types) {
         return assets.kinds(caller).stream()
                 .filter(kind -> objects.kinds().contains(kind.code()))
-                .allMatch(kind -> LINES.containsAll(kind.geometryTypes()));
+                .allMatch(kind -> types.containsAll(kind.geometryTypes()));
     }
 
     /**
@@ -157,7 +164,7 @@ class AssetServices {
                         }
                     });
         }
-        return new Supply(found, shapes, 0);
+        return new Supply(found, shapes, 0, List.of());
     }
 
     private static ServiceSpot spot(AssetPlace place) {

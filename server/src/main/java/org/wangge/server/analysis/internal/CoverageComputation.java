@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.coverage.WalkNetwork;
 import org.wangge.server.analysis.CoverageAnswer;
@@ -56,15 +57,12 @@ final class CoverageComputation {
     }
 
     private Evaluation evaluation() {
-        WalkNetwork ways = question.reach().by() == By.WALKING ? network : null;
         return switch (question.what()) {
-            case BUILDINGS, ENTRANCES -> new PlacesEvaluation(inputs.demand(), question.reach(), ways);
-            case ROADS -> new RoadsEvaluation(inputs, ways);
+            case BUILDINGS, ENTRANCES -> new PlacesEvaluation(inputs, network);
+            case ROADS -> new RoadsEvaluation(inputs, network);
             case OBJECTS ->
-                inputs.byLength()
-                        ? new RoadsEvaluation(inputs, ways)
-                        : new PlacesEvaluation(inputs.demand(), question.reach(), ways);
-            case AREA -> new AreaEvaluation(inputs);
+                inputs.byLength() ? new RoadsEvaluation(inputs, network) : new PlacesEvaluation(inputs, network);
+            case AREA -> new AreaEvaluation(inputs, network);
         };
     }
 
@@ -102,19 +100,20 @@ final class CoverageComputation {
                 outcome.missing().size(),
                 sited,
                 now);
-        String map = AnswerMap.of(
-                inputs,
-                added,
-                outcome,
-                sited == null ? List.of() : sited.sites(),
-                ReachShapes.of(drawn(all), question.reach(), inputs.walls(), inputs.area()));
+        String map =
+                AnswerMap.of(inputs, added, outcome, sited == null ? List.of() : sited.sites(), reached(all, outcome));
         return new Computed(answer, leftOut(outcome), map);
+    }
+
+    private Geometry reached(Supply supply, Outcome outcome) {
+        Geometry known = outcome.reached();
+        return known == null ? ReachShapes.of(drawn(supply), question.reach(), inputs.walls(), inputs.area()) : known;
     }
 
     /** Where people went is counted by, but not shown: a band round their ways would tell them. */
     private Supply drawn(Supply supply) {
         return question.services().lines().contains(Lines.TRACKS)
-                ? new Supply(supply.spots(), List.of(), supply.lines())
+                ? new Supply(supply.spots(), List.of(), supply.lines(), List.of())
                 : supply;
     }
 

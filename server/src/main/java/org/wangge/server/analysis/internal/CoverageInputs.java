@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
@@ -60,7 +61,7 @@ record CoverageInputs(
 
     private void write(DataOutputStream out) throws IOException {
         // Another version of the computation gives another answer.
-        text(out, "1");
+        text(out, "2");
         text(out, JsonMapper.shared().writeValueAsString(question));
         shape(out, area);
         supply(out, services);
@@ -87,6 +88,10 @@ record CoverageInputs(
         out.writeInt(supply.spots().size());
         for (ServiceSpot spot : supply.spots()) {
             text(out, spot.toString());
+        }
+        out.writeInt(supply.gates().size());
+        for (LonLat gate : supply.gates()) {
+            text(out, gate.toString());
         }
         out.writeInt(supply.shapes().size());
         for (Geometry shape : supply.shapes()) {

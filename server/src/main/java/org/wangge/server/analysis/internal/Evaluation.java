@@ -14,7 +14,6 @@ sealed interface Evaluation permits AreaEvaluation, PlacesEvaluation, RoadsEvalu
     Outcome of(Supply services);
 
     static ServicePoints points(Supply services) {
-        return ServicePoints.of(
-                services.spots().stream().map(ServiceSpot::place).toList());
+        return ServicePoints.of(services.places());
     }
 }

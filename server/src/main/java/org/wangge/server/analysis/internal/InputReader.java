@@ -45,9 +45,9 @@ class InputReader {
 
     /** @throws IllegalArgumentException where there is too much, for people */
     CoverageInputs read(Caller caller, CoverageQuestion question, Geometry area) {
-        Supply services = services(caller, question, area, time(question));
         Instant compared = question.comparedAt();
-        Supply then = compared == null ? Supply.NONE : services(caller, question, area, compared);
+        Supply served = services(caller, question, area, time(question));
+        Supply servedThen = compared == null ? Supply.NONE : services(caller, question, area, compared);
         List<GroundPlace> demand = demand(caller, question, area);
         require(demand.size() <= MOST_PLACES, "There are more than " + MOST_PLACES + " places in the area");
         boolean walking = question.reach().by() == By.WALKING;
@@ -55,6 +55,10 @@ class InputReader {
                 area.getEnvelopeInternal(),
                 question.reach().metres() + question.reach().offMetres());
         CoverageQuestion.Objects objects = question.objects();
+        List<LineString> walkways = walking ? basemap.walkways(caller, around) : List.of();
+        boolean byGates = walking && question.services().whole();
+        Supply services = byGates ? Gates.of(served, walkways) : served;
+        Supply then = byGates ? Gates.of(servedThen, walkways) : servedThen;
         return new CoverageInputs(
                 question,
                 area,
@@ -62,7 +66,7 @@ class InputReader {
                 then,
                 objects == null ? question.what() == What.ROADS : assets.areLines(caller, objects),
                 demand,
-                walking ? basemap.walkways(caller, around) : List.of(),
+                walkways,
                 siteRoads(caller, question, area),
                 question.reach().by() == By.SIGHT
                         ? walls(caller, question, area, List.of(services.spots(), then.spots()))
@@ -97,7 +101,7 @@ class InputReader {
         List<Geometry> shapes = lines.list(caller, question.services(), box, at);
         int count = shapes.size();
         shapes.addAll(objects.shapes());
-        return new Supply(spots, shapes, count);
+        return new Supply(spots, shapes, count, List.of());
     }
 
     private List<GroundPlace> demand(Caller caller, CoverageQuestion question, Geometry area) {
@@ -131,9 +135,17 @@ class InputReader {
         for (List<ServiceSpot> each : cameras) {
             each.forEach(camera -> box.expandToInclude(envelope(camera.place(), camera.range(question.reach()))));
         }
-        question.added()
-                .forEach(place ->
-                        box.expandToInclude(envelope(place, question.reach().metres())));
+        List<CoverageQuestion.Spot> proposed = new ArrayList<>(question.added());
+        CoverageQuestion.SitingWish wish = question.siting();
+        if (wish != null) {
+            proposed.addAll(wish.candidates());
+            Bbox around = grown(area.getEnvelopeInternal(), question.reach().metres());
+            box.expandToInclude(new Envelope(around.west(), around.east(), around.south(), around.north()));
+        }
+        for (CoverageQuestion.Spot spot : proposed) {
+            ServiceSpot camera = ServiceSpot.at(spot);
+            box.expandToInclude(envelope(camera.place(), camera.range(question.reach())));
+        }
         return shapes.buildings(caller, Bbox.of(box)).stream()
                 .map(BasemapShapes.Shape::geometry)
                 .toList();

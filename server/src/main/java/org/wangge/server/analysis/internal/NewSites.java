@@ -10,8 +10,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.coverage.Camera;
 import org.wangge.geodata.coverage.Demand;
-import org.wangge.geodata.coverage.LinePlaces;
 import org.wangge.geodata.coverage.PlacesInReach;
 import org.wangge.geodata.coverage.ServicePoints;
 import org.wangge.geodata.coverage.Siting;
@@ -30,8 +30,10 @@ import org.wangge.server.analysis.CoverageQuestion.SitingWish;
  */
 final class NewSites {
 
-    private static final int MOST_CANDIDATES = 3_000;
     private static final double PIECE_METRES = 20;
+    /** What a camera sees is narrow. */
+    private static final double SEEN_PIECE_METRES = 10;
+
     private static final int MOST_PIECES = 20_000;
     private static final long MOST_STEPS = 4_000;
     /** Places that all steps of one question look at together. */
@@ -55,23 +57,17 @@ final class NewSites {
 
     /** @throws IllegalArgumentException where too many places would have to be tried, for people */
     Found among(List<Outcome.Missing> missing, Evaluation evaluation) {
-        List<LonLat> candidates = candidates();
-        if (candidates.size() > MOST_CANDIDATES) {
-            throw new IllegalArgumentException(
-                    "That would be %,d places to try, and at most %,d are: ask about a smaller area or try them farther apart"
-                            .formatted(candidates.size(), MOST_CANDIDATES));
-        }
-        ServicePoints tried = ServicePoints.of(candidates);
+        List<ServiceSpot> candidates = Candidates.of(inputs, wish);
         PlacesInReach reach;
         double[] weights;
         if (evaluation instanceof PlacesEvaluation places) {
             weights = new double[inputs.demand().size()];
             missing.forEach(place -> weights[place.number()] = place.size());
-            reach = places.inReach(tried);
+            reach = places.inReach(candidates);
         } else {
             Pieces pieces = evaluation instanceof RoadsEvaluation ? ofRoads(missing) : ofHoles(missing);
             weights = pieces.weights().stream().mapToDouble(Double::doubleValue).toArray();
-            reach = inReach(tried, pieces.places());
+            reach = inReach(candidates, pieces.places());
         }
         Double capacity = wish.capacity();
         Siting siting = capacity == null ? Siting.of(reach, weights) : Siting.withCapacity(reach, weights, capacity);
@@ -79,7 +75,7 @@ final class NewSites {
         SitingPlan plan =
                 wish.exact() ? siting.exact(wish.sites(), steps(reach, weights.length)) : siting.greedy(wish.sites());
         List<Site> sites = plan.sites().stream()
-                .map(site -> new Site(candidates.get(site.candidate()), site.gain()))
+                .map(site -> site(candidates.get(site.candidate()), site.gain()))
                 .toList();
         return new Found(candidates.size(), sites, plan.served(), plan.bound(), plan.optimal());
     }
@@ -95,24 +91,30 @@ final class NewSites {
         return (long) Math.clamp(MOST_LOOKS / Math.max(1, looks), 1, MOST_STEPS);
     }
 
-    private List<LonLat> candidates() {
-        if (!wish.candidates().isEmpty()) {
-            return wish.candidates();
+    private Site site(ServiceSpot spot, double gain) {
+        CoverageQuestion.Reach reach = inputs.question().reach();
+        if (reach.by() != By.SIGHT) {
+            return new Site(spot.place(), gain, null, null, null);
         }
-        PreparedGeometry area = PreparedGeometryFactory.prepare(inputs.area());
-        return LinePlaces.along(inputs.siteRoads(), wish.spacingMetres()).stream()
-                .filter(place -> area.covers(place.toPoint()))
-                .toList();
+        Camera camera = spot.camera(reach);
+        return new Site(spot.place(), gain, spot.directionDegrees(), camera.angleDegrees(), camera.rangeMetres());
     }
 
-    private PlacesInReach inReach(ServicePoints tried, List<LonLat> pieces) {
+    private PlacesInReach inReach(List<ServiceSpot> candidates, List<LonLat> pieces) {
         CoverageQuestion.Reach reach = inputs.question().reach();
-        if (reach.by() == By.WALKING) {
-            return PlacesInReach.walking(network, tried, ServicePoints.of(pieces), reach.metres(), reach.offMetres());
-        }
-        Demand.Builder demand = Demand.builder();
-        pieces.forEach(piece -> demand.add(piece, 1));
-        return PlacesInReach.straight(tried, demand.build(), reach.metres());
+        ServicePoints tried =
+                ServicePoints.of(candidates.stream().map(ServiceSpot::place).toList());
+        return switch (reach.by()) {
+            case STRAIGHT -> {
+                Demand.Builder demand = Demand.builder();
+                pieces.forEach(piece -> demand.add(piece, 1));
+                yield PlacesInReach.straight(tried, demand.build(), reach.metres());
+            }
+            case WALKING ->
+                PlacesInReach.walking(network, tried, ServicePoints.of(pieces), reach.metres(), reach.offMetres());
+            case SIGHT ->
+                PlacesInReach.seen(RoadsEvaluation.sight(inputs.walls(), candidates, reach), ServicePoints.of(pieces));
+        };
     }
 
     /** Middles of pieces, and how much each stands for. */
@@ -128,7 +130,11 @@ final class NewSites {
         }
     }
 
-    private static Pieces ofRoads(List<Outcome.Missing> missing) {
+    private double pieceMetres() {
+        return inputs.question().reach().by() == By.SIGHT ? SEEN_PIECE_METRES : PIECE_METRES;
+    }
+
+    private Pieces ofRoads(List<Outcome.Missing> missing) {
         Pieces pieces = new Pieces();
         for (Outcome.Missing road : missing) {
             for (int i = 0; i < road.shape().getNumGeometries(); i++) {
@@ -141,10 +147,10 @@ final class NewSites {
         return pieces;
     }
 
-    private static void cut(Coordinate from, Coordinate to, Pieces pieces) {
+    private void cut(Coordinate from, Coordinate to, Pieces pieces) {
         LineString edge = Cgcs2000.geometries().createLineString(new Coordinate[] {from, to});
         double length = GeodesicMeasure.lengthMetres(edge);
-        int count = (int) Math.ceil(length / PIECE_METRES);
+        int count = (int) Math.ceil(length / pieceMetres());
         for (int i = 0; i < count; i++) {
             double share = (i + 0.5) / count;
             pieces.add(new LonLat(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)), length / count);
@@ -152,9 +158,9 @@ final class NewSites {
     }
 
     /** Squares of a lattice whose middle lies in a hole. */
-    private static Pieces ofHoles(List<Outcome.Missing> missing) {
+    private Pieces ofHoles(List<Outcome.Missing> missing) {
         double all = missing.stream().mapToDouble(Outcome.Missing::size).sum();
-        double step = Math.max(PIECE_METRES, Math.sqrt(all / MOST_PIECES));
+        double step = Math.max(pieceMetres(), Math.sqrt(all / MOST_PIECES));
         Pieces pieces = new Pieces();
         for (Outcome.Missing hole : missing) {
             Geometry shape = hole.shape();
@@ -181,6 +187,9 @@ final class NewSites {
 
     /** The places of the sites. */
     static List<ServiceSpot> spots(List<Site> sites) {
-        return sites.stream().map(site -> ServiceSpot.at(site.place())).toList();
+        return sites.stream()
+                .map(site -> new ServiceSpot(
+                        null, null, site.place(), site.directionDegrees(), site.angleDegrees(), site.rangeMetres()))
+                .toList();
     }
 }

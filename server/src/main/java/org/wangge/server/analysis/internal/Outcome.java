@@ -9,8 +9,17 @@ import org.locationtech.jts.geom.Geometry;
  * What some services cover.
  *
  * @param missing what is out of reach
+ * @param reached what of the area is in reach, where that was found by the way; null where it was not
  */
-record Outcome(double total, double covered, List<Missing> missing) {
+record Outcome(
+        double total,
+        double covered,
+        List<Missing> missing,
+        @Nullable Geometry reached) {
+
+    Outcome(double total, double covered, List<Missing> missing) {
+        this(total, covered, missing, null);
+    }
 
     Outcome {
         missing = List.copyOf(missing);

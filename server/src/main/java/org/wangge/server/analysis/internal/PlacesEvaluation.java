@@ -3,13 +3,14 @@ package org.wangge.server.analysis.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.coverage.Demand;
 import org.wangge.geodata.coverage.NearestServices;
 import org.wangge.geodata.coverage.PlacesInReach;
 import org.wangge.geodata.coverage.ServicePoints;
 import org.wangge.geodata.coverage.ShapeCover;
+import org.wangge.geodata.coverage.SightCover;
 import org.wangge.geodata.coverage.WalkNetwork;
 import org.wangge.geodata.coverage.WalkReach;
 import org.wangge.server.analysis.CoverageAnswer.Unit;
@@ -18,19 +19,20 @@ import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
 
 /**
  * Buildings, house numbers and field objects, each counting once. In a straight line they are as near as their nearest point; a walk goes
- * from their inner point.
+ * from their inner point, and a camera sees points.
  */
 final class PlacesEvaluation implements Evaluation {
 
     private final List<GroundPlace> places;
     private final CoverageQuestion.Reach reach;
-    private final @Nullable WalkNetwork network;
+    private final WalkNetwork network;
+    private final List<Geometry> walls;
 
-    /** @param network null for straight lines */
-    PlacesEvaluation(List<GroundPlace> places, CoverageQuestion.Reach reach, @Nullable WalkNetwork network) {
-        this.places = places;
-        this.reach = reach;
+    PlacesEvaluation(CoverageInputs inputs, WalkNetwork network) {
+        this.places = inputs.demand();
+        this.reach = inputs.question().reach();
         this.network = network;
+        this.walls = inputs.walls();
     }
 
     @Override
@@ -46,7 +48,11 @@ final class PlacesEvaluation implements Evaluation {
 
     @Override
     public Outcome of(Supply services) {
-        IntPredicate served = network == null ? straight(services) : walking(services, network);
+        IntPredicate served = switch (reach.by()) {
+            case STRAIGHT -> straight(services);
+            case WALKING -> walking(services);
+            case SIGHT -> seen(services);
+        };
         List<Outcome.Missing> missing = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             if (!served.test(i)) {
@@ -67,9 +73,14 @@ final class PlacesEvaluation implements Evaluation {
         return place -> byPoint.test(place) || cover.isNear(places.get(place).geometry());
     }
 
-    private IntPredicate walking(Supply services, WalkNetwork ways) {
-        WalkReach walk = WalkReach.of(ways, Evaluation.points(services), reach.metres(), reach.offMetres());
+    private IntPredicate walking(Supply services) {
+        WalkReach walk = WalkReach.of(network, Evaluation.points(services), reach.metres(), reach.offMetres());
         return place -> walk.from(inner(place)).service() >= 0;
+    }
+
+    private IntPredicate seen(Supply services) {
+        SightCover sight = RoadsEvaluation.sight(walls, services.spots(), reach);
+        return place -> sight.sees(inner(place));
     }
 
     private Demand demand() {
@@ -83,14 +94,21 @@ final class PlacesEvaluation implements Evaluation {
     }
 
     /** Which places candidates would serve. */
-    PlacesInReach inReach(ServicePoints candidates) {
-        if (network == null) {
-            return PlacesInReach.straight(candidates, demand(), reach.metres());
-        }
+    PlacesInReach inReach(List<ServiceSpot> candidates) {
+        ServicePoints tried =
+                ServicePoints.of(candidates.stream().map(ServiceSpot::place).toList());
+        return switch (reach.by()) {
+            case STRAIGHT -> PlacesInReach.straight(tried, demand(), reach.metres());
+            case WALKING -> PlacesInReach.walking(network, tried, inner(), reach.metres(), reach.offMetres());
+            case SIGHT -> PlacesInReach.seen(RoadsEvaluation.sight(walls, candidates, reach), inner());
+        };
+    }
+
+    private ServicePoints inner() {
         List<LonLat> inner = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             inner.add(inner(i));
         }
-        return PlacesInReach.walking(network, candidates, ServicePoints.of(inner), reach.metres(), reach.offMetres());
+        return ServicePoints.of(inner);
     }
 }

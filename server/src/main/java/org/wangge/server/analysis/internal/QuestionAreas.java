@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
@@ -66,6 +67,22 @@ class QuestionAreas {
                     AnalysisProblem.QUESTION_REFUSED, "/area", "An area has at most 5000 square kilometres");
         }
         return caller.scope().isEverywhere() ? asked : within(caller, asked, at);
+    }
+
+    /**
+     * What of a cell is the caller's.
+     *
+     * @param at as it was then; null for now
+     * @throws ProblemException as {@link #of}
+     */
+    Geometry ofCell(Caller caller, String code, @Nullable Instant at) {
+        Instant then = at == null ? time.now() : at;
+        Geometry asked = cells(caller, Set.of(code), then);
+        if (asked.isEmpty()) {
+            throw ProblemException.ofField(
+                    AnalysisProblem.QUESTION_REFUSED, "cell", "There was no cell " + code + " then");
+        }
+        return caller.scope().isEverywhere() ? asked : within(caller, asked, then);
     }
 
     private Geometry within(Caller caller, Geometry asked, Instant at) {

@@ -32,8 +32,11 @@ final class RoadsEvaluation implements Evaluation {
     private final CoverageQuestion.Reach reach;
     private final @Nullable WalkNetwork network;
     private final List<Geometry> walls;
+    /** Roads are ways themselves; other lines may lie beside them. */
+    private final boolean onWays;
 
     RoadsEvaluation(CoverageInputs inputs, @Nullable WalkNetwork network) {
+        this.onWays = inputs.question().what() == CoverageQuestion.What.ROADS;
         this.roads = inputs.demand();
         this.reach = inputs.question().reach();
         this.network = network;
@@ -93,7 +96,8 @@ final class RoadsEvaluation implements Evaluation {
                         : ShapeCover.of(services.asShapes(), reach.metres())::length;
             case WALKING -> {
                 WalkNetwork ways = network == null ? WalkNetwork.of(List.of()) : network;
-                yield WalkReach.of(ways, Evaluation.points(services), reach.metres(), reach.offMetres())::length;
+                WalkReach walk = WalkReach.of(ways, Evaluation.points(services), reach.metres(), reach.offMetres());
+                yield onWays ? walk::length : walk::lengthBeside;
             }
             case SIGHT -> sight(walls, services.spots(), reach)::length;
         };

@@ -20,8 +20,14 @@ record ServiceSpot(
         @Nullable Double angleDegrees,
         @Nullable Double rangeMetres) {
 
-    static ServiceSpot at(LonLat place) {
-        return new ServiceSpot(null, null, place, null, null, null);
+    static ServiceSpot at(CoverageQuestion.Spot spot) {
+        return new ServiceSpot(
+                null, null, spot.place(), spot.directionDegrees(), spot.angleDegrees(), spot.rangeMetres());
+    }
+
+    /** The same, looking in a direction. */
+    ServiceSpot towards(double degrees) {
+        return new ServiceSpot(id, label, place, degrees, angleDegrees, rangeMetres);
     }
 
     /** Whether something of it has to be assumed to know what it sees. */

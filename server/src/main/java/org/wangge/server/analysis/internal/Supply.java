@@ -3,6 +3,7 @@ package org.wangge.server.analysis.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.LonLat;
 
 /**
  * What serves.
@@ -10,20 +11,31 @@ import org.locationtech.jts.geom.Geometry;
  * @param spots services where they stand
  * @param shapes what one is near to all along: lines, and objects with all their extent, whose spots are among the others
  * @param lines how many of the shapes are no objects
+ * @param gates where one enters objects that serve on foot from all of their extent; empty where nobody does
  */
-record Supply(List<ServiceSpot> spots, List<Geometry> shapes, int lines) {
+record Supply(List<ServiceSpot> spots, List<Geometry> shapes, int lines, List<LonLat> gates) {
 
     Supply {
+        gates = List.copyOf(gates);
         spots = List.copyOf(spots);
         shapes = List.copyOf(shapes);
     }
 
-    static final Supply NONE = new Supply(List.of(), List.of(), 0);
+    static final Supply NONE = new Supply(List.of(), List.of(), 0, List.of());
 
     Supply with(List<ServiceSpot> more) {
         List<ServiceSpot> all = new ArrayList<>(spots);
         all.addAll(more);
-        return new Supply(all, shapes, lines);
+        List<LonLat> moreGates = new ArrayList<>(gates);
+        if (!gates.isEmpty()) {
+            more.forEach(spot -> moreGates.add(spot.place()));
+        }
+        return new Supply(all, shapes, lines, moreGates);
+    }
+
+    /** The places services are reached at. */
+    List<LonLat> places() {
+        return gates.isEmpty() ? spots.stream().map(ServiceSpot::place).toList() : gates;
     }
 
     int size() {

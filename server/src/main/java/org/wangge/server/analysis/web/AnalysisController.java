@@ -1,11 +1,15 @@
 package org.wangge.server.analysis.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.wangge.server.analysis.AnswerSheets;
 import org.wangge.server.analysis.Coverages;
 import org.wangge.server.analysis.LeftOut;
 import org.wangge.server.analysis.SavedQuestions;
@@ -24,6 +29,8 @@ import org.wangge.server.analysis.SavedQuestions.SavedQuestion;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.FeatureCollection;
@@ -39,9 +46,11 @@ class AnalysisController {
 
     private final Coverages coverages;
     private final SavedQuestions saved;
+    private final AnswerSheets sheets;
     private final QuestionReading reading;
 
-    AnalysisController(Coverages coverages, SavedQuestions saved, OfficeTime time) {
+    AnalysisController(Coverages coverages, SavedQuestions saved, AnswerSheets sheets, OfficeTime time) {
+        this.sheets = sheets;
         this.coverages = coverages;
         this.saved = saved;
         this.reading = new QuestionReading(time);
@@ -72,13 +81,29 @@ class AnalysisController {
         return RunAnswer.of(coverages.cancel(caller, id));
     }
 
-    /** The answer as features with a {@code role}: area, service, added, site, reach, left-out. */
+    /** The answer as features with a {@code role}: area, service, added, site, site-view (what a camera there would see), reach, left-out. */
     @GetMapping(
             value = "/runs/{id}/map",
             produces = {FeatureCollection.GEO_JSON, MediaType.APPLICATION_JSON_VALUE})
     @AlsoAnswers(409)
     GeometryJson map(Caller caller, @PathVariable UUID id) {
         return new GeometryJson(coverages.map(caller, id));
+    }
+
+    /** The answer on paper: A4 with the figures, their error, the map and who is left out. */
+    @GetMapping(value = "/runs/{id}/sheet", produces = MediaType.APPLICATION_PDF_VALUE)
+    @AlsoAnswers(409)
+    ResponseEntity<byte[]> sheet(Caller caller, @PathVariable UUID id, @ParameterObject SheetQuery query) {
+        byte[] pdf = sheets.pdf(caller, id, query.sheetLanguage());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("coverage.pdf")
+                                .build()
+                                .toString())
+                .body(pdf);
     }
 
     /** What is left out: places in the order of their labels, parts of roads and holes the largest first. */
@@ -122,6 +147,22 @@ class AnalysisController {
      * @param after the last number of the page before, from its link {@code next}
      */
     record LeftOutQuery(@Nullable Integer limit, @Nullable Integer after) {}
+
+    /** @param language {@code zh-CN} or {@code en}; {@code zh-CN} when absent */
+    record SheetQuery(
+            @Schema(allowableValues = {"zh-CN", "en"}) @Nullable
+            String language) {
+
+        AnswerSheets.SheetLanguage sheetLanguage() {
+            return switch (Objects.requireNonNullElse(language, "zh-CN")) {
+                case "zh-CN" -> AnswerSheets.SheetLanguage.ZH;
+                case "en" -> AnswerSheets.SheetLanguage.EN;
+                default ->
+                    throw ProblemException.ofField(
+                            RequestProblem.INVALID_PARAMETER, "language", "language is zh-CN or en");
+            };
+        }
+    }
 
     /** @param shared whether all of the office find it; no when absent */
     record KeepBody(String name, @Nullable Boolean shared, QuestionBody question) {}

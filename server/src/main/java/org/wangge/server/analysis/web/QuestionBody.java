@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wangge.geodata.LonLat;
 import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.shared.web.GeometryJson;
 import tools.jackson.databind.JsonNode;
@@ -47,8 +46,20 @@ record QuestionBody(
         roadClasses = roadClasses == null ? null : List.copyOf(roadClasses);
     }
 
-    /** A place in the system of the question. */
-    record AskedPlace(double lon, double lat) {}
+    /**
+     * A place in the system of the question.
+     *
+     * @param directionDegrees where a camera looks, clockwise from north; where it is absent it sees all round, and a candidate is tried in
+     *     several directions
+     * @param angleDegrees how wide a camera sees; that of the reach when absent
+     * @param rangeMetres how far a camera sees; that of the reach when absent
+     */
+    record AskedPlace(
+            double lon,
+            double lat,
+            @Nullable Double directionDegrees,
+            @Nullable Double angleDegrees,
+            @Nullable Double rangeMetres) {}
 
     /**
      * What serves: field objects, places, lines, or several of these.
@@ -59,7 +70,8 @@ record QuestionBody(
      * @param lines what one is near to all along, in a straight line: {@code roads}, {@code rivers}, {@code railways} as they are today, and
      *     {@code tracks} of patrols, which needs the right to see them
      * @param days tracks of so many days before the time asked about, 1 to 731
-     * @param whole whether objects with an extent serve from all of it, in a straight line; from their inner point when absent
+     * @param whole whether objects with an extent serve from all of it, on foot from where ways cross its border; from their inner point when
+     *     absent
      */
     record ServiceChoice(
             @Nullable List<String> kinds,
@@ -132,13 +144,15 @@ record QuestionBody(
      * @param spacingMetres how near to each other places on roads are tried, 100 when absent, at least 5
      * @param capacity how much each may serve, in what is counted; all in its reach when absent
      * @param exact whether the best choice is sought, which may take long; no when absent
+     * @param directions in how many directions a camera is tried at places that say none, 1 to 72, 12 when absent; only of cameras
      */
     record SitesWanted(
             int sites,
             @Nullable List<AskedPlace> candidates,
             @Nullable Double spacingMetres,
             @Nullable Double capacity,
-            @Nullable Boolean exact) {
+            @Nullable Boolean exact,
+            @Nullable Integer directions) {
         SitesWanted {
             candidates = candidates == null ? null : List.copyOf(candidates);
         }
@@ -173,7 +187,8 @@ record QuestionBody(
                                 places(wish.candidates()),
                                 wish.spacingMetres(),
                                 wish.capacity(),
-                                wish.exact()),
+                                wish.exact(),
+                                wish.directions()),
                 null);
     }
 
@@ -187,9 +202,10 @@ record QuestionBody(
                 services.whole());
     }
 
-    private static List<AskedPlace> places(List<LonLat> places) {
+    private static List<AskedPlace> places(List<CoverageQuestion.Spot> places) {
         return places.stream()
-                .map(place -> new AskedPlace(place.lon(), place.lat()))
+                .map(place -> new AskedPlace(
+                        place.lon(), place.lat(), place.directionDegrees(), place.angleDegrees(), place.rangeMetres()))
                 .toList();
     }
 }

@@ -37,18 +37,14 @@ record QuestionReading(OfficeTime time) {
     private static final double USUAL_OFF = 100;
     private static final double USUAL_ANGLE = 60;
     private static final double USUAL_SPACING = 100;
+    private static final int USUAL_DIRECTIONS = 12;
 
     CoverageQuestion read(QuestionBody body) {
         What what = one("/what", body.what(), What.values());
         CoverageQuestion.Reach reach = reach(body.reach());
-        if (reach.by() == By.WALKING && what == What.AREA) {
-            throw refused("/reach/by", "A walk goes to buildings, entrances and along roads, not over an area");
-        }
-        if (reach.by() == By.SIGHT && (what == What.BUILDINGS || what == What.ENTRANCES)) {
-            throw refused("/what", "Cameras are asked about roads, objects that are lines, or an area");
-        }
-        if (reach.by() == By.SIGHT && body.siting() != null) {
-            throw refused("/siting", "No places are sought for cameras");
+        boolean looking = reach.by() == By.SIGHT;
+        if (looking && (what == What.BUILDINGS || what == What.ENTRANCES)) {
+            throw refused("/what", "Cameras are asked about roads, objects that are lines or points, or an area");
         }
         QuestionBody.AskedArea area = body.area();
         JsonNode drawn = area.polygon();
@@ -56,16 +52,19 @@ record QuestionReading(OfficeTime time) {
         if ((area.cell() != null) == isDrawn) {
             throw refused("/area", "An area is a cell or a polygon");
         }
-        CoverageQuestion.Services services = services(body.services(), body.crs());
-        boolean alongShapes = services.whole() || !services.lines().isEmpty();
-        if (alongShapes && (reach.by() != By.STRAIGHT || what == What.AREA)) {
-            throw refused(
-                    services.whole() ? "/services/whole" : "/services/lines",
-                    "What is near lines or whole objects is asked in a straight line, and not of an area");
+        CoverageQuestion.Services services = services(body.services(), body.crs(), looking);
+        if (services.whole() && looking) {
+            throw refused("/services/whole", "A camera looks from a point");
+        }
+        if (!services.lines().isEmpty() && reach.by() != By.STRAIGHT) {
+            throw refused("/services/lines", "One is near to lines in a straight line");
+        }
+        if (services.lines().contains(Lines.TRACKS) && what == What.AREA) {
+            throw refused("/what", "What of an area nobody came near to would draw where people went");
         }
         return new CoverageQuestion(
                 services,
-                places("/added", body.added(), body.crs()),
+                places("/added", body.added(), body.crs(), looking),
                 what,
                 objects(what, body.objects()),
                 words("/roadClasses", body.roadClasses(), "[a-z_]{1,40}"),
@@ -74,10 +73,11 @@ record QuestionReading(OfficeTime time) {
                 drawn != null && isDrawn ? polygon(drawn, body.crs()) : null,
                 body.at() == null ? null : time.parse(body.at()),
                 body.comparedAt() == null ? null : time.parse(body.comparedAt(), "comparedAt"),
-                body.siting() == null ? null : wish(body.siting(), body.crs()));
+                body.siting() == null ? null : wish(body.siting(), body.crs(), looking));
     }
 
-    private static CoverageQuestion.Services services(QuestionBody.ServiceChoice services, @Nullable String crs) {
+    private static CoverageQuestion.Services services(
+            QuestionBody.ServiceChoice services, @Nullable String crs, boolean looking) {
         List<Lines> lines = words("/services/lines", services.lines(), KIND).stream()
                 .distinct()
                 .map(line -> one("/services/lines", line, Lines.values()))
@@ -93,7 +93,7 @@ record QuestionReading(OfficeTime time) {
         CoverageQuestion.Services read = new CoverageQuestion.Services(
                 words("/services/kinds", services.kinds(), KIND),
                 words("/services/attributes", services.attributes(), "(?s).{1,300}"),
-                places("/services/points", services.points(), crs),
+                places("/services/points", services.points(), crs, looking),
                 lines,
                 days,
                 Boolean.TRUE.equals(services.whole()));
@@ -140,16 +140,26 @@ record QuestionReading(OfficeTime time) {
         }
     }
 
-    private static CoverageQuestion.SitingWish wish(QuestionBody.SitesWanted wish, @Nullable String crs) {
+    private static CoverageQuestion.SitingWish wish(
+            QuestionBody.SitesWanted wish, @Nullable String crs, boolean looking) {
+        if (looking && wish.capacity() != null) {
+            throw refused("/siting/capacity", "A camera sees all that is before it");
+        }
+        if (!looking && wish.directions() != null) {
+            throw refused("/siting/directions", "Only cameras look in directions");
+        }
         try {
             return new CoverageQuestion.SitingWish(
                     wish.sites(),
-                    places("/siting/candidates", wish.candidates(), crs),
+                    places("/siting/candidates", wish.candidates(), crs, looking),
                     Objects.requireNonNullElse(wish.spacingMetres(), USUAL_SPACING),
                     wish.capacity(),
-                    Boolean.TRUE.equals(wish.exact()));
+                    Boolean.TRUE.equals(wish.exact()),
+                    looking ? Objects.requireNonNullElse(wish.directions(), USUAL_DIRECTIONS) : null);
         } catch (IllegalArgumentException e) {
-            throw refused("/siting", "1 to 50 sites are sought, at least 5 m apart, with a capacity above 0 if any");
+            throw refused(
+                    "/siting",
+                    "1 to 50 sites are sought, at least 5 m apart, with a capacity above 0 if any, in 1 to 72 directions");
         }
     }
 
@@ -161,17 +171,31 @@ record QuestionReading(OfficeTime time) {
         return GeoJsonWriter.exact().write(shape);
     }
 
-    private static List<LonLat> places(
-            String pointer, @Nullable List<QuestionBody.AskedPlace> places, @Nullable String crs) {
+    private static List<CoverageQuestion.Spot> places(
+            String pointer, @Nullable List<QuestionBody.AskedPlace> places, @Nullable String crs, boolean looking) {
         if (places == null) {
             return List.of();
         }
         if (places.size() > MOST_POINTS) {
             throw refused(pointer, "There are at most " + MOST_POINTS + " places");
         }
-        return places.stream()
-                .map(place -> QueryValues.place(place.lon(), place.lat(), crs))
-                .toList();
+        List<CoverageQuestion.Spot> spots =
+                places.stream().map(place -> spot(pointer, place, crs)).toList();
+        if (!looking && spots.stream().anyMatch(CoverageQuestion.Spot::looks)) {
+            throw refused(pointer, "Only cameras have a direction, an angle or a range");
+        }
+        return spots;
+    }
+
+    private static CoverageQuestion.Spot spot(String pointer, QuestionBody.AskedPlace asked, @Nullable String crs) {
+        LonLat place = QueryValues.place(asked.lon(), asked.lat(), crs);
+        try {
+            return new CoverageQuestion.Spot(
+                    place.lon(), place.lat(), asked.directionDegrees(), asked.angleDegrees(), asked.rangeMetres());
+        } catch (IllegalArgumentException e) {
+            throw refused(
+                    pointer, "A direction is 0 to 360°, an angle above 0 and at most 360°, a range at most 5,000 m");
+        }
     }
 
     private static List<String> words(String pointer, @Nullable List<String> words, String pattern) {

@@ -318,7 +318,7 @@ class CoverageIT {
                 null,
                 null,
                 null,
-                new CoverageQuestion.SitingWish(2, List.of(), 25, null, true));
+                new CoverageQuestion.SitingWish(2, List.of(), 25, null, true, null));
         CoverageInputs read = inputs.read(SYSTEM, question, areas.of(SYSTEM, question));
         CoverageComputation.of(read, Instant.EPOCH, told::add);
         long steps = told.stream().filter(Phase.SITING::equals).count();
@@ -486,7 +486,6 @@ class CoverageIT {
                 question("buildings", straight(0), ""),
                 question("buildings", "{\"by\":\"straight\",\"minutes\":5}", ""),
                 question("buildings", "{\"by\":\"flying\",\"metres\":5}", ""),
-                question("area", "{\"by\":\"walking\",\"metres\":5}", ""),
                 question("buildings", "{\"by\":\"sight\",\"metres\":5}", ""),
                 question("heaven", straight(5), ""),
                 question("buildings", straight(5), "\"siting\":{\"sites\":0}"),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.ingest.ImportJob;
@@ -78,12 +79,24 @@ class CoverageTownsIT {
                 """.formatted(kind, more, what, reach, corners[0], corners[1], corners[2], corners[3]);
     }
 
+    /** The answer, whose sheet is kept beside the tests' other files: the pictures of the documentation are made of these. */
+    private JsonNode onPaper(String name, String question) throws IOException {
+        JsonNode run = planner.answered(question);
+        MvcTestResult sheet =
+                planner.get(CoverageCalls.RUNS + "/" + run.path("id").asString() + "/sheet?language=en");
+        assertThat(sheet).hasStatusOk().hasContentType("application/pdf");
+        Path file = Files.createDirectories(Path.of("target", "sheets")).resolve(name + ".pdf");
+        Files.write(file, sheet.getResponse().getContentAsByteArray());
+        assertThat(Files.size(file)).isBetween(5_000L, 5_000_000L);
+        return run.path("answer");
+    }
+
     @Test
     void neubrandenburg() throws IOException {
         take(ImportKind.OSM, ImportOptions.NONE, "osm/neubrandenburg.osm.pbf");
         String box = "13.22,53.53,13.32,53.59";
         String straight = "{\"by\":\"straight\",\"metres\":300}";
-        JsonNode near = planner.answer(question("bike-parking", "buildings", box, straight, ""));
+        JsonNode near = onPaper("neubrandenburg", question("bike-parking", "buildings", box, straight, ""));
         // Those beside the box serve what is in it; all of them lie in it or near.
         assertThat(near.path("services").asLong())
                 .isEqualTo(jdbc.sql("select count(*) from asset where kind = 'bike-parking' and geom &&"
@@ -113,6 +126,14 @@ class CoverageTownsIT {
                         from road_edge where ST_Intersects(geom, ST_MakeEnvelope(13.22, 53.53, 13.32, 53.59, 4490))
                         """).query(Double.class).single();
         assertThat(roads.path("total").asDouble()).isCloseTo(metres, within(1e-6 * metres));
+        // Every square metre that is walked in five minutes lies within their straight distance.
+        JsonNode area = onPaper("neubrandenburg-walked", question("car-parking", "area", box, walk, ""));
+        JsonNode disc =
+                planner.answer(question("car-parking", "area", box, "{\"by\":\"straight\",\"metres\":375}", ""));
+        assertThat(area.path("covered").asDouble())
+                .isPositive()
+                .isLessThan(disc.path("covered").asDouble());
+        assertThat(area.path("total").asDouble()).isEqualTo(disc.path("total").asDouble());
         String centre = "13.25,53.55,13.27,53.565";
         JsonNode sited = planner.answer(question("bike-parking", "buildings", centre, straight, "")
                 .replaceFirst("\\{", "{\"siting\":{\"sites\":3,\"spacingMetres\":100},"));
@@ -131,8 +152,8 @@ class CoverageTownsIT {
         String box = "-0.12,51.50,-0.06,51.54";
         String straight = "{\"by\":\"straight\",\"metres\":100}";
         JsonNode all = planner.answer(question("bike-parking", "area", box, straight, ""));
-        JsonNode large =
-                planner.answer(question("bike-parking", "area", box, straight, ",\"attributes\":[\"capacity>=10\"]"));
+        JsonNode large = onPaper(
+                "moorgate", question("bike-parking", "area", box, straight, ",\"attributes\":[\"capacity>=10\"]"));
         long withTen = jdbc.sql(
                         "select count(*) from asset where kind = 'bike-parking' and (attributes->>'capacity')::int >= 10")
                 .query(Long.class)
@@ -148,7 +169,7 @@ class CoverageTownsIT {
         take(ImportKind.OSM, ImportOptions.NONE, "osm/shenzhen-longgang-2019.osm.pbf");
         String box = "114.2,22.6,114.4,22.8";
         JsonNode roads =
-                planner.answer(question("car-parking", "roads", box, "{\"by\":\"walking\",\"metres\":400}", ""));
+                onPaper("longgang", question("car-parking", "roads", box, "{\"by\":\"walking\",\"metres\":400}", ""));
         assertThat(roads.path("services").asInt()).isEqualTo(6);
         assertThat(roads.path("covered").asDouble())
                 .isPositive()
@@ -163,7 +184,7 @@ class CoverageTownsIT {
                 "points/taiwan_speed_cameras.geojson.gz");
         String box = "121.4,24.9,121.7,25.2";
         String sight = "{\"by\":\"sight\",\"metres\":200,\"angleDegrees\":60}";
-        JsonNode seen = planner.answer(question("capture-point", "area", box, sight, ""));
+        JsonNode seen = onPaper("taiwan", question("capture-point", "area", box, sight, ""));
         assertThat(seen.path("services").asInt()).isGreaterThan(100);
         // None has an angle or a range of its own; many have a direction, and see a sixth of what the others do.
         assertThat(seen.path("assumed").asInt()).isEqualTo(seen.path("services").asInt());

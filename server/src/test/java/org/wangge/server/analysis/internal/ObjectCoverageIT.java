@@ -23,8 +23,10 @@ import org.wangge.geodata.track.Travel;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetRecord;
 import org.wangge.server.basemap.BasemapIntake;
+import org.wangge.server.basemap.RailwayRecord;
 import org.wangge.server.basemap.RoadDirection;
 import org.wangge.server.basemap.RoadRecord;
+import org.wangge.server.basemap.WaterwayRecord;
 import org.wangge.server.grid.GridIntake;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Accounts;
@@ -162,6 +164,34 @@ class ObjectCoverageIT {
     }
 
     @Test
+    void bareLandIsNearARiverOrARailwayToo() {
+        basemap.waterways(
+                SYSTEM,
+                "bare-land",
+                List.of(new WaterwayRecord(
+                        "w", Shapes.line(113.703, 34.7082, 113.717, 34.7082), "stream", "小河", null, false)));
+        basemap.railways(
+                SYSTEM,
+                "bare-land",
+                List.of(new RailwayRecord("r", Shapes.line(113.703, 34.7056, 113.717, 34.7056), "rail", null, false)));
+        String near = question("{\"lines\":[\"rivers\"]}", "bare-land", 30);
+        assertThat(leftOut(near)).containsExactly("路边地");
+        assertThat(leftOut(near.replace("rivers", "railways"))).containsExactly("远处地");
+        jdbc.sql("delete from waterway where source = 'bare-land'").update();
+        jdbc.sql("delete from railway where source = 'bare-land'").update();
+        assertThat(leftOut(near)).containsExactly("路边地", "远处地");
+    }
+
+    private List<String> leftOut(String question) {
+        String run = planner.answered(question).path("id").asString();
+        return CoverageCalls.json(planner.get(CoverageCalls.RUNS + "/" + run + "/left-out"))
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("label").asString())
+                .toList();
+    }
+
+    @Test
     void anObjectWithAnExtentMayServeFromAllOfIt() {
         String inner = question("{\"kinds\":[\"bare-land\"]}", "capture-point", 70);
         // The nearer point is 92 m west and 33 m south of the land, but 110 m and 53 m from its middle.
@@ -255,7 +285,6 @@ class ObjectCoverageIT {
                 good.replace("[\"roads\"]", "[\"roads\"],\"days\":3"),
                 good.replace("[\"roads\"]", "[\"tracks\"],\"days\":0"),
                 good.replace("straight", "walking"),
-                good.replace("\"what\":\"objects\",\"objects\":{\"kinds\":[\"bare-land\"]}", "\"what\":\"area\""),
                 good.replace("{\"lines\":[\"roads\"]}", "{\"kinds\":[\"camera\"]}")
                         .replace("straight", "sight"))) {
             assertThat(planner.ask(bad)).as(bad).hasStatus(422);
