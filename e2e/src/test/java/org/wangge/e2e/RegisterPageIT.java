@@ -352,10 +352,14 @@ class RegisterPageIT {
         office.post(
                 "/api/assets",
                 Map.of(
-                        "kind", "programme-zone",
-                        "name", mark + " zone",
-                        "attributes", Map.of("state", "planned"),
-                        "geometry", Map.of("type", "Polygon", "coordinates", List.of(ring))));
+                        "kind",
+                        "programme-zone",
+                        "name",
+                        mark + " zone",
+                        "attributes",
+                        Map.of("state", "planned"),
+                        "geometry",
+                        Map.of("type", "Polygon", "coordinates", List.of(ring))));
         go(office, "/register?kind=programme-zone&q=" + mark);
         office.page.locator("td[data-key=name]").first().click();
         Locator inside = office.page.getByTestId("lies-inside");
@@ -379,12 +383,13 @@ class RegisterPageIT {
         office.page.locator("td[data-key=name]").first().click();
         Locator months = office.page.getByTestId("month-counts");
         assertThat(months).containsText("2,000 a month on average");
-        months.getByLabel("Month").fill("2026-03");
-        months.getByLabel("Count").fill("2300");
-        months.getByText("Enter").click();
+        months.locator("input[type=month]").fill("2026-03");
+        months.locator("input[type=number]").fill("2300");
+        months.locator("form button").click();
         assertThat(months.locator("li")).hasCount(3);
         assertThat(months).containsText("2,100 a month on average");
-        waitFor(() -> stored(office, id).at("/attributes/offencesByMonth/2026-03").asInt() == 2300);
+        waitFor(() ->
+                stored(office, id).at("/attributes/offencesByMonth/2026-03").asInt() == 2300);
         months.scrollIntoViewIfNeeded();
         office.picture("register-months");
         assertThat(faults(office)).isEmpty();
