@@ -2,7 +2,7 @@
 import { call, file, type Query } from './client';
 import type { Answered, Schema, Taken } from './contract';
 import { list, page } from './pages';
-import type { Page } from './types';
+import type { LonLat, Page } from './types';
 
 type Signal = AbortSignal | undefined;
 
@@ -14,6 +14,7 @@ export type Quota = Schema<'CampaignQuota'>;
 export type TargetProgress = Schema<'TargetProgress'>;
 export type Slot = Answered<'/api/campaigns/{id}/slots'>[number];
 export type NewSlot = Schema<'CampaignSlotBody'>;
+export type OwnSlot = Answered<'/api/campaigns/my-slots'>[number];
 export type StaffedAsset = Schema<'StaffedAsset'>;
 export type KindPosts = Answered<'/api/assets/posts/totals'>[number];
 export type Sheet = 'targets' | 'parties' | 'slots';
@@ -25,11 +26,15 @@ export const moreCampaigns = (path: string): Promise<Page<Campaign>> => page(pat
 export const campaign = (id: string, signal?: Signal): Promise<Campaign> => call('GET', pathOf(id), { signal });
 /** With the same client id again it is the same campaign. */
 export const create = (body: CampaignBody): Promise<Campaign> => call('POST', '/api/campaigns', { body });
+/** As it was when it was read; the refusal of a change that comes too late shows how it is now. */
+export const change = ({ id, version }: Campaign, body: Omit<CampaignBody, 'clientId'>): Promise<Campaign> => call('PUT', pathOf(id), { body, ifMatch: `"${version}-"` });
 export const close = (id: string, summary: string): Promise<Campaign> => call('POST', pathOf(id, '/close'), { body: { summary } });
 export const board = (id: string, signal?: Signal): Promise<Board> => call('GET', pathOf(id, '/board'), { signal });
 export const targets = (id: string, query: Query, signal?: Signal): Promise<Page<TargetProgress>> => page(pathOf(id, '/targets'), query, signal);
 export const moreTargets = (path: string): Promise<Page<TargetProgress>> => page(path, {});
 export const slots = (id: string, signal?: Signal): Promise<Slot[]> => list(pathOf(id, '/slots'), {}, signal);
+/** When and where I am to inspect, from seven days ago to in two weeks; with the nearest targets where it is known where I am. */
+export const mySlots = (at: LonLat | null): Promise<OwnSlot[]> => list('/api/campaigns/my-slots', at === null ? {} : { lon: at.lon, lat: at.lat });
 /** Slots with the same ids again are the same slots. */
 export const enter = (id: string, entered: readonly NewSlot[]): Promise<Slot[]> => call('POST', pathOf(id, '/slots'), { body: { slots: entered } });
 export const takeBack = (id: string, slot: string): Promise<void> => call('DELETE', pathOf(id, `/slots/${encodeURIComponent(slot)}`));

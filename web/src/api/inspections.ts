@@ -31,7 +31,7 @@ export const checklists = (signal?: Signal): Promise<Checklist[]> => list('/api/
 export const checklist = (code: string, version: number, signal?: Signal): Promise<Checklist> => call('GET', checklistPath(code), { query: { version }, signal });
 export const publish = ({ code, version }: Checklist, body: ChecklistBody): Promise<Checklist> => call('PUT', checklistPath(code), { body, ifMatch: versioned(version) });
 
-export const near = (lon: number, lat: number): Promise<NearTarget[]> => list('/api/inspections/near', { lon, lat, within: 20_000, limit: 30 });
+export const near = (lon: number, lat: number, kind: string): Promise<NearTarget[]> => list('/api/inspections/near', { lon, lat, kind, within: 20_000, limit: 30 });
 export const inspections = (query: Query, signal?: Signal): Promise<Page<Inspection>> => page('/api/inspections', { ...query, limit: 50 }, signal);
 export const moreInspections = (path: string): Promise<Page<Inspection>> => page(path, {});
 export const inspection = (id: string, signal?: Signal): Promise<Inspection> => call('GET', `/api/inspections/${encodeURIComponent(id)}`, { signal });

@@ -40,3 +40,5 @@ export async function peopleNamed(q: string, near: LonLat, signal?: Signal): Pro
   const found = await list<SearchResult>('/api/search', { q, limit: 50, lon: near.lon, lat: near.lat }, signal);
   return found.filter(({ kind }) => kind === 'person');
 }
+/** Since when somebody is not here any more; null for who is here after all. */
+export const depart = (id: string, at: string | null): Promise<unknown> => call('PUT', `/api/staff/${encodeURIComponent(id)}/departure`, { body: at === null ? {} : { at } });

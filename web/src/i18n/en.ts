@@ -20,6 +20,7 @@ import { importsEn } from './imports';
 import { campaignsEn } from './campaigns';
 import { inspectionsEn } from './inspections';
 import { loginEn } from './login';
+import { mySlotsEn } from './my-slots';
 import { notifyEn } from './notify';
 import { publicityEn } from './publicity';
 import { peopleEn } from './people';
@@ -70,6 +71,7 @@ export const en: Messages = {
   ...registerEn,
   ...registerFaultEn,
   ...campaignsEn,
+  ...mySlotsEn,
   ...inspectionsEn,
   ...worksEn,
   ...servicesEn,

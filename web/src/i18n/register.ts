@@ -2,6 +2,8 @@
 export const registerZh = {
   register: {
     column: { name: '名称', code: '代码' },
+    months: { mean: '近 12 个月平均每月 {n}', month: '月份', count: '数量', enter: '录入' },
+    inside: { title: '范围内的对象', kind: '选择类别', count: '{n} 个，列出', none: '没有' },
     required: '（必填）',
     nav: '对象台账',
     page: '对象台账',
@@ -123,6 +125,8 @@ export const registerZh = {
 export const registerEn: typeof registerZh = {
   register: {
     column: { name: 'Name', code: 'Code' },
+    months: { mean: '{n} a month on average, in the last 12', month: 'Month', count: 'Count', enter: 'Enter' },
+    inside: { title: 'What lies in it', kind: 'Choose a kind', count: '{n}: list them', none: 'None' },
     required: ' (needed)',
     nav: 'Register',
     page: 'Register of objects',

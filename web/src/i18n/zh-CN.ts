@@ -19,6 +19,7 @@ import { findingsZh } from './findings';
 import { historyZh } from './history';
 import { importsZh } from './imports';
 import { loginZh } from './login';
+import { mySlotsZh } from './my-slots';
 import { notifyZh } from './notify';
 import { publicityZh } from './publicity';
 import { peopleZh } from './people';
@@ -69,6 +70,7 @@ export const zh = {
   ...registerZh,
   ...registerFaultZh,
   ...campaignsZh,
+  ...mySlotsZh,
   ...inspectionsZh,
   ...worksZh,
   ...servicesZh,

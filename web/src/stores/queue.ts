@@ -100,7 +100,7 @@ export const useQueue = defineStore('queue', () => {
     const scope = session.current?.scope ?? [];
     stop?.();
     stop = listenToCases(scope.length === 0 ? ['all'] : scope.slice(0, 20), {
-      changed(event) {
+      told(event) {
         told.value = event;
         soon();
       },

@@ -59,3 +59,27 @@ test('a page that fails is told and can be asked for again', async () => {
   await pages.more();
   expect(pages.rows.value).toEqual(['a1', '/a2']);
 });
+
+test('a list that is asked for again is shown as far as it was', async () => {
+  const { pages } = list((path) => Promise.resolve({ rows: [path], next: path === '/a2' ? '/a3' : null }));
+  await settled();
+  await pages.more();
+  pages.refresh();
+  await settled();
+  await settled();
+  expect([pages.rows.value, pages.hasMore.value, pages.isAdding.value]).toEqual([['a1', '/a2'], true, false]);
+  await pages.more();
+  expect([pages.rows.value, pages.hasMore.value]).toEqual([['a1', '/a2', '/a3'], false]);
+});
+
+test('another question after a list was asked for again begins anew', async () => {
+  const { pages, question } = list((path) => Promise.resolve({ rows: [path], next: null }));
+  await settled();
+  await pages.more();
+  pages.refresh();
+  await settled();
+  await settled();
+  question.value = 'b';
+  await settled();
+  expect(pages.rows.value).toEqual(['b1']);
+});

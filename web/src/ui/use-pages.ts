@@ -9,6 +9,8 @@ export interface Pages<T> extends Answer<Page<T>> {
   readonly hasMore: ComputedRef<boolean>;
   readonly isAdding: Readonly<Ref<boolean>>;
   readonly more: () => Promise<void>;
+  /** Asks for the same list again, as far as it was shown; who reads it further down stays there. */
+  readonly refresh: () => void;
 }
 
 /** A list that is asked for by pages: the first whenever the question changes, the others when somebody wants more. */
@@ -22,10 +24,41 @@ export function usePages<Q, T>(
   const further = shallowRef<readonly T[]>([]);
   const next = ref<string | null>(null);
   const isAdding = ref(false);
+  /** How many further rows to show of the next answer. */
+  let wanted = 0;
   watch(first.data, (page) => {
-    further.value = [];
+    const most = wanted;
+    wanted = 0;
     next.value = page?.next ?? null;
+    if (page !== null && most > 0) void follow(page, most);
+    else further.value = [];
   });
+
+  /** The pages behind a first one that was asked for again; the older ones stay until all are there. */
+  async function follow(page: Page<T>, most: number): Promise<void> {
+    const found: T[] = [];
+    let path = page.next;
+    isAdding.value = true;
+    try {
+      while (path !== null && found.length < most) {
+        const one: Page<T> = await askNext(path);
+        if (first.data.value !== page) return;
+        found.push(...one.rows);
+        path = one.next;
+      }
+    } catch {
+      // Who wants more asks for it, and is told why it cannot be had.
+    } finally {
+      isAdding.value = false;
+    }
+    further.value = found;
+    next.value = path;
+  }
+
+  function refresh(): void {
+    wanted = further.value.length;
+    first.again();
+  }
 
   async function more(): Promise<void> {
     const [of, path] = [first.data.value, next.value];
@@ -47,5 +80,6 @@ export function usePages<Q, T>(
     hasMore: computed(() => next.value !== null),
     isAdding: readonly(isAdding),
     more,
+    refresh,
   };
 }

@@ -8,7 +8,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** Somebody who runs campaigns of inspections, in a window in English. */
 final class CampaignDesk {
@@ -42,6 +48,95 @@ final class CampaignDesk {
         assertThat(browser.page.locator("tbody tr")).hasCount(visits);
         browser.page.goBack();
         roster();
+    }
+
+    /** Others change the campaign while its form is open: they are told of, and nothing is written over unasked. */
+    void changedTogether() throws IOException {
+        assertThat(browser.page.locator("nav.tabs a.on")).hasText("Campaigns");
+        browser.button("Change").click();
+        Locator name = labelled("Name");
+        assertThat(name).hasValue("Dust week");
+        name.fill("Dust fortnight");
+        Locator kinds = browser.page.getByTestId("target-kinds");
+        kinds.locator("select").selectOption("bare-land");
+        assertThat(kinds.locator(".chip")).hasCount(2);
+        browser.settle();
+        browser.picture("campaign-change");
+        assertNoFaults();
+        int before = figure("targets");
+        String path = "/api/campaigns/" + browser.page.url().replaceFirst(".*/campaigns/([0-9a-f-]{36}).*", "$1");
+        JsonNode read = browser.ask(path);
+        browser.put(
+                path,
+                Map.of(
+                        "kind", "campaign",
+                        "name", "Dust week of others",
+                        "checklist", "dust-7",
+                        "from", read.path("from").asString(),
+                        "to", read.path("to").asString(),
+                        "targets", Map.of("kinds", List.of("construction-site")),
+                        "quotas", List.of(Map.of("per", "target", "visits", 1, "every", "day"))));
+        // The board behind the form follows at once; what is being written stays.
+        assertThat(browser.heading("Dust week of others")).isVisible();
+        assertThat(name).hasValue("Dust fortnight");
+        browser.button("Save").click();
+        Locator conflict = browser.page.getByTestId("campaign-conflict");
+        assertThat(conflict).containsText("somebody else changed: name");
+        browser.picture("campaign-conflict");
+        assertNoFaults();
+        conflict.getByText("Save mine all the same").click();
+        assertThat(browser.heading("Dust fortnight")).isVisible();
+        assertThat(conflict).hasCount(0);
+        browser.page.waitForCondition(() -> figure("targets") > before);
+    }
+
+    /** Somebody stands in the roster now: their phone tells them, without a network too, and the board hears of their visit by itself. */
+    void ownSlot(Browser phone) throws IOException {
+        String path = "/api/campaigns/" + browser.page.url().replaceFirst(".*/campaigns/([0-9a-f-]{36}).*", "$1");
+        String site = phone.ask("/api/inspections/near?within=20000&lon=" + FieldIT.LON + "&lat=" + FieldIT.LAT)
+                .at("/0/id")
+                .asString();
+        Instant now = Instant.now();
+        browser.post(
+                path + "/slots",
+                Map.of(
+                        "slots",
+                        List.of(Map.of(
+                                "id", UUID.randomUUID().toString(),
+                                "personId",
+                                        phone.ask("/api/session")
+                                                .path("personId")
+                                                .asString(),
+                                "targetId", site,
+                                "from", now.toString(),
+                                "to", now.plus(1, ChronoUnit.HOURS).toString()))));
+        assertThat(browser.page.locator("[data-count=slots]")).hasText(String.valueOf(SLOTS + 1));
+        assertThat(browser.page.getByTestId("live")).hasAttribute("data-link", "on");
+        browser.page.evaluate("() => { window.stayed = true; }");
+        int visits = figure("visits");
+        String kept = browser.page.locator("[data-count=kept]").innerText();
+        phone.page.navigate(DemoOffice.url() + "/#/field/inspect");
+        Locator next = phone.page.getByTestId("my-next");
+        Locator state = phone.page.getByTestId("my-next-state");
+        assertThat(next).containsText("正在值班");
+        assertThat(next).containsText("Dust fortnight");
+        assertThat(next.locator("li small")).isVisible();
+        phone.picture("my-slots");
+        assertThat(new Axe(phone.page, ColorScheme.LIGHT).faults()).isEmpty();
+        phone.page.context().setOffline(true);
+        next.getByText("检查", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(phone.page.locator("#which-list")).hasValue("dust-7");
+        phone.page.getByText("其余全部合格").click();
+        phone.page.getByText("提交检查").click();
+        assertThat(state).hasText("已检查，等待发送");
+        phone.picture("my-slots-waits");
+        assertThat(figure("visits")).isEqualTo(visits);
+        phone.page.context().setOffline(false);
+        assertThat(browser.page.locator("[data-figure=visits]")).hasText(String.valueOf(visits + 1));
+        assertThat(browser.page.locator("[data-count=kept]")).hasText(String.valueOf(Integer.parseInt(kept) + 1));
+        assertThat(browser.page.evaluate("() => window.stayed === true")).isEqualTo(true);
+        assertThat(state).hasText("已到岗");
+        browser.picture("campaign-live");
     }
 
     private void roster() throws IOException {

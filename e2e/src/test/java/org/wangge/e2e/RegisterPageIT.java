@@ -119,6 +119,8 @@ class RegisterPageIT {
             filesOf(office, card);
             office.picture("register-card");
             assertThat(faults(office)).isEmpty();
+            zone(office, mark);
+            offences(office, mark);
         }
         try (Browser phone = Browser.open("zh-CN", Browser.PHONE_WIDTH, "ADMIN")) {
             go(phone, "/register?kind=construction-site");
@@ -337,6 +339,60 @@ class RegisterPageIT {
                                 "geometry", Map.of("type", "Point", "coordinates", List.of(LON, LAT))))
                 .path("id")
                 .asString();
+    }
+
+    /** The card of a zone tells of the roofs in it, and leads to them. */
+    private static void zone(Browser office, String mark) throws IOException {
+        List<List<Double>> ring = List.of(
+                List.of(LON - 5e-4, LAT - 5e-4),
+                List.of(LON + 5e-4, LAT - 5e-4),
+                List.of(LON + 5e-4, LAT + 5e-4),
+                List.of(LON - 5e-4, LAT + 5e-4),
+                List.of(LON - 5e-4, LAT - 5e-4));
+        office.post(
+                "/api/assets",
+                Map.of(
+                        "kind",
+                        "programme-zone",
+                        "name",
+                        mark + " zone",
+                        "attributes",
+                        Map.of("state", "planned"),
+                        "geometry",
+                        Map.of("type", "Polygon", "coordinates", List.of(ring))));
+        go(office, "/register?kind=programme-zone&q=" + mark);
+        office.page.locator("td[data-key=name]").first().click();
+        Locator inside = office.page.getByTestId("lies-inside");
+        assertThat(inside.locator("li").first()).isVisible();
+        inside.scrollIntoViewIfNeeded();
+        office.picture("register-zone");
+        assertThat(faults(office)).isEmpty();
+        office.page.getByTestId("inside-list").click();
+        assertThat(office.page.locator("tbody")).containsText(mark + " A");
+        assertThat(office.page.locator("tbody")).containsText(mark + " B");
+    }
+
+    /** Offences by month are bars, and the next month is entered on the card. */
+    private static void offences(Browser office, String mark) throws IOException {
+        String id = made(
+                office,
+                "capture-point",
+                mark + " capture",
+                Map.of("offencesByMonth", Map.of("2026-01", 1900, "2026-02", 2100)));
+        go(office, "/register?kind=capture-point&q=" + mark);
+        office.page.locator("td[data-key=name]").first().click();
+        Locator months = office.page.getByTestId("month-counts");
+        assertThat(months).containsText("2,000 a month on average");
+        months.locator("input[type=month]").fill("2026-03");
+        months.locator("input[type=number]").fill("2300");
+        months.locator("form button").click();
+        assertThat(months.locator("li")).hasCount(3);
+        assertThat(months).containsText("2,100 a month on average");
+        waitFor(() ->
+                stored(office, id).at("/attributes/offencesByMonth/2026-03").asInt() == 2300);
+        months.scrollIntoViewIfNeeded();
+        office.picture("register-months");
+        assertThat(faults(office)).isEmpty();
     }
 
     private static JsonNode stored(Browser office, String id) {

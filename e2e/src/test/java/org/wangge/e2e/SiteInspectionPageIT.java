@@ -64,6 +64,8 @@ class SiteInspectionPageIT {
             lists(desk, notice);
             CampaignDesk campaigns = new CampaignDesk(desk);
             campaigns.campaign();
+            campaigns.changedTogether();
+            campaigns.ownSlot(phone);
             campaigns.jointAction();
             campaigns.posts();
         }

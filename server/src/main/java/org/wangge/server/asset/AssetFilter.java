@@ -16,6 +16,7 @@ import org.wangge.geodata.Bbox;
  * @param states of these, all when empty
  * @param attributes what attributes have to be
  * @param at as things were then; null for now, with what is to begin later
+ * @param around in or near another object; null for anywhere
  */
 public record AssetFilter(
         List<String> kinds,
@@ -24,13 +25,34 @@ public record AssetFilter(
         @Nullable UUID cell,
         List<String> states,
         List<AttributeTest> attributes,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        @Nullable Around around) {
 
     public AssetFilter {
         kinds = List.copyOf(kinds);
         states = List.copyOf(states);
         attributes = List.copyOf(attributes);
     }
+
+    /** Anywhere. */
+    public AssetFilter(
+            List<String> kinds,
+            @Nullable String text,
+            @Nullable Bbox box,
+            @Nullable UUID cell,
+            List<String> states,
+            List<AttributeTest> attributes,
+            @Nullable Instant at) {
+        this(kinds, text, box, cell, states, attributes, at, null);
+    }
+
+    /**
+     * In or near an object, which is not one of them itself.
+     *
+     * @param object its id
+     * @param metres objects with a part not farther from it on the ellipsoid; 0 for those with a place inside them in it
+     */
+    public record Around(UUID object, double metres) {}
 
     /** All objects of a kind as they were at some time; null for now. */
     public static AssetFilter ofKind(String kind, @Nullable Instant at) {

@@ -8,7 +8,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.Labels;
 
 /**
- * Who fills the slots of field objects, such as the four of 一长三员 of a construction site, and which are vacant. Reads as {@link Assets} does;
+ * Who fills the slots of field objects, such as the four of 一长三员 of a construction site, and which are vacant: who has left fills none from then on. Reads as {@link Assets} does;
  * objects of kinds without slots are left out.
  */
 public interface AssetPosts {

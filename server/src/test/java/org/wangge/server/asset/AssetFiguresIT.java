@@ -176,6 +176,62 @@ class AssetFiguresIT {
         assertThat(byStage.get("signed")).isLessThan(byStage.get("pool"));
     }
 
+    /** Of a programme zone: its candidates, and how much of their square metres is done. */
+    @Test
+    void whatLiesInAZoneIsListedAndAddsUp() {
+        String zone = "POLYGON ((113.7 34.704, 113.715 34.704, 113.715 34.706, 113.7 34.706, 113.7 34.704))";
+        intake.assets(Caller.system(), "test", List.of(asset("zone", "programme-zone", zone, Map.of())));
+        String id = jdbc.sql("select id::text from asset where source_id = 'zone'")
+                .query(String.class)
+                .single();
+        JsonNode roofs = json("/api/assets?kind=roof&within=" + id).path("features");
+        int inside = jdbc.sql("""
+                        select count(*) from asset r, asset z
+                        where r.kind = 'roof' and z.source_id = 'zone' and ST_Covers(z.geom, ST_PointOnSurface(r.geom))
+                        """).query(Integer.class).single();
+        assertThat(roofs.size()).isEqualTo(inside).isBetween(2, 23);
+        JsonNode figures = json("/api/assets/figures?kind=roof&by=state&sum=squareMetres&within=" + id);
+        double sum = figures.path("rows")
+                .valueStream()
+                .mapToDouble(row -> row.at("/total/sum").asDouble())
+                .sum();
+        double listed = roofs.valueStream()
+                .mapToDouble(roof -> roof.at("/properties/squareMetres").asDouble())
+                .sum();
+        assertThat(sum).isCloseTo(listed, within(0.01)).isPositive();
+        JsonNode every =
+                json("/api/assets?within=" + id + "&metres=300&limit=1000").path("features");
+        int near = jdbc.sql("""
+                        select count(*) from asset r, asset z
+                        where z.source_id = 'zone' and r.id <> z.id and ST_Distance(r.geom::geography, z.geom::geography) <= 300
+                        """).query(Integer.class).single();
+        assertThat(every.size()).isEqualTo(near).isGreaterThan(inside);
+        String roof = roofs.at("/0/id").asString();
+        assertThat(json("/api/assets?kind=roof&metres=50&within=" + roof)
+                        .path("features")
+                        .valueStream()
+                        .map(each -> each.path("id").asString()))
+                .doesNotContain(roof);
+        String point = jdbc.sql("select id::text from asset where source_id = 'space0'")
+                .query(String.class)
+                .single();
+        refused("/api/assets?within=" + point, 400);
+        refused("/api/assets?kind=roof&metres=5", 400);
+        refused("/api/assets?metres=-1&within=" + point, 400);
+        refused("/api/assets?within=" + java.util.UUID.randomUUID(), 404);
+        jdbc.sql("delete from asset where source_id = 'zone'").update();
+    }
+
+    private JsonNode json(String uri) {
+        MvcTestResult answer = mvc.get().uri(uri).with(As.role(Role.PLANNER)).exchange();
+        assertThat(answer).hasStatusOk();
+        return json(answer);
+    }
+
+    private void refused(String uri, int status) {
+        assertThat(mvc.get().uri(uri).with(As.role(Role.PLANNER))).hasStatus(status);
+    }
+
     @Test
     void figuresOfWhatIsNotThereAreRefused() {
         for (String question : List.of(

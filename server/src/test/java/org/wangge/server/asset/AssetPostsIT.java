@@ -177,6 +177,57 @@ class AssetPostsIT {
     }
 
     @Test
+    void aPostOfSomebodyWhoLeftIsVacantFromThenOn() {
+        UUID person = people.findId(Caller.system(), "test", "a").orElseThrow();
+        String departure = "/api/staff/" + person + "/departure";
+        assertThat(put(departure, "{\"at\":\"2026-02-01\"}", Role.DUTY_HEAD)).hasStatus(403);
+        assertThat(put(departure, "{\"at\":\"2199-01-01\"}", Role.ADMIN)).hasStatus(422);
+        assertThat(put("/api/staff/" + UUID.randomUUID() + "/departure", "{}", Role.ADMIN))
+                .hasStatus(404);
+        try {
+            MvcTestResult left = put(departure, "{\"at\":\"2026-02-01\"}", Role.ADMIN);
+            assertThat(left).hasStatusOk();
+            assertThat(json(left).path("leftAt").asString()).isEqualTo("2026-01-31T16:00:00Z");
+            JsonNode before =
+                    read("/totals?kind=construction-site&at=2026-01-31").get(0);
+            assertThat(texts(before.path("slots"), "filled")).containsExactly("1", "1", "1", "1");
+            JsonNode after =
+                    read("/totals?kind=construction-site&at=2026-02-01").get(0);
+            assertThat(texts(after.path("slots"), "filled")).containsExactly("0", "0", "0", "0");
+            assertThat(after.path("staffed").asInt()).isZero();
+            assertThat(read("?kind=construction-site&vacant=true&at=2026-02-01")
+                            .path("items")
+                            .size())
+                    .isEqualTo(3);
+            JsonNode then = read("?kind=construction-site&at=2026-01-31&vacant=false");
+            assertThat(then.at("/items/0/posts/0/person").asString()).isEqualTo("赵一");
+            assertThat(read("?kind=construction-site")
+                            .at("/items/0/posts/0/personId")
+                            .isNull())
+                    .isTrue();
+            assertThat(put(departure, "{\"at\":\"2026-02-01\"}", Role.ADMIN)).hasStatusOk();
+        } finally {
+            assertThat(put(departure, "{}", Role.ADMIN)).hasStatusOk();
+        }
+        assertThat(texts(read("/totals?kind=construction-site").get(0).path("slots"), "filled"))
+                .containsExactly("2", "1", "1", "0");
+        assertThat(jdbc.sql("select action from audit_entry where subject = :subject order by id")
+                        .param("subject", "person/" + person)
+                        .query(String.class)
+                        .list())
+                .containsExactly("person.leave", "person.return");
+    }
+
+    private MvcTestResult put(String uri, String body, Role role) {
+        return mvc.put()
+                .uri(uri)
+                .with(As.caller(As.callerOf(role)))
+                .contentType("application/json")
+                .content(body)
+                .exchange();
+    }
+
+    @Test
     void theFileHasARowForEachSlot() {
         MvcTestResult file =
                 get("/export?kind=construction-site&vacant=true&format=csv&lang=zh", As.callerOf(Role.VIEWER));

@@ -264,6 +264,13 @@ class AssignmentIT {
                 .doesNotContain(CELL);
         assertThat(codes("/api/grid/vacancies?level=cell&at=2025-01-01")).hasSize(8);
         assertThat(codes("/api/grid/vacancies?at=2024-06-01")).hasSize(10);
+        jdbc.sql("update person set active = false, left_at = '2024-05-01T00:00:00+08:00' where source_id = 'zhang'")
+                .update();
+        assertThat(codes("/api/grid/vacancies?level=cell&at=2024-04-30")).doesNotContain(CELL);
+        assertThat(codes("/api/grid/vacancies?level=cell&at=2024-05-01"))
+                .as("who left is no head of it")
+                .contains(CELL);
+        jdbc.sql("update person set active = true where source_id = 'zhang'").update();
         assertThat(codes("/api/grid/vacancies?at=2019-01-01")).isEmpty();
         assertThat(codes("/api/grid/vacancies?slot=worker&at=2024-06-01"))
                 .as("only cells have workers")

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.server.grid.SquareOffice;
@@ -29,12 +30,15 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
 /** A roster says who is to be where round the clock, and shows which slots were missed. */
 @OfficeTest
 class CampaignRostersIT {
+
+    private static final String OWN = CampaignOffice.CAMPAIGNS + "/my-slots";
 
     @Autowired
     BeanFactory beans;
@@ -221,5 +225,66 @@ class CampaignRostersIT {
         assertThat(sites.read(elsewhere, campaign + "/slots").size()).isEqualTo(1);
         assertThat(sites.post(elsewhere, campaign + "/slots", "{\"slots\":[" + slot("zhao", null, 3, 4) + "]}"))
                 .hasStatus(403);
+    }
+
+    @Test
+    void eachInspectorIsToldTheirOwnSlotsWithTheNearestTargetsFirst() {
+        enter(
+                slot("zhao", "east", -9, -7),
+                slot("zhao", "west", -6, -4),
+                slot("zhao", null, -1, 2),
+                slot("zhao", "west", 3, 5),
+                slot("qian", "east", 3, 5));
+        office.visit("zhao", "west", now.minus(Duration.ofHours(5)).toString());
+        JsonNode own = sites.read(office.inspector("zhao"), OWN);
+        assertThat(texts(own, "state")).containsExactly("missed", "kept", "on", "coming");
+        assertThat(own.at("/0/targets/0/name").asString()).isEqualTo("east site");
+        assertThat(own.at("/2/isAnyTarget").asBoolean()).isTrue();
+        assertThat(own.at("/2/targetCount").asInt()).isEqualTo(2);
+        assertThat(own.at("/2/isNow").asBoolean()).isTrue();
+        assertThat(texts(own.at("/2/targets"), "name")).containsExactly("east site", "west site");
+        assertThat(own.at("/3/campaign").asString()).isEqualTo("扬尘专项");
+        assertThat(own.at("/3/checklist").asString()).isEqualTo("dust-7");
+        assertThat(texts(own.at("/3/targets"), "name")).containsExactly("west site");
+        assertThat(own.at("/3/targets/0/lonLat/lon").asDouble()).isBetween(113.7, 113.703);
+        JsonNode fromWest = sites.read(office.inspector("zhao"), OWN + "?lon=113.70&lat=34.7015");
+        assertThat(texts(fromWest.at("/2/targets"), "name")).containsExactly("west site", "east site");
+        assertThat(sites.read(office.inspector("qian"), OWN).size()).isEqualTo(1);
+        assertThat(sites.read(office.inspector("sun"), OWN).isEmpty()).isTrue();
+        assertThat(sites.read(ADMIN, OWN).isEmpty())
+                .as("an account without a person")
+                .isTrue();
+        assertThat(sites.read(office.inspector("zhao"), OWN + "?from=" + now + "&to=" + now.plusSeconds(60))
+                        .size())
+                .isEqualTo(1);
+        assertThat(sites.get(ADMIN, OWN + "?lon=113")).hasStatus(400);
+        assertThat(sites.get(As.callerOf(Role.PUBLIC), OWN)).hasStatus(403);
+    }
+
+    @Test
+    void boardsAreToldOfVisitsAndOfWhatBecomesOfACampaign() {
+        long before = beans.getBean(JdbcClient.class)
+                .sql("select coalesce(max(id), 0) from live_event")
+                .query(Long.class)
+                .single();
+        enter(slot("zhao", "west", -1, 2));
+        office.visit("zhao", "west", now.toString());
+        sites.post(ADMIN, campaign + "/close", "{\"summary\":\"完\"}");
+        assertThat(beans.getBean(JdbcClient.class)
+                        .sql("""
+                                select topic || ' ' || (data ->> 'what') from live_event
+                                where id > :before and topic in ('inspections:all', :west) order by id
+                                """)
+                        .param("before", before)
+                        .param("west", "inspections:" + SquareOffice.WEST)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "inspections:all campaign",
+                        "inspections:" + SquareOffice.WEST + " campaign",
+                        "inspections:all inspection",
+                        "inspections:" + SquareOffice.WEST + " inspection",
+                        "inspections:all campaign",
+                        "inspections:" + SquareOffice.WEST + " campaign");
     }
 }

@@ -38,10 +38,12 @@ class AssetConditions {
 
     private final AssetKinds kinds;
     private final AssetCells cells;
+    private final AssetSurroundings surroundings;
 
-    AssetConditions(AssetKinds kinds, AssetCells cells) {
+    AssetConditions(AssetKinds kinds, AssetCells cells, AssetSurroundings surroundings) {
         this.kinds = kinds;
         this.cells = cells;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -92,6 +94,9 @@ class AssetConditions {
         }
         if (filter.cell() != null) {
             cells.condition(caller, filter.cell(), filter.at(), where, parameters);
+        }
+        if (filter.around() != null) {
+            surroundings.condition(filter.around(), visible.keySet(), filter.at(), where, parameters);
         }
         text(filter, where, parameters);
         if (!filter.states().isEmpty()) {

@@ -24,11 +24,12 @@ import org.wangge.server.shared.jdbc.Times;
 @Transactional(readOnly = true)
 class JdbcAssetPosts implements AssetPosts {
 
-    /** The slots that are asked for, of kinds {@code k}, and who fills them of rows {@code a}. */
+    /** The slots that are asked for, of kinds {@code k}, and who fills them of rows {@code a}; nobody who has left. */
     private static final String POSTS = """
             jsonb_array_elements(k.slots) as post (entry)
             left join asset_responsible r on r.asset_id = a.id and r.slot = post.entry ->> 'code'
                 and r.valid_from <= :postsAt and (r.valid_to is null or r.valid_to > :postsAt)
+                and not exists (select from person gone where gone.id = r.person_id and gone.left_at <= :postsAt)
             where (cast(:slot as text) is null or post.entry ->> 'code' = :slot)
             """;
 
@@ -149,6 +150,7 @@ class JdbcAssetPosts implements AssetPosts {
                         select r.asset_id, r.slot, r.person_id, p.name
                         from asset_responsible r join person p on p.id = r.person_id
                         where r.asset_id = any(:assets) and r.valid_from <= :at and (r.valid_to is null or r.valid_to > :at)
+                            and (p.left_at is null or p.left_at > :at)
                         """)
                 .param("assets", assets.toArray(UUID[]::new))
                 .param("at", Times.bind(at == null ? time.now() : at))

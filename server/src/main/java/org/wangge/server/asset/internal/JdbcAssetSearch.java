@@ -18,6 +18,9 @@ import org.wangge.server.search.SearchSource;
 @Repository
 class JdbcAssetSearch implements SearchSource {
 
+    /** Of what holds a text that is in more names, the best of so many; of exactly that name or code, those come first all the same. */
+    private static final int MOST_RANKED = 5000;
+
     private final JdbcClient jdbc;
     private final AssetKinds kinds;
 
@@ -35,17 +38,32 @@ class JdbcAssetSearch implements SearchSource {
             return List.of();
         }
         return jdbc.sql("""
-                        select least(name_match(name, :text), name_match(code, :text)) as rank, id, kind,
-                            coalesce(name, code) as label, ST_X(place) as lon, ST_Y(place) as lat
+                        select rank, id, kind, label, ST_X(place) as lon, ST_Y(place) as lat
                         from (
-                            select id, kind, name, code, ST_PointOnSurface(geom) as place
-                            from asset
-                            where grams @> query_grams(:text) and kind in (:kinds)
-                                and (name_holds(name, :text) or name_holds(code, :text))
-                                and (valid_to is null or valid_to > now())) as found
-                        order by rank, length(coalesce(name, code)), label, id
-                        limit :limit
+                            select least(name_match(name, :text), name_match(code, :text)) as rank, id, kind, coalesce(name, code) as label,
+                                ST_PointOnSurface(geom) as place
+                            from (
+                                (select id, kind, name, code, geom from asset
+                                where name_fold(name) = name_fold(:text) and kind in (:kinds)
+                                    and (valid_to is null or valid_to > now())
+                                limit :most)
+                                union all
+                                (select id, kind, name, code, geom from asset
+                                where name_fold(code) = name_fold(:text) and name_fold(name) is distinct from name_fold(:text)
+                                    and kind in (:kinds) and (valid_to is null or valid_to > now())
+                                limit :most)
+                                union all
+                                (select id, kind, name, code, geom from asset
+                                where grams @> query_grams(:text) and kind in (:kinds)
+                                    and (name_holds(name, :text) or name_holds(code, :text))
+                                    and name_fold(name) is distinct from name_fold(:text) and name_fold(code) is distinct from name_fold(:text)
+                                    and (valid_to is null or valid_to > now())
+                                limit :most)) as found
+                            order by rank, length(coalesce(name, code)), label, id
+                            limit :limit) as best
+                        order by rank, length(label), label, id
                         """)
+                .param("most", MOST_RANKED)
                 .param("text", query.text())
                 .param("kinds", labels.keySet())
                 .param("limit", query.limit())

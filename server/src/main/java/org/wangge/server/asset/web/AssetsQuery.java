@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.asset.AssetFilter;
+import org.wangge.server.asset.AssetFilter.Around;
 import org.wangge.server.asset.AttributeTest;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -12,7 +13,7 @@ import org.wangge.server.shared.web.QueryValues;
 
 /**
  * Which objects are meant, the same wherever they are asked for. All that are given have to hold; one of {@code bbox}, {@code kind},
- * {@code cell} and {@code q} has to be given.
+ * {@code cell}, {@code within} and {@code q} has to be given.
  *
  * @param bbox {@code west,south,east,north} in {@code crs}
  * @param crs of {@code bbox}, CRS84 when absent
@@ -21,6 +22,8 @@ import org.wangge.server.shared.web.QueryValues;
  * @param cell the id of a cell of any level
  * @param state such as {@code signed}, repeatable
  * @param attribute such as {@code capacity>=20}, {@code road=天泽街}, {@code contractEnd<=2026-12-31}; repeatable
+ * @param within the id of an object: others with a place inside them in it
+ * @param metres with {@code within}: others with a part at most so far from it, at most 20000
  * @param at as things were then, {@code YYYY-MM-DD} or an RFC 3339 time; now when absent
  */
 record AssetsQuery(
@@ -31,12 +34,16 @@ record AssetsQuery(
         @Nullable UUID cell,
         List<String> state,
         List<String> attribute,
+        @Nullable UUID within,
+        @Nullable Double metres,
         @Nullable String at) {
 
+    private static final double FARTHEST_METRES = 20_000;
+
     AssetFilter filter(OfficeTime time) {
-        if (bbox == null && kind.isEmpty() && q == null && cell == null) {
+        if (bbox == null && kind.isEmpty() && q == null && cell == null && within == null) {
             throw ProblemException.ofField(
-                    RequestProblem.INVALID_PARAMETER, "bbox", "Say which by bbox, kind, cell or q");
+                    RequestProblem.INVALID_PARAMETER, "bbox", "Say which by bbox, kind, cell, within or q");
         }
         return new AssetFilter(
                 kind,
@@ -45,6 +52,17 @@ record AssetsQuery(
                 cell,
                 state,
                 attribute.stream().map(AttributeTest::of).toList(),
-                at == null ? null : time.parse(at));
+                at == null ? null : time.parse(at),
+                around());
+    }
+
+    private @Nullable Around around() {
+        if (metres != null && !(within != null && metres >= 0 && metres <= FARTHEST_METRES)) {
+            throw ProblemException.ofField(
+                    RequestProblem.INVALID_PARAMETER,
+                    "metres",
+                    "metres goes with within, and is at most " + FARTHEST_METRES);
+        }
+        return within == null ? null : new Around(within, metres == null ? 0 : metres);
     }
 }

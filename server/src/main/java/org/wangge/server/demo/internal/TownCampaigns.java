@@ -33,6 +33,10 @@ class TownCampaigns {
 
     private static final int DAYS = 7;
     private static final Duration SLOT = Duration.ofHours(8);
+
+    /** How many inspectors take turns: who had the first slot has one to come. */
+    private static final int TURN = 7;
+
     private static final List<String> FOUR = List.of("grid-head", "grid-worker", "inspector", "supervisor");
 
     private final Campaigns campaigns;
@@ -87,7 +91,8 @@ class TownCampaigns {
         List<NewSlot> slots = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             Instant begin = first.plus(SLOT.multipliedBy(i));
-            slots.add(new NewSlot(id("slot " + i), people.get(i % people.size()), null, begin, begin.plus(SLOT)));
+            slots.add(new NewSlot(
+                    id("slot " + i), people.get(i % Math.min(TURN, people.size())), null, begin, begin.plus(SLOT)));
         }
         return slots;
     }

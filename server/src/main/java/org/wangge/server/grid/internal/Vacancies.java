@@ -45,7 +45,8 @@ class Vacancies {
                   and not exists (
                     select from grid_assignment a
                     where a.cell_id = c.id and a.slot = s.code
-                      and a.valid_from <= :at and (a.valid_to is null or a.valid_to > :at))
+                      and a.valid_from <= :at and (a.valid_to is null or a.valid_to > :at)
+                      and not exists (select from person p where p.id = a.person_id and p.left_at <= :at))
                 group by c.id, v.id
                 order by c.id
                 limit :limit

@@ -67,7 +67,7 @@ class CampaignSlotRows {
                 visits);
     }
 
-    private static SlotState state(Instant from, Instant to, int visits, Instant now) {
+    static SlotState state(Instant from, Instant to, int visits, Instant now) {
         if (visits > 0) {
             return SlotState.KEPT;
         }

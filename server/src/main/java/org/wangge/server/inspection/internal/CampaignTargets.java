@@ -171,6 +171,14 @@ class CampaignTargets {
                 .update();
     }
 
+    /** The cells of its targets, each once. */
+    List<UUID> cells(UUID id) {
+        return jdbc.sql("select distinct unnest(area_ids) as cell from campaign_target where campaign_id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getObject("cell", UUID.class))
+                .list();
+    }
+
     static UUID[] ids(List<FoundTarget> targets) {
         return targets.stream().map(FoundTarget::id).toArray(UUID[]::new);
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
@@ -18,7 +19,7 @@ import org.wangge.server.live.TopicSource;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 
-/** Tells of inspections and notices. The key of a topic is {@code all}, or the code of a cell for those in it. */
+/** Tells of inspections, notices and campaigns. The key of a topic is {@code all}, or the code of a cell for those in it. */
 @Component
 class InspectionTopic implements TopicSource {
 
@@ -35,11 +36,16 @@ class InspectionTopic implements TopicSource {
     /** What is told: enough to know what to read again. */
     record Told(UUID id, String what, String state) {}
 
-    void tell(List<UUID> cells, Geometry where, Told told) {
+    /**
+     * Tells who watches.
+     *
+     * @param where null for what is at several places
+     */
+    void tell(List<UUID> cells, @Nullable Geometry where, Told told) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add("all");
         areas.names(cells).values().stream().map(CellName::code).forEach(keys::add);
-        keys.forEach(key -> live.tell(new Topic(KIND, key), KIND, told, Bbox.of(where)));
+        keys.forEach(key -> live.tell(new Topic(KIND, key), KIND, told, where == null ? null : Bbox.of(where)));
     }
 
     @Override

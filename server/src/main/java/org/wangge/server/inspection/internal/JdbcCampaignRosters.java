@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
 import org.wangge.server.inspection.Campaign;
 import org.wangge.server.inspection.Campaign.CampaignParty;
 import org.wangge.server.inspection.CampaignRosters;
@@ -28,15 +29,23 @@ class JdbcCampaignRosters implements CampaignRosters {
 
     private final JdbcCampaigns campaigns;
     private final CampaignSlotRows rows;
+    private final OwnSlots own;
     private final People people;
     private final Units units;
     private final Audit audit;
     private final OfficeTime time;
 
     JdbcCampaignRosters(
-            JdbcCampaigns campaigns, CampaignSlotRows rows, People people, Units units, Audit audit, OfficeTime time) {
+            JdbcCampaigns campaigns,
+            CampaignSlotRows rows,
+            OwnSlots own,
+            People people,
+            Units units,
+            Audit audit,
+            OfficeTime time) {
         this.campaigns = campaigns;
         this.rows = rows;
+        this.own = own;
         this.people = people;
         this.units = units;
         this.audit = audit;
@@ -48,6 +57,14 @@ class JdbcCampaignRosters implements CampaignRosters {
     public List<CampaignSlot> list(Caller caller, UUID campaign, @Nullable Instant from, @Nullable Instant to) {
         campaigns.get(caller, campaign);
         return rows.list(campaign, from, to);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OwnSlot> own(Caller caller, OwnSlotQuery query) {
+        caller.require(Permission.VIEW_CASES);
+        UUID person = caller.personId();
+        return person == null ? List.of() : own.list(person, query);
     }
 
     @Override
@@ -69,6 +86,7 @@ class JdbcCampaignRosters implements CampaignRosters {
         fresh.forEach(slot -> rows.insert(id, slot));
         List<CampaignSlot> after = rows.list(id, null, null);
         audit.change(caller, "campaign.roster", JdbcCampaigns.subject(id), null, fresh);
+        campaigns.tell(id, "roster");
         return after;
     }
 
@@ -115,5 +133,6 @@ class JdbcCampaignRosters implements CampaignRosters {
         }
         rows.delete(slot);
         audit.change(caller, "campaign.roster-remove", JdbcCampaigns.subject(id), known, null);
+        campaigns.tell(id, "roster");
     }
 }

@@ -42,6 +42,7 @@ class JdbcCampaigns implements Campaigns {
     private final CampaignTargets targets;
     private final CampaignSlotRows slots;
     private final SiteRights rights;
+    private final InspectionTopic topic;
     private final Audit audit;
     private final OfficeTime time;
 
@@ -51,6 +52,7 @@ class JdbcCampaigns implements Campaigns {
             CampaignTargets targets,
             CampaignSlotRows slots,
             SiteRights rights,
+            InspectionTopic topic,
             Audit audit,
             OfficeTime time) {
         this.rows = rows;
@@ -58,6 +60,7 @@ class JdbcCampaigns implements Campaigns {
         this.targets = targets;
         this.slots = slots;
         this.rights = rights;
+        this.topic = topic;
         this.audit = audit;
         this.time = time;
     }
@@ -83,6 +86,7 @@ class JdbcCampaigns implements Campaigns {
         targets.write(id, found);
         Campaign made = get(caller, id);
         audit.change(caller, "campaign.create", subject(id), null, made);
+        tell(id, "made");
         return made;
     }
 
@@ -122,7 +126,13 @@ class JdbcCampaigns implements Campaigns {
         targets.write(id, found);
         Campaign after = get(caller, id);
         audit.change(caller, "campaign.change", subject(id), before, after);
+        tell(id, "changed");
         return after;
+    }
+
+    /** Tells boards that are open, when the transaction commits. */
+    void tell(UUID id, String state) {
+        topic.tell(targets.cells(id), null, new InspectionTopic.Told(id, "campaign", state));
     }
 
     /** One that the caller may change, all of it, until the end of the transaction. */
@@ -159,6 +169,7 @@ class JdbcCampaigns implements Campaigns {
         rows.setReport(id, new CampaignReport(said, caller.displayName(), time.now(), tally.totals(), tally.parties()));
         Campaign after = get(caller, id);
         audit.change(caller, "campaign.close", subject(id), before, after);
+        tell(id, "closed");
         return after;
     }
 
