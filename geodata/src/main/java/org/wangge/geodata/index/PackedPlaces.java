@@ -1,6 +1,7 @@
 package org.wangge.geodata.index;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.LonLat;
@@ -185,6 +186,33 @@ final class PackedPlaces {
 
     private Geometry shape(int slot) {
         return Ewkb.read(Arrays.copyOfRange(shapes, shapeStart(slot), shapeEnd(slot)));
+    }
+
+    /** Adds the ids of areas that hold a place. */
+    void holding(LonLat place, TagFilter filter, int[] gone, List<UUID> to) {
+        if (depth() > 0) {
+            holding(depth() - 1, 0, place, filter, gone, to);
+        }
+    }
+
+    private void holding(int level, int node, LonLat place, TagFilter filter, int[] gone, List<UUID> to) {
+        for (int child = firstChild(node); child < endOfChildren(level, node); child++) {
+            if (level > 0) {
+                int box = box(level - 1, child);
+                if (isIn(place, boxes[box], boxes[box + 1], boxes[box + 2], boxes[box + 3])) {
+                    holding(level - 1, child, place, filter, gone, to);
+                }
+            } else if (isIn(place, west[child], south[child], east[child], north[child])
+                    && filter.takes(tags, tagStart(child), tagEnds[child])
+                    && Arrays.binarySearch(gone, child) < 0
+                    && RingCrossings.holds(shapes, shapeStart(child), place)) {
+                to.add(id(child));
+            }
+        }
+    }
+
+    private static boolean isIn(LonLat place, double minLon, double minLat, double maxLon, double maxLat) {
+        return place.lon() >= minLon && place.lon() <= maxLon && place.lat() >= minLat && place.lat() <= maxLat;
     }
 
     /** How many levels the tree has; the last has one node. None where nothing is in it. */

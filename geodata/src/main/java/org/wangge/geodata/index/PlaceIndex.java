@@ -1,5 +1,6 @@
 package org.wangge.geodata.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -167,6 +168,16 @@ public final class PlaceIndex {
                 + newPoints.bytes()
                 + newShapes.bytes()
                 + 4L * (gonePoints.length + goneShapes.length);
+    }
+
+    /**
+     * The areas that hold a place, their borders with them, in no order. As JTS locates a point: exact in degrees.
+     */
+    public List<UUID> holding(LonLat place, TagFilter filter) {
+        List<UUID> found = new ArrayList<>();
+        shapes.holding(place, filter, goneShapes, found);
+        newShapes.holding(place, filter, new int[0], found);
+        return found;
     }
 
     /**

@@ -10,6 +10,7 @@
             "shared::jdbc",
             "shared::job",
             "identity",
+            "copies",
             "live",
             "publish::spi",
             "search",

@@ -1,5 +1,6 @@
 package org.wangge.server.testing;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
@@ -9,5 +10,10 @@ final class FreshDatabaseListener implements TestExecutionListener {
     @Override
     public void beforeTestClass(TestContext context) {
         context.getApplicationContext().getBean(SwitchableDataSource.class).switchTo(TestCluster.freshDatabase());
+        // Like any write it ends what the server knows of the database before.
+        context.getApplicationContext()
+                .getBean(JdbcClient.class)
+                .sql("set application_name = 'wangge-test'")
+                .update();
     }
 }

@@ -12,8 +12,16 @@ public final class SwitchableDataSource extends AbstractDataSource {
 
     private volatile @Nullable HikariDataSource target;
 
+    private final ThreadLocal<Integer> given = ThreadLocal.withInitial(() -> 0);
+
+    /** How many connections the running thread got so far: whoever got none asked the database nothing. */
+    public int givenToThisThread() {
+        return given.get();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        given.set(given.get() + 1);
         return Objects.requireNonNull(target, "no test class has begun").getConnection();
     }
 

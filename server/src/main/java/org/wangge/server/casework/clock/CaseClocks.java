@@ -37,6 +37,11 @@ public record CaseClocks(List<CaseClock> clocks) {
         return clocks.stream().filter(clock -> clock.kind() == kind).max(Comparator.comparingInt(CaseClock::round));
     }
 
+    /** Whether a clock is the last round of its kind. */
+    public boolean isLast(CaseClock clock) {
+        return find(clock.kind()).filter(clock::equals).isPresent();
+    }
+
     /**
      * When the first of the clocks that run, or will run again by themselves, is or was due. It does not depend on the time of asking, so
      * that cases can be sorted by it.

@@ -5,14 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.wangge.server.casework.CaseStanding;
 import org.wangge.server.casework.CaseState;
@@ -38,12 +43,15 @@ import org.wangge.server.shared.jdbc.Times;
 @Component
 class CaseRows {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CaseRows.class);
+
     /** Columns and tables of {@link #row}; conditions on {@code c} follow. */
     static final String SELECT = """
             select c.id, c.number, c.category_kind, c.category_code, k.name, k.name_en, k.class_code, k.class_name, k.class_name_en,
                 ST_AsGeoJSON(right_hand_rings(c.place), 17, 0) as place, c.description, c.reported_through, c.state, c.occurred_at, c.recorded_at,
                 c.closed_at, c.area_ids, c.version, %s as stage, c.level, c.assignee_kind, c.assignee_id, c.holder_person, c.pending,
-                c.supervised_at is not null as supervised, c.merged_into, c.recurrence_of, c.recurrences
+                c.supervised_at is not null as supervised, c.merged_into, c.recurrence_of, c.recurrences,
+                c.stage as stage_kept, c.stage_before, c.suspended_until
             from case_record c
             join case_category k on k.edition = c.edition and k.kind = c.category_kind and k.code = c.category_code
             """.formatted(CaseColumns.STAGE);
@@ -81,8 +89,42 @@ class CaseRows {
         return caller.may(Permission.VIEW_CASES);
     }
 
+    /** Of cases in memory. */
+    List<CaseView> shown(Caller caller, List<ShownCase> cases) {
+        Instant now = time.now();
+        Map<UUID, List<ClockView>> clocks = new HashMap<>();
+        cases.forEach(shown -> clocks.put(shown.id(), shown.clocks(now)));
+        return views(
+                caller,
+                cases.stream().map(shown -> shown.row(now)).toList(),
+                row -> clocks.getOrDefault(row.id(), List.of()));
+    }
+
+    /** What is shown of cases at any time. Those whose log nobody can read are left out: who asks for them is told. */
+    List<ShownCase> shown(List<ShownCase.Stored> rows) {
+        Map<UUID, List<CaseEvent>> events =
+                logs.list(rows.stream().map(stored -> stored.row().id()).toList());
+        ClockRules current = rules.current();
+        List<ShownCase> shown = new ArrayList<>();
+        for (ShownCase.Stored stored : rows) {
+            try {
+                shown.add(ShownCase.of(
+                        stored, CaseClocks.of(events.getOrDefault(stored.row().id(), List.of()), current)));
+            } catch (IllegalArgumentException e) {
+                LOG.debug("case {} is not kept in memory", stored.row().id(), e);
+            }
+        }
+        return shown;
+    }
+
     private List<CaseView> views(
             Caller caller, List<Row> rows, Map<UUID, List<CaseEvent>> events, boolean withSegments) {
+        ClockRules current = rules.current();
+        Instant now = time.now();
+        return views(caller, rows, row -> clocks(events.getOrDefault(row.id(), List.of()), current, now, withSegments));
+    }
+
+    private List<CaseView> views(Caller caller, List<Row> rows, Function<Row, List<ClockView>> clocks) {
         boolean withPeople = seesPeople(caller);
         Map<UUID, CellName> names = areas.names(
                 rows.stream().flatMap(row -> row.areaIds().stream()).distinct().toList());
@@ -92,21 +134,15 @@ class CaseRows {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        ClockRules current = rules.current();
-        Instant now = time.now();
         return rows.stream()
-                .map(row -> row.view(
-                        names,
-                        row.standing().view(parties, withPeople),
-                        clocks(events.getOrDefault(row.id(), List.of()), current, now, withSegments)))
+                .map(row -> row.view(names, row.standing().view(parties, withPeople), clocks.apply(row)))
                 .toList();
     }
 
     private static List<ClockView> clocks(List<CaseEvent> log, ClockRules rules, Instant now, boolean withSegments) {
         CaseClocks clocks = CaseClocks.of(log, rules);
         return clocks.clocks().stream()
-                .filter(clock -> withSegments
-                        || clocks.find(clock.kind()).filter(clock::equals).isPresent())
+                .filter(clock -> withSegments || clocks.isLast(clock))
                 .map(clock -> ClockView.of(clock, now, withSegments))
                 .toList();
     }
@@ -169,6 +205,23 @@ class CaseRows {
             return standing.stage();
         }
 
+        Row at(CaseStage stage) {
+            return new Row(
+                    id,
+                    number,
+                    category,
+                    place,
+                    description,
+                    source,
+                    state,
+                    occurredAt,
+                    recordedAt,
+                    closedAt,
+                    areaIds,
+                    version,
+                    standing.at(stage));
+        }
+
         private CaseView view(Map<UUID, CellName> names, CaseStanding standing, List<ClockView> clocks) {
             return new CaseView(
                     id,
@@ -200,6 +253,20 @@ class CaseRows {
             @Nullable UUID mergedInto,
             @Nullable UUID recurrenceOf,
             int recurrences) {
+
+        private Standing at(CaseStage other) {
+            return new Standing(
+                    other,
+                    level,
+                    assigneeKind,
+                    assigneeId,
+                    holder,
+                    pending,
+                    isSupervised,
+                    mergedInto,
+                    recurrenceOf,
+                    recurrences);
+        }
 
         private CaseStanding view(Map<UUID, String> names, boolean withPeople) {
             boolean isAssigned = withPeople && assigneeKind != null && assigneeId != null;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.server.casework.CaseFilter;
 import org.wangge.server.casework.CaseProblem;
@@ -163,16 +164,16 @@ class JdbcCases implements Cases {
         return figures.list(caller, query);
     }
 
-    /** The same here. */
+    /** Of one moment as well; begins a transaction itself where it needs one. */
     @Override
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<NearestCase> nearest(Caller caller, NearestQuery query) {
         return nearest.find(caller, query).cases();
     }
 
     /** The same here. */
     @Override
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public NearestAnswer nearestAsOf(Caller caller, NearestQuery query) {
         return nearest.find(caller, query);
     }

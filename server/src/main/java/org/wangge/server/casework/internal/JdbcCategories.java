@@ -10,6 +10,9 @@ import org.springframework.stereotype.Repository;
 import org.wangge.server.casework.Categories;
 import org.wangge.server.casework.Category;
 import org.wangge.server.casework.CategoryCode;
+import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.Copy;
+import org.wangge.server.copies.Remembered;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Labels;
@@ -19,8 +22,13 @@ class JdbcCategories implements Categories {
 
     private final JdbcClient jdbc;
 
-    JdbcCategories(JdbcClient jdbc) {
+    private final Copies copies;
+    private final Copy<Remembered> remembered;
+
+    JdbcCategories(JdbcClient jdbc, Copies copies) {
         this.jdbc = jdbc;
+        this.copies = copies;
+        this.remembered = copies.keep(Remembered.of("category"));
     }
 
     @Override
@@ -59,15 +67,17 @@ class JdbcCategories implements Categories {
 
     /** The categories of groups, of every edition: {@code part}, {@code item}, or with a class such as {@code item:06}. */
     Set<String> codesOf(Set<String> groups) {
-        return groups.isEmpty()
-                ? Set.of()
-                : Set.copyOf(jdbc.sql("""
+        return groups.isEmpty() ? Set.of() : copies.remembered(remembered, Set.copyOf(groups), () -> readCodes(groups));
+    }
+
+    private Set<String> readCodes(Set<String> groups) {
+        return Set.copyOf(jdbc.sql("""
                         select distinct k.kind || ':' || k.code from case_category k
                         where k.kind = any(:groups) or k.kind || ':' || k.class_code = any(:groups)
                         """)
-                        .param("groups", groups.toArray(String[]::new))
-                        .query(String.class)
-                        .list());
+                .param("groups", groups.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** The edition new cases are reported in, when the category is in it and in use. */

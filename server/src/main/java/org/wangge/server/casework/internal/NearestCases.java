@@ -26,7 +26,8 @@ import org.wangge.server.casework.NearestAnswer;
 import org.wangge.server.casework.NearestCase;
 import org.wangge.server.casework.NearestQuery;
 import org.wangge.server.casework.internal.CaseConditions.Condition;
-import org.wangge.server.copies.Copy;
+import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.Seen;
 import org.wangge.server.identity.Caller;
 
 /**
@@ -69,23 +70,27 @@ class NearestCases {
     private final CaseConditions conditions;
     private final OpenCases open;
     private final CaseRows rows;
+    private final Copies copies;
 
-    NearestCases(JdbcClient jdbc, CaseConditions conditions, OpenCases open, CaseRows rows) {
+    NearestCases(JdbcClient jdbc, CaseConditions conditions, OpenCases open, CaseRows rows, Copies copies) {
         this.jdbc = jdbc;
         this.conditions = conditions;
         this.open = open;
         this.rows = rows;
+        this.copies = copies;
     }
 
     NearestAnswer find(Caller caller, NearestQuery query) {
-        AsOf found = measured(caller, query);
-        return new NearestAnswer(views(caller, found.cases), found.change, found.isFromMemory);
+        return copies.ask(() -> {
+            AsOf found = measured(caller, query);
+            return new NearestAnswer(views(caller, found), found.change, found.isFromMemory);
+        });
     }
 
     /** Which cases they are, in their order. */
     AsOf measured(Caller caller, NearestQuery query) {
-        Copy.Seen<PlaceIndex> seen = open.seen();
-        Optional<List<Measured>> inMemory = seen.copy().flatMap(index -> inMemory(caller, query, index));
+        Seen<OpenIndex> seen = open.seen();
+        Optional<List<Measured>> inMemory = seen.copy().flatMap(index -> inMemory(caller, query, index.places()));
         return new AsOf(inMemory.orElseGet(() -> inDatabase(caller, query)), seen.number(), inMemory.isPresent());
     }
 
@@ -96,7 +101,17 @@ class NearestCases {
                         .toList());
     }
 
+    private List<NearestCase> views(Caller caller, AsOf found) {
+        List<UUID> ids = found.cases.stream().map(Measured::id).toList();
+        return open.seen()
+                .copy()
+                .flatMap(index -> index.shown(ids))
+                .map(shown -> joined(found.cases, rows.shown(caller, shown)))
+                .orElseGet(() -> views(caller, found.cases));
+    }
+
     List<Measured> inDatabase(Caller caller, NearestQuery query) {
+        copies.leaveMemory();
         Condition asked = conditions.of(caller, query.filter());
         return few(query, asked).orElseGet(() -> around(query, asked)).stream()
                 .filter(candidate -> candidate.nearest().metres() <= query.maxMetres())
@@ -181,15 +196,19 @@ class NearestCases {
         if (nearest.isEmpty()) {
             return List.of();
         }
-        Map<UUID, CaseView> views = rows
-                .views(
+        copies.leaveMemory();
+        return joined(
+                nearest,
+                rows.views(
                         caller,
                         jdbc.sql(CaseRows.SELECT + "where c.id = any(:ids)")
                                 .param("ids", nearest.stream().map(Measured::id).toArray(UUID[]::new))
                                 .query(CaseRows::row)
-                                .list())
-                .stream()
-                .collect(Collectors.toMap(CaseView::id, Function.identity()));
+                                .list()));
+    }
+
+    private static List<NearestCase> joined(List<Measured> nearest, List<CaseView> shown) {
+        Map<UUID, CaseView> views = shown.stream().collect(Collectors.toMap(CaseView::id, Function.identity()));
         return nearest.stream()
                 .map(candidate -> new NearestCase(
                         Objects.requireNonNull(views.get(candidate.id())),

@@ -2,9 +2,12 @@ package org.wangge.server.casework.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,11 +29,15 @@ import org.wangge.server.casework.CategoryCode;
 import org.wangge.server.copies.Copies;
 import org.wangge.server.copies.Copy;
 import org.wangge.server.copies.CopySource;
+import org.wangge.server.copies.Seen;
 import org.wangge.server.identity.Caller;
 
-/** The places of all open cases in memory, with tags for what most ask: the category, and all that says who may see a case. */
+/**
+ * All open cases in memory: where they are, with tags for what most ask, the category and all that says who may see a case; and what is shown
+ * of them.
+ */
 @Component
-class OpenCases implements CopySource<PlaceIndex> {
+class OpenCases implements CopySource<OpenIndex> {
 
     private static final String SELECT = """
             select c.id, ST_AsEWKB(c.place) as place, c.category_kind || ':' || c.category_code as category, c.area_ids, c.concerned,
@@ -44,17 +51,21 @@ class OpenCases implements CopySource<PlaceIndex> {
     private final JdbcClient jdbc;
     private final Visibility visibility;
     private final JdbcCategories categories;
-    private final Copy<PlaceIndex> copy;
+    private final Copies copies;
+    private final Copy<OpenIndex> copy;
+    private final CaseRows rows;
 
     /** Tags are never given again, so that each copy has the same. */
     private final Map<Tag, Integer> tags = new ConcurrentHashMap<>();
 
     private final AtomicInteger nextTag = new AtomicInteger();
 
-    OpenCases(JdbcClient jdbc, Visibility visibility, JdbcCategories categories, Copies copies) {
+    OpenCases(JdbcClient jdbc, Visibility visibility, JdbcCategories categories, CaseRows rows, Copies copies) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.categories = categories;
+        this.rows = rows;
+        this.copies = copies;
         this.copy = copies.keep(this);
     }
 
@@ -70,9 +81,9 @@ class OpenCases implements CopySource<PlaceIndex> {
         record ReportedBy(UUID account) implements Tag {}
     }
 
-    /** As the running transaction sees them. */
-    Copy.Seen<PlaceIndex> seen() {
-        return copy.seen();
+    /** As of the commit that is asked about, else as the running transaction sees them. */
+    Seen<OpenIndex> seen() {
+        return copies.seen(copy);
     }
 
     /**
@@ -127,24 +138,45 @@ class OpenCases implements CopySource<PlaceIndex> {
     }
 
     @Override
-    public PlaceIndex load() {
+    public OpenIndex load() {
         PlaceIndex.Builder all = new PlaceIndex.Builder();
         jdbc.sql(SELECT).withFetchSize(ROWS_AT_ONCE).query((RowCallbackHandler) row -> add(row, all));
-        return all.build();
+        return new OpenIndex(all.build(), loadShown(), Map.of());
+    }
+
+    private Map<UUID, ShownCase> loadShown() {
+        Map<UUID, ShownCase> shown = new HashMap<>();
+        List<ShownCase.Stored> some = new ArrayList<>();
+        jdbc.sql(CaseRows.SELECT + "where c.state = 'open' limit :most")
+                .param("most", OpenIndex.MOST_SHOWN)
+                .withFetchSize(ROWS_AT_ONCE)
+                .query((RowCallbackHandler) row -> {
+                    some.add(ShownCase.Stored.of(row, 0));
+                    if (some.size() == ROWS_AT_ONCE) {
+                        rows.shown(some).forEach(one -> shown.put(one.id(), one));
+                        some.clear();
+                    }
+                });
+        rows.shown(some).forEach(one -> shown.put(one.id(), one));
+        return shown;
     }
 
     @Override
-    public PlaceIndex changed(PlaceIndex before, Collection<UUID> ids) {
+    public OpenIndex changed(OpenIndex before, Collection<UUID> ids) {
         PlaceIndex.Builder now = new PlaceIndex.Builder();
         jdbc.sql(SELECT + "and c.id = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((RowCallbackHandler) row -> add(row, now));
-        return before.replacing(ids, now);
+        List<ShownCase.Stored> open = jdbc.sql(CaseRows.SELECT + "where c.state = 'open' and c.id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(ShownCase.Stored::of)
+                .list();
+        return before.with(before.places().replacing(ids, now), ids, rows.shown(open));
     }
 
     @Override
-    public PlaceIndex tidied(PlaceIndex index) {
-        return index.isDueForPacking() ? index.packed() : index;
+    public OpenIndex tidied(OpenIndex index) {
+        return index.tidied();
     }
 
     private void add(ResultSet row, PlaceIndex.Builder to) throws SQLException {

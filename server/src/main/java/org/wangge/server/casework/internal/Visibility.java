@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.Copy;
+import org.wangge.server.copies.Remembered;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -39,12 +42,16 @@ class Visibility {
     private final Areas areas;
     private final Units units;
     private final OfficeTime time;
+    private final Copies copies;
+    private final Copy<Remembered> first;
 
-    Visibility(JdbcClient jdbc, Areas areas, Units units, OfficeTime time) {
+    Visibility(JdbcClient jdbc, Areas areas, Units units, OfficeTime time, Copies copies) {
         this.jdbc = jdbc;
         this.areas = areas;
         this.units = units;
         this.time = time;
+        this.copies = copies;
+        this.first = copies.keep(Remembered.of("first-case"));
     }
 
     /**
@@ -195,10 +202,15 @@ class Visibility {
 
     /** What the cells got before the first case happened holds none of them. */
     private List<Areas.Holding> holdings(Collection<UUID> cells) {
-        Optional<Instant> first = jdbc.sql("select occurred_at from case_record order by occurred_at limit 1")
+        return copies.remembered(first, "occurred", this::firstOccurred)
+                .map(since -> areas.holdings(cells, since))
+                .orElse(List.of());
+    }
+
+    private Optional<Instant> firstOccurred() {
+        return jdbc.sql("select occurred_at from case_record order by occurred_at limit 1")
                 .query((row, number) -> Times.get(row, "occurred_at"))
                 .optional();
-        return first.map(since -> areas.holdings(cells, since)).orElse(List.of());
     }
 
     /** Whether a case is in the caller's area. */

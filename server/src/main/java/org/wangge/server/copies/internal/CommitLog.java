@@ -1,15 +1,17 @@
 package org.wangge.server.copies.internal;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.wangge.server.copies.CopySource;
 
 /** Which rows changed by which commits, as the running transaction sees it. */
 @Component
@@ -17,6 +19,8 @@ class CommitLog {
 
     /** Who did not look for half of this begins anew. */
     static final Duration KEPT = Duration.ofDays(1);
+
+    private static final int MOST = 20_000;
 
     private final JdbcClient jdbc;
 
@@ -41,26 +45,44 @@ class CommitLog {
                 .single();
     }
 
-    /** The rows of a source that changed after one commit and until another; empty where that is anything, or too much. */
-    Optional<Collection<UUID>> changed(String source, long after, long until) {
-        Set<UUID> ids = new HashSet<>();
-        boolean isAnything = jdbc
-                .sql("""
-                        select distinct c.row_id
+    /**
+     * What changed after one commit and until another.
+     *
+     * @param rows by source
+     * @param anything sources of which more changed than can be told
+     */
+    record Changes(Map<String, Set<UUID>> rows, Set<String> anything) {
+
+        int count() {
+            return rows.values().stream().mapToInt(Set::size).sum();
+        }
+    }
+
+    /** Empty where it is too much to be told. */
+    Optional<Changes> changed(long after, long until) {
+        Changes changes = new Changes(new HashMap<>(), new HashSet<>());
+        AtomicInteger count = new AtomicInteger();
+        jdbc.sql("""
+                        select distinct c.source, c.row_id
                         from copy_commit t join copy_change c on c.commit_id = t.id
-                        where t.number > :after and t.number <= :until and c.source = :source
+                        where t.number > :after and t.number <= :until
                         limit :most
                         """)
                 .param("after", after)
                 .param("until", until)
-                .param("source", source)
-                .param("most", CopySource.MOST + 1)
-                .query((row, number) -> Optional.ofNullable(row.getObject("row_id", UUID.class)))
-                .list()
-                .stream()
-                .map(id -> id.map(ids::add))
-                .anyMatch(Optional::isEmpty);
-        return isAnything || ids.size() > CopySource.MOST ? Optional.empty() : Optional.of(ids);
+                .param("most", MOST + 1)
+                .query((RowCallbackHandler) row -> {
+                    count.incrementAndGet();
+                    UUID id = row.getObject("row_id", UUID.class);
+                    if (id == null) {
+                        changes.anything.add(row.getString("source"));
+                    } else {
+                        changes.rows
+                                .computeIfAbsent(row.getString("source"), source -> new HashSet<>())
+                                .add(id);
+                    }
+                });
+        return count.get() > MOST ? Optional.empty() : Optional.of(changes);
     }
 
     /** The last stays, so that numbers never seem to begin again. */

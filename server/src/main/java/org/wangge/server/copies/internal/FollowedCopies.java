@@ -1,11 +1,17 @@
 package org.wangge.server.copies.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -19,44 +25,125 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.server.copies.Copies;
 import org.wangge.server.copies.Copy;
 import org.wangge.server.copies.CopySource;
+import org.wangge.server.copies.Remembered;
+import org.wangge.server.copies.Seen;
 
 /**
- * Loads copies and keeps them near the database: one thread listens for commits, and looks once a second in case it missed one. Who asks
+ * Loads copies and keeps them near the database: one thread listens for commits, and looks several times a second in case it missed one. Who asks
  * does not depend on it, but for a copy to be there.
  */
 @Component
 class FollowedCopies implements Copies, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedCopies.class);
-    private static final Duration LISTEN = Duration.ofSeconds(1);
+    private static final Duration LISTEN = Duration.ofMillis(150);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** So that many commits are followed at once, not each by itself, which would cost writers. */
     private static final Duration GATHERING = Duration.ofMillis(100);
 
     private final DataSource database;
-    private final CommitLog log;
     private final TransactionTemplate snapshot;
-    private final List<KeptCopy<?>> copies = new CopyOnWriteArrayList<>();
+    private final Lease lease;
+    private final KeptCopies copies;
+    private final ScopedValue<Asked> asked = ScopedValue.newInstance();
     private volatile @Nullable Thread follower;
 
-    FollowedCopies(DataSource database, CommitLog log, PlatformTransactionManager transactions) {
+    FollowedCopies(DataSource database, CommitLog log, PlatformTransactionManager transactions, OwnWrites writes) {
         this.database = database;
-        this.log = log;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.lease = new Lease(writes);
+        this.copies = new KeptCopies(log, snapshot, lease);
     }
+
+    /** What the question of a thread is answered as of. */
+    private record Asked(Known known, boolean isFromMemory) {}
 
     @Override
     public <S> Copy<S> keep(CopySource<S> source) {
-        KeptCopy<S> copy = new KeptCopy<>(source, log);
+        Copy<S> copy = new Copy<>(source);
         copies.add(copy);
         return copy;
+    }
+
+    @Override
+    public <T> T ask(Supplier<T> question) {
+        if (asked.isBound() || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return question.get();
+        }
+        Known known = leased();
+        if (known != null) {
+            try {
+                return answer(question, new Asked(known, true));
+            } catch (NotInMemory e) {
+                LOG.trace("the database is asked", e);
+            }
+        }
+        return requireNonNull(snapshot.execute(status -> answer(question, new Asked(copies.seen(), false))));
+    }
+
+    private <T> T answer(Supplier<T> question, Asked as) {
+        return ScopedValue.where(asked, as).call(question::get);
+    }
+
+    private @Nullable Known leased() {
+        Known known = lease.find();
+        if (known == null) {
+            copies.renew();
+            known = lease.find();
+        }
+        return known;
+    }
+
+    @Override
+    public boolean isAsked() {
+        return asked.isBound();
+    }
+
+    @Override
+    public <S> Seen<S> seen(Copy<S> copy) {
+        Known known = asked.isBound() ? asked.get().known : copies.seen();
+        return new Seen<>(known.head().number(), known.find(copy));
+    }
+
+    @Override
+    public void leaveMemory() {
+        if (asked.isBound() && asked.get().isFromMemory) {
+            throw NotInMemory.INSTANCE;
+        }
+    }
+
+    @Override
+    public <T> T remembered(Copy<Remembered> copy, Object key, Supplier<T> fromDatabase) {
+        return requireNonNull(remembered(copy, Set.of(key), missing -> Map.of(key, fromDatabase.get()))
+                .get(key));
+    }
+
+    @Override
+    public <K, T> Map<K, T> remembered(
+            Copy<Remembered> copy, Collection<K> keys, Function<Collection<K>, Map<K, T>> fromDatabase) {
+        Remembered answers = asked.isBound() ? asked.get().known.find(copy) : null;
+        return answers == null
+                ? ofDatabase(keys, fromDatabase)
+                : answers.all(keys, missing -> ofDatabase(missing, fromDatabase));
+    }
+
+    private <K, T> Map<K, T> ofDatabase(Collection<K> keys, Function<Collection<K>, Map<K, T>> fromDatabase) {
+        leaveMemory();
+        return fromDatabase.apply(keys);
+    }
+
+    @Override
+    public <S> Optional<S> leased(Copy<S> copy) {
+        Known known = TransactionSynchronizationManager.isActualTransactionActive() ? null : lease.find();
+        return Optional.ofNullable(known).map(all -> all.find(copy));
     }
 
     private void follow() {
@@ -84,7 +171,7 @@ class FollowedCopies implements Copies, SmartLifecycle {
             statement.execute("listen wangge_copies");
             try {
                 while (isWanted()) {
-                    copies.forEach(copy -> snapshot.executeWithoutResult(status -> copy.follow()));
+                    copies.follow();
                     sleep(GATHERING);
                     notified.getNotifications((int) LISTEN.toMillis());
                 }

@@ -89,7 +89,6 @@ class CellLookup {
                 holding.add(version);
             }
         }
-        holding.sort(Comparator.comparing(CellVersion::code));
         return holding;
     }
 
@@ -97,7 +96,9 @@ class CellLookup {
      * One of each level. The smallest cell is the one with the lowest code; above it stands its parent, or, where a layer does not
      * tile and the parent does not hold the place, the lowest code that does.
      */
-    private static List<CellVersion> path(List<CellVersion> byCode) {
+    static List<CellVersion> path(List<CellVersion> holding) {
+        List<CellVersion> byCode =
+                holding.stream().sorted(Comparator.comparing(CellVersion::code)).toList();
         List<CellVersion> path = new ArrayList<>();
         for (CellLevel level : List.of(CellLevel.CELL, CellLevel.COMMUNITY, CellLevel.STREET)) {
             List<CellVersion> ofLevel =

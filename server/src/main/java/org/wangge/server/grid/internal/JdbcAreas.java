@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Repository;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.CellLevel;
+import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.Copy;
+import org.wangge.server.copies.Remembered;
 import org.wangge.server.grid.AreaPath;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.CellName;
@@ -26,11 +30,44 @@ class JdbcAreas implements Areas {
     private final JdbcClient jdbc;
     private final CellLookup lookup;
     private final OfficeTime time;
+    private final Copies copies;
+    private final Copy<Remembered> remembered;
 
-    JdbcAreas(JdbcClient jdbc, CellLookup lookup, OfficeTime time) {
+    JdbcAreas(JdbcClient jdbc, CellLookup lookup, OfficeTime time, Copies copies) {
         this.jdbc = jdbc;
         this.lookup = lookup;
         this.time = time;
+        this.copies = copies;
+        this.remembered = copies.keep(Remembered.of("cell"));
+    }
+
+    /** Until a version begins, what is valid now stays; what is remembered of now bears when that ends. */
+    private record Name(UUID cell, Instant until) {}
+
+    private record Held(Set<UUID> cells, Instant since, Instant until) {}
+
+    private record NextAfter(Instant at) {}
+
+    private Instant nextVersion() {
+        Instant now = time.now();
+        Instant next = copies.remembered(remembered, new NextAfter(Instant.MIN), () -> readNext(now));
+        while (!next.isAfter(now)) {
+            Instant passed = next;
+            next = copies.remembered(remembered, new NextAfter(passed), () -> readNext(passed));
+        }
+        return next;
+    }
+
+    private Instant readNext(Instant after) {
+        return jdbc.sql("""
+                        select least(
+                            (select min(valid_from) from grid_cell_version where valid_from > :after),
+                            (select min(version_from) from grid_cell_version where version_from > :after)) as next
+                        """)
+                .param("after", Times.bind(after))
+                .query((row, number) -> Optional.ofNullable(Times.find(row, "next")))
+                .single()
+                .orElse(Instant.MAX);
     }
 
     @Override
@@ -50,6 +87,10 @@ class JdbcAreas implements Areas {
         if (scope.isEverywhere()) {
             return Set.of();
         }
+        return copies.remembered(remembered, scope, () -> readIds(scope));
+    }
+
+    private Set<UUID> readIds(Scope scope) {
         return jdbc.sql("""
                 select c.cell_id as id from grid_code c join grid_layer l on l.id = c.layer_id
                 where l.code = 'base' and c.code = any(:codes)
@@ -64,6 +105,14 @@ class JdbcAreas implements Areas {
         if (cells.isEmpty()) {
             return List.of();
         }
+        if (!copies.isAsked()) {
+            return readHoldings(cells, since);
+        }
+        Held key = new Held(Set.copyOf(cells), since, nextVersion());
+        return copies.remembered(remembered, key, () -> readHoldings(cells, since));
+    }
+
+    private List<Holding> readHoldings(Collection<UUID> cells, Instant since) {
         // Nodes that were put on its border later are no other version.
         return jdbc.sql("""
                         select distinct on (v.cell_id, v.version_from) v.version_from, ST_AsEWKB(v.geom) as geom
@@ -112,8 +161,21 @@ class JdbcAreas implements Areas {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc
-                .sql("""
+        Collection<CellName> names =
+                copies.isAsked() ? rememberedNames(ids, nextVersion()).values() : readNames(ids);
+        return names.stream().collect(Collectors.toMap(CellName::id, name -> name));
+    }
+
+    private Map<Name, CellName> rememberedNames(Collection<UUID> ids, Instant until) {
+        return copies.remembered(
+                remembered,
+                ids.stream().map(id -> new Name(id, until)).toList(),
+                keys -> readNames(keys.stream().map(Name::cell).toList()).stream()
+                        .collect(Collectors.toMap(name -> new Name(name.id(), until), name -> name)));
+    }
+
+    private List<CellName> readNames(Collection<UUID> ids) {
+        return jdbc.sql("""
                 select distinct on (c.id) c.id, v.code, v.name, c.level
                 from grid_cell c join grid_cell_version v on v.cell_id = c.id
                 where c.id = any(:ids)
@@ -125,8 +187,6 @@ class JdbcAreas implements Areas {
                         row.getString("code"),
                         row.getString("name"),
                         CellLevel.of(row.getInt("level"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(CellName::id, name -> name));
+                .list();
     }
 }

@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.CellLevel;
-import org.wangge.server.grid.Areas.PlaceInTime;
 import org.wangge.server.grid.CellAt;
 import org.wangge.server.grid.CellCard;
 import org.wangge.server.grid.CellName;
@@ -40,33 +40,21 @@ import org.wangge.server.shared.jdbc.Times;
 class JdbcGrid implements Grid {
 
     private final JdbcClient jdbc;
-    private final CellLookup lookup;
+    private final CellsAtPlace cellsAt;
     private final Responsibilities responsibilities;
 
-    JdbcGrid(JdbcClient jdbc, CellLookup lookup, Responsibilities responsibilities) {
+    JdbcGrid(JdbcClient jdbc, CellsAtPlace cellsAt, Responsibilities responsibilities) {
         this.jdbc = jdbc;
-        this.lookup = lookup;
+        this.cellsAt = cellsAt;
         this.responsibilities = responsibilities;
     }
 
+    /** Asks for a transaction itself where it needs one. */
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<CellAt> cellsAt(Caller caller, LonLat place, Instant at, String layer) {
         caller.require(Permission.VIEW_MAP);
-        requireLayer(layer);
-        List<CellVersion> path =
-                lookup.paths(layer, List.of(new PlaceInTime(place, at))).getFirst();
-        Map<UUID, List<Responsible>> responsible = responsibilities.of(
-                caller, path.stream().map(CellVersion::cellId).toList(), at);
-        return path.stream()
-                .map(cell -> new CellAt(
-                        cell.cellId(),
-                        cell.code(),
-                        cell.name(),
-                        cell.level(),
-                        layer,
-                        cell.versionFrom(),
-                        responsible.getOrDefault(cell.cellId(), List.of())))
-                .toList();
+        return cellsAt.find(caller, place, at, layer);
     }
 
     @Override
@@ -129,7 +117,7 @@ class JdbcGrid implements Grid {
     @Override
     public List<CellOutline> list(Caller caller, CellQuery query) {
         caller.require(Permission.VIEW_MAP);
-        requireLayer(query.layer());
+        cellsAt.requireLayer(query.layer());
         CellLevel level = query.level();
         return jdbc.sql("""
                 select c.id, v.code, v.name, c.level, v.parent_id, v.area_square_metres, v.version_from, v.revision,
@@ -206,7 +194,7 @@ class JdbcGrid implements Grid {
     @Override
     public List<LayerFinding> findings(Caller caller, String layer, @Nullable UUID after, int limit) {
         caller.require(Permission.VIEW_MAP);
-        requireLayer(layer);
+        cellsAt.requireLayer(layer);
         return jdbc.sql("""
                 select f.id, f.level, f.kind, f.cell_codes, f.detail, ST_AsGeoJSON(right_hand_rings(f.geom), 17, 0) as place, f.found_at
                 from grid_finding f join grid_layer l on l.id = f.layer_id
@@ -268,16 +256,6 @@ class JdbcGrid implements Grid {
                         new LonLat(row.getDouble("lon"), row.getDouble("lat")),
                         Boxes.get(row)))
                 .list();
-    }
-
-    private void requireLayer(String code) {
-        boolean known = jdbc.sql("select exists (select from grid_layer where code = :code)")
-                .param("code", code)
-                .query(Boolean.class)
-                .single();
-        if (!known) {
-            throw new ProblemException(GridProblem.LAYER_NOT_FOUND, "There is no layer '" + code + "'");
-        }
     }
 
     private static CellName cellName(ResultSet row, int number) throws SQLException {

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.grid.CellLevel;
+import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.Copy;
+import org.wangge.server.copies.Remembered;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.grid.GridProblem;
 import org.wangge.server.grid.PersonDuties;
@@ -39,25 +43,19 @@ class Responsibilities {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Copies copies;
+    private final Copy<Remembered> remembered;
 
-    Responsibilities(JdbcClient jdbc, People people) {
+    Responsibilities(JdbcClient jdbc, People people, Copies copies) {
         this.jdbc = jdbc;
         this.people = people;
+        this.copies = copies;
+        this.remembered = copies.keep(Remembered.of("cell"));
     }
 
     /** By cell id, heads first; cells without anybody are left out. */
     Map<UUID, List<Responsible>> of(Caller caller, Collection<UUID> cellIds, Instant at) {
-        List<Slot> slots = jdbc.sql("""
-                        select cell_id, slot, person_id from grid_assignment
-                        where cell_id = any(:cells) and valid_from <= :at and (valid_to is null or valid_to > :at)
-                        """)
-                .param("cells", cellIds.toArray(UUID[]::new))
-                .param("at", Times.bind(at))
-                .query((row, number) -> new Slot(
-                        row.getObject("cell_id", UUID.class),
-                        row.getString("slot"),
-                        row.getObject("person_id", UUID.class)))
-                .list();
+        List<Slot> slots = slots(cellIds, at);
         Map<UUID, Person> persons = people
                 .list(caller, slots.stream().map(Slot::personId).distinct().toList())
                 .stream()
@@ -73,6 +71,37 @@ class Responsibilities {
                                                 responsible(slot, Objects.requireNonNull(persons.get(slot.personId()))))
                                         .sorted(HEADS_FIRST)
                                         .toList())));
+    }
+
+    private List<Slot> slots(Collection<UUID> cellIds, Instant at) {
+        if (copies.isAsked()) {
+            return copies
+                    .remembered(
+                            remembered,
+                            cellIds,
+                            cells -> readSlots(cells).stream().collect(Collectors.groupingBy(Slot::cellId)))
+                    .values()
+                    .stream()
+                    .flatMap(List::stream)
+                    .filter(slot -> slot.lastsAt(at))
+                    .toList();
+        }
+        return readSlots(cellIds).stream().filter(slot -> slot.lastsAt(at)).toList();
+    }
+
+    /** Of all times. */
+    private List<Slot> readSlots(Collection<UUID> cellIds) {
+        return jdbc.sql("""
+                        select cell_id, slot, person_id, valid_from, valid_to from grid_assignment where cell_id = any(:cells)
+                        """)
+                .param("cells", cellIds.toArray(UUID[]::new))
+                .query((row, number) -> new Slot(
+                        row.getObject("cell_id", UUID.class),
+                        row.getString("slot"),
+                        row.getObject("person_id", UUID.class),
+                        Times.get(row, "valid_from"),
+                        Times.find(row, "valid_to")))
+                .list();
     }
 
     /** A person with the cells they were responsible for, also one who has left. */
@@ -132,5 +161,15 @@ class Responsibilities {
         return new Responsible(slot.slot(), person.id(), person.name(), person.phone());
     }
 
-    private record Slot(UUID cellId, String slot, UUID personId) {}
+    private record Slot(
+            UUID cellId,
+            String slot,
+            UUID personId,
+            Instant from,
+            @Nullable Instant to) {
+
+        boolean lastsAt(Instant at) {
+            return !from.isAfter(at) && (to == null || to.isAfter(at));
+        }
+    }
 }

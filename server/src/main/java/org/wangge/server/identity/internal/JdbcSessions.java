@@ -26,6 +26,7 @@ class JdbcSessions implements Sessions {
     private final JdbcLoginAttempts attempts;
     private final Passwords passwords;
     private final Audit audit;
+    private final KnownCallers known;
     private final TransactionTemplate transaction;
     private final Duration idle;
     private final Duration lifetime;
@@ -36,6 +37,7 @@ class JdbcSessions implements Sessions {
             JdbcLoginAttempts attempts,
             Passwords passwords,
             Audit audit,
+            KnownCallers known,
             TransactionTemplate transaction,
             @Value("${wangge.session.idle:12h}") Duration idle,
             @Value("${wangge.session.lifetime:7d}") Duration lifetime) {
@@ -44,6 +46,7 @@ class JdbcSessions implements Sessions {
         this.attempts = attempts;
         this.passwords = passwords;
         this.audit = audit;
+        this.known = known;
         this.transaction = transaction;
         this.idle = idle;
         this.lifetime = lifetime;
@@ -83,15 +86,24 @@ class JdbcSessions implements Sessions {
     @Override
     public Optional<Caller> find(String secret) {
         byte[] hash = Secrets.hash(secret);
+        return known.find(hash, () -> seen(hash));
+    }
+
+    private Optional<KnownCallers.Holding> seen(byte[] hash) {
         Optional<Seen> seen = jdbc.sql("select " + AccountRow.COLUMNS + """
-                        , s.last_seen_at < now() - interval '1 minute' as stale
+                        , n.stale, extract(epoch from
+                            least(s.expires_at, case when n.stale then now() else s.last_seen_at end + make_interval(secs => :lasting))
+                            - now()) as holds_seconds
                         from account_session s join account a on a.id = s.account_id
+                        cross join lateral (select s.last_seen_at < now() - make_interval(secs => :noted) as stale) n
                         where s.secret_hash = :hash and a.enabled and s.expires_at > now()
                           and s.last_seen_at > now() - make_interval(secs => :idle)
                         """)
                 .param("hash", hash)
                 .param("idle", idle.toSeconds())
-                .query((row, number) -> new Seen(AccountRow.read(row, number), row.getBoolean("stale")))
+                .param("noted", KnownCallers.NOTED.toSeconds())
+                .param("lasting", Math.min(idle.toSeconds(), KnownCallers.NOTED.toSeconds()))
+                .query((row, number) -> new Seen(KnownCallers.Holding.read(row, number), row.getBoolean("stale")))
                 .optional();
         // Once a minute is enough to know who is idle, and spares a write for each request.
         if (seen.isPresent() && seen.get().stale()) {
@@ -99,7 +111,7 @@ class JdbcSessions implements Sessions {
                     .param("hash", hash)
                     .update();
         }
-        return seen.map(Seen::account).map(Account::caller);
+        return seen.map(Seen::holding);
     }
 
     @Override
@@ -120,5 +132,5 @@ class JdbcSessions implements Sessions {
         return name.length() <= 64 ? name : name.substring(0, 64);
     }
 
-    private record Seen(Account account, boolean stale) {}
+    private record Seen(KnownCallers.Holding holding, boolean stale) {}
 }

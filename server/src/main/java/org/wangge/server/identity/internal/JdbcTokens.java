@@ -33,11 +33,13 @@ class JdbcTokens implements Tokens {
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final Audit audit;
+    private final KnownCallers known;
 
-    JdbcTokens(JdbcClient jdbc, Accounts accounts, Audit audit) {
+    JdbcTokens(JdbcClient jdbc, Accounts accounts, Audit audit, KnownCallers known) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.audit = audit;
+        this.known = known;
     }
 
     @Override
@@ -103,20 +105,30 @@ class JdbcTokens implements Tokens {
     @Override
     public Optional<Caller> find(String secret) {
         byte[] hash = Secrets.hash(secret);
+        return known.find(hash, () -> used(hash));
+    }
+
+    /** Notes that a token was used, once in a while. */
+    private Optional<KnownCallers.Holding> used(byte[] hash) {
         Optional<Used> used = jdbc.sql("select " + AccountRow.COLUMNS + """
-                        , t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as stale
+                        , n.stale, extract(epoch from
+                            least(t.expires_at, case when n.stale then now() else t.last_used_at end + make_interval(secs => :noted))
+                            - now()) as holds_seconds
                         from api_token t join account a on a.id = t.account_id
+                        cross join lateral (
+                            select t.last_used_at is null or t.last_used_at < now() - make_interval(secs => :noted) as stale) n
                         where t.secret_hash = :hash and a.enabled and t.expires_at > now()
                         """)
                 .param("hash", hash)
-                .query((row, number) -> new Used(AccountRow.read(row, number), row.getBoolean("stale")))
+                .param("noted", KnownCallers.NOTED.toSeconds())
+                .query((row, number) -> new Used(KnownCallers.Holding.read(row, number), row.getBoolean("stale")))
                 .optional();
         if (used.isPresent() && used.get().stale()) {
             jdbc.sql("update api_token set last_used_at = now() where secret_hash = :hash")
                     .param("hash", hash)
                     .update();
         }
-        return used.map(Used::account).map(Account::caller);
+        return used.map(Used::holding);
     }
 
     private static Token read(ResultSet row, int number) throws SQLException {
@@ -128,5 +140,5 @@ class JdbcTokens implements Tokens {
                 Times.get(row, "expires_at"));
     }
 
-    private record Used(Account account, boolean stale) {}
+    private record Used(KnownCallers.Holding holding, boolean stale) {}
 }

@@ -4,11 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.Copy;
+import org.wangge.server.copies.Remembered;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.organisation.People;
@@ -18,10 +24,18 @@ import org.wangge.server.shared.jdbc.Times;
 @Repository
 class JdbcPeople implements People {
 
-    private final JdbcClient jdbc;
+    /** As PostgreSQL orders ids. */
+    private static final Comparator<Person> BY_ID =
+            Comparator.comparing(person -> person.id().toString());
 
-    JdbcPeople(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Copies copies;
+    private final Copy<Remembered> remembered;
+
+    JdbcPeople(JdbcClient jdbc, Copies copies) {
         this.jdbc = jdbc;
+        this.copies = copies;
+        this.remembered = copies.keep(Remembered.of("unit"));
     }
 
     @Override
@@ -37,13 +51,17 @@ class JdbcPeople implements People {
         }
         return forReader(
                 caller,
-                jdbc.sql("""
+                copies.remembered(remembered, ids, this::read).values().stream()
+                        .sorted(BY_ID)
+                        .toList());
+    }
+
+    private Map<UUID, Person> read(Collection<UUID> ids) {
+        return jdbc.sql("""
                         select id, name, phone, title, department_id, team_id, active
-                        from person where id = any(:ids) order by id
-                        """)
-                        .param("ids", ids.toArray(UUID[]::new))
-                        .query(JdbcPeople::person)
-                        .list());
+                        from person where id = any(:ids)
+                        """).param("ids", ids.toArray(UUID[]::new)).query(JdbcPeople::person).list().stream()
+                .collect(Collectors.toMap(Person::id, person -> person));
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.Copy;
+import org.wangge.server.copies.Remembered;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.organisation.Person;
@@ -19,10 +22,17 @@ import org.wangge.server.organisation.Units;
 class JdbcUnits implements Units {
 
     private final JdbcClient jdbc;
+    private final Copies copies;
+    private final Copy<Remembered> remembered;
 
-    JdbcUnits(JdbcClient jdbc) {
+    JdbcUnits(JdbcClient jdbc, Copies copies) {
         this.jdbc = jdbc;
+        this.copies = copies;
+        this.remembered = copies.keep(Remembered.of("unit"));
     }
+
+    /** Under which the inboxes of a person are remembered; names are by the id itself. */
+    private record InboxesOf(UUID person) {}
 
     @Override
     public List<Unit> list(Caller caller) {
@@ -54,21 +64,27 @@ class JdbcUnits implements Units {
 
     @Override
     public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : copies.remembered(remembered, ids, this::readNames);
+    }
+
+    private Map<UUID, String> readNames(Collection<UUID> ids) {
         Map<UUID, String> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql("""
-                            select id, name from person where id = any(:ids)
-                            union all select id, name from team where id = any(:ids)
-                            union all select id, name from department where id = any(:ids)
-                            """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
-                names.put(row.getObject("id", UUID.class), row.getString("name"));
-            });
-        }
+        jdbc.sql("""
+                        select id, name from person where id = any(:ids)
+                        union all select id, name from team where id = any(:ids)
+                        union all select id, name from department where id = any(:ids)
+                        """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            names.put(row.getObject("id", UUID.class), row.getString("name"));
+        });
         return names;
     }
 
     @Override
     public Set<UUID> inboxesOf(UUID personId) {
+        return copies.remembered(remembered, new InboxesOf(personId), () -> readInboxes(personId));
+    }
+
+    private Set<UUID> readInboxes(UUID personId) {
         return jdbc.sql("""
                         select u.id
                         from person p left join team t on t.id = p.team_id

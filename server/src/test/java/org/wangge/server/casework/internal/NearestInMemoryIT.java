@@ -64,6 +64,8 @@ class NearestInMemoryIT {
     @Autowired
     NearestCases nearest;
 
+    private NearestServer here;
+
     @Autowired
     PlatformTransactionManager transactions;
 
@@ -78,6 +80,7 @@ class NearestInMemoryIT {
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         writing = new TransactionTemplate(transactions);
+        here = NearestServer.here(beans);
         beans.getBean(GridIntake.class).cells(Caller.system(), SquareOffice.load());
         take(2_500);
     }
@@ -133,11 +136,11 @@ class NearestInMemoryIT {
         }
     }
 
-    private AsOf ask(NearestCases server, Caller caller, NearestQuery query) {
-        return snapshot.execute(status -> server.measured(caller, query));
+    private static AsOf ask(NearestServer server, Caller caller, NearestQuery query) {
+        return server.ask(caller, query).found();
     }
 
-    private boolean isInMemory(NearestCases server) {
+    private boolean isInMemory(NearestServer server) {
         return ask(server, DISPATCHER, new NearestQuery(anywhere(), 1, 100, CaseFilter.ALL))
                 .isFromMemory();
     }
@@ -155,14 +158,14 @@ class NearestInMemoryIT {
                 As.callerOf(Role.PUBLIC),
                 As.callerIn(new Scope(Set.of("410105561")), Role.GRID_HEAD),
                 worker);
-        await(() -> isInMemory(nearest));
+        await(() -> isInMemory(here));
         int found = 0;
         int fromMemory = 0;
         for (int round = 0; round < ROUNDS; round++) {
             change(account, person);
             for (Caller caller : callers) {
                 NearestQuery query = query();
-                AsOf answer = ask(nearest, caller, query);
+                AsOf answer = ask(here, caller, query);
                 List<NearestCases.Measured> expected = snapshot.execute(status -> nearest.inDatabase(caller, query));
                 assertThat(answer.cases())
                         .as("%s of %s in round %d, seed %d", query, caller, round, SEED)
@@ -210,9 +213,9 @@ class NearestInMemoryIT {
     /** What a filter or a plan says by more than ids is asked of PostGIS, and so is what a transaction sees that writes. */
     @Test
     void whatIsNotInTheCopyIsAskedOfPostgis() throws InterruptedException {
-        await(() -> isInMemory(nearest));
+        await(() -> isInMemory(here));
         CaseFilter described = CaseFilter.ALL.with(new CaseFilter.What(Set.of(), Set.of(), Set.of(), "垃圾"));
-        assertThat(ask(nearest, DISPATCHER, new NearestQuery(anywhere(), 5, 1e9, described))
+        assertThat(ask(here, DISPATCHER, new NearestQuery(anywhere(), 5, 1e9, described))
                         .isFromMemory())
                 .isFalse();
         AsOf inWriting = writing.execute(status -> {
@@ -225,7 +228,7 @@ class NearestInMemoryIT {
         });
         assertThat(inWriting.isFromMemory()).isFalse();
         assertThat(inWriting.cases()).isEmpty();
-        assertThat(ask(nearest, DISPATCHER, new NearestQuery(anywhere(), 5, 1e9, CaseFilter.ALL))
+        assertThat(ask(here, DISPATCHER, new NearestQuery(anywhere(), 5, 1e9, CaseFilter.ALL))
                         .cases())
                 .hasSize(5);
     }
@@ -243,7 +246,7 @@ class NearestInMemoryIT {
     @Test
     void missedNotificationsAreMadeUpFor() throws InterruptedException {
         try (OtherServer other = new OtherServer(beans)) {
-            NearestCases there = NearestServer.of(beans, other);
+            NearestServer there = NearestServer.of(beans, other);
             NearestQuery query = new NearestQuery(anywhere(), 5, 1e9, CaseFilter.ALL);
             assertThat(ask(there, DISPATCHER, query).isFromMemory()).isFalse();
             other.start();
@@ -253,7 +256,8 @@ class NearestInMemoryIT {
             for (int i = 0; i < 30; i++) {
                 take(20);
                 AsOf answer = ask(there, DISPATCHER, query);
-                assertThat(answer.cases()).isEqualTo(snapshot.execute(s -> there.inDatabase(DISPATCHER, query)));
+                assertThat(answer.cases())
+                        .isEqualTo(snapshot.execute(s -> there.nearest().inDatabase(DISPATCHER, query)));
                 assertThat(answer.isFromMemory()).isTrue();
             }
         }
@@ -261,7 +265,7 @@ class NearestInMemoryIT {
 
     @Test
     void afterVeryManyChangesACopyIsMadeAnew() throws InterruptedException {
-        await(() -> isInMemory(nearest));
+        await(() -> isInMemory(here));
         writing.executeWithoutResult(status -> jdbc.sql("""
                 insert into case_record (id, edition, category_kind, category_code, place, description, reported_through,
                     occurred_at, recorded_at, area_ids, state, stage)
@@ -270,10 +274,10 @@ class NearestInMemoryIT {
                 from generate_series(1, 6000)
                 """).update());
         NearestQuery query = new NearestQuery(anywhere(), 50, 1e9, CaseFilter.ALL);
-        assertThat(ask(nearest, DISPATCHER, query).cases())
+        assertThat(ask(here, DISPATCHER, query).cases())
                 .isEqualTo(snapshot.execute(status -> nearest.inDatabase(DISPATCHER, query)));
-        await(() -> isInMemory(nearest));
-        assertThat(ask(nearest, DISPATCHER, query).cases())
+        await(() -> isInMemory(here));
+        assertThat(ask(here, DISPATCHER, query).cases())
                 .isEqualTo(snapshot.execute(status -> nearest.inDatabase(DISPATCHER, query)));
     }
 
@@ -281,7 +285,7 @@ class NearestInMemoryIT {
     void whenItsConnectionBreaksAServerListensAgain() throws InterruptedException {
         String listening =
                 " from pg_stat_activity where datname = current_database() and query = 'listen wangge_copies'";
-        await(() -> isInMemory(nearest));
+        await(() -> isInMemory(here));
         List<Integer> before =
                 jdbc.sql("select pid" + listening).query(Integer.class).list();
         assertThat(before).isNotEmpty();
@@ -294,6 +298,9 @@ class NearestInMemoryIT {
                 .query(Integer.class)
                 .list()
                 .isEmpty());
-        await(() -> isInMemory(nearest));
+        await(() -> isInMemory(here));
+        NearestQuery query = new NearestQuery(anywhere(), 20, 1e9, CaseFilter.ALL);
+        assertThat(ask(here, DISPATCHER, query).cases())
+                .isEqualTo(snapshot.execute(status -> nearest.inDatabase(DISPATCHER, query)));
     }
 }

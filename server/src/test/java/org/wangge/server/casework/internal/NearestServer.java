@@ -2,19 +2,51 @@ package org.wangge.server.casework.internal;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.wangge.server.casework.NearestQuery;
+import org.wangge.server.casework.internal.NearestCases.AsOf;
 import org.wangge.server.copies.Copies;
+import org.wangge.server.copies.internal.OtherServer;
+import org.wangge.server.identity.Caller;
 
-/** The nearest cases as another server finds them, with a copy of its own. */
-final class NearestServer {
+/**
+ * A server that finds the nearest cases.
+ *
+ * @param copies of its own
+ * @param writing what is written in it is a write of this server
+ */
+record NearestServer(NearestCases nearest, Copies copies, TransactionTemplate writing) {
 
-    private NearestServer() {}
+    /** The one the test runs in. */
+    static NearestServer here(BeanFactory beans) {
+        return new NearestServer(
+                beans.getBean(NearestCases.class),
+                beans.getBean(Copies.class),
+                new TransactionTemplate(beans.getBean(PlatformTransactionManager.class)));
+    }
 
-    static NearestCases of(BeanFactory beans, Copies copies) {
+    static NearestServer of(BeanFactory beans, OtherServer other) {
         JdbcClient jdbc = beans.getBean(JdbcClient.class);
-        return new NearestCases(
-                jdbc,
-                beans.getBean(CaseConditions.class),
-                new OpenCases(jdbc, beans.getBean(Visibility.class), beans.getBean(JdbcCategories.class), copies),
-                beans.getBean(CaseRows.class));
+        CaseRows rows = beans.getBean(CaseRows.class);
+        OpenCases open =
+                new OpenCases(jdbc, beans.getBean(Visibility.class), beans.getBean(JdbcCategories.class), rows, other);
+        return new NearestServer(
+                new NearestCases(jdbc, beans.getBean(CaseConditions.class), open, rows, other),
+                other,
+                new TransactionTemplate(other.transactions()));
+    }
+
+    /**
+     * An answer.
+     *
+     * @param wasAsked whether the database was asked anything for it
+     */
+    record Answer(AsOf found, boolean wasAsked) {}
+
+    Answer ask(Caller caller, NearestQuery query) {
+        return copies.ask(() -> new Answer(
+                nearest.measured(caller, query), TransactionSynchronizationManager.isActualTransactionActive()));
     }
 }

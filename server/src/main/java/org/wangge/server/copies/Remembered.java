@@ -1,0 +1,82 @@
+package org.wangge.server.copies;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Answers of the database, as of any commit since the last change of a row they depend on. A bounded number of them: one that is not here is
+ * asked for again.
+ */
+public final class Remembered {
+
+    private static final int MOST = 200_000;
+
+    private static final Object NONE = new Object();
+
+    private final Map<Object, Object> answers = new ConcurrentHashMap<>();
+
+    /** Keeps answers that depend on rows noted under a name. */
+    public static CopySource<Remembered> of(String name) {
+        return new Source(name);
+    }
+
+    /** An answer, kept by {@link #put} under the key. */
+    public <T> Optional<T> find(Object key, Class<T> type) {
+        return Optional.ofNullable(type.cast(answers.get(key)));
+    }
+
+    /** Keeps an answer that was read when nothing had changed since this was asked for. */
+    public void put(Object key, Object answer) {
+        if (answers.size() >= MOST) {
+            answers.clear();
+        }
+        answers.put(key, answer);
+    }
+
+    /**
+     * Answers by key, and those that are missing from elsewhere; that a key has none is kept as well.
+     *
+     * @param elsewhere always gives the same class for keys of one class
+     */
+    @SuppressWarnings("unchecked") // what elsewhere gave
+    public <K, T> Map<K, T> all(Collection<K> keys, Function<Collection<K>, Map<K, T>> elsewhere) {
+        Map<K, T> found = new HashMap<>();
+        List<K> missing = new ArrayList<>();
+        for (K key : keys) {
+            Object answer = answers.get(key);
+            if (answer == null) {
+                missing.add(key);
+            } else if (answer != NONE) {
+                found.put(key, (T) answer);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<K, T> more = elsewhere.apply(missing);
+            missing.forEach(key -> put(key, Objects.requireNonNullElse(more.get(key), NONE)));
+            found.putAll(more);
+        }
+        return found;
+    }
+
+    /** With any change everything is forgotten. */
+    private record Source(String name) implements CopySource<Remembered> {
+
+        @Override
+        public Remembered load() {
+            return new Remembered();
+        }
+
+        @Override
+        public Remembered changed(Remembered before, Collection<UUID> ids) {
+            return new Remembered();
+        }
+    }
+}
