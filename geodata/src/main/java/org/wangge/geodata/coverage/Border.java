@@ -1,5 +1,7 @@
 package org.wangge.geodata.coverage;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -18,7 +20,8 @@ final class Border {
     private final RegionMeasure frame;
     private final GeometryFactory factory = new GeometryFactory();
     private final Polygonizer rings = new Polygonizer(true);
-    private final Coordinate[] crossings = new Coordinate[4];
+    /** Of the square that is looked at, by its sides; null where the border does not cross. */
+    private final @Nullable Coordinate[] crossings = new Coordinate[4];
 
     Border(RegionMeasure frame) {
         this.frame = frame;
@@ -69,7 +72,8 @@ final class Border {
     }
 
     private void draw(int from, int to) {
-        LineString piece = factory.createLineString(new Coordinate[] {crossings[from], crossings[to]});
+        LineString piece = factory.createLineString(
+                new Coordinate[] {Objects.requireNonNull(crossings[from]), Objects.requireNonNull(crossings[to])});
         rings.add(piece);
     }
 

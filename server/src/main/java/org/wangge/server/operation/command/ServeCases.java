@@ -204,8 +204,8 @@ final class ServeCases extends PlainConnection {
     /** In the order of time, as the office makes them. */
     private String id(Instant at) {
         long time = at.toEpochMilli();
-        long high = time << 16 | 0x7000 | random.nextLong() & 0xfff;
-        long low = 0x8000_0000_0000_0000L | random.nextLong() & 0x3fff_ffff_ffff_ffffL;
+        long high = (time << 16) | 0x7000 | (random.nextLong() & 0xfff);
+        long low = 0x8000_0000_0000_0000L | (random.nextLong() & 0x3fff_ffff_ffff_ffffL);
         return new java.util.UUID(high, low).toString();
     }
 

@@ -157,7 +157,7 @@ final class SoakClients {
         private final long[] counts = new long[CLASSES];
 
         synchronized void add(long nanos) {
-            counts[(int) Math.clamp((long) (Math.log(Math.max(1, nanos)) / STEP), 0, CLASSES - 1)]++;
+            counts[Math.clamp((long) (Math.log((double) Math.max(1, nanos)) / STEP), 0, CLASSES - 1)]++;
         }
 
         /** Milliseconds within which this share was answered. */

@@ -105,7 +105,7 @@ record VectorTile(Map<String, Map<String, String>> points, Set<String> inside) {
             case 1 -> text(field.bytes);
             case 2 -> Double.toString(field.bytes.getFloat());
             case 3 -> Double.toString(field.bytes.getDouble());
-            case 6 -> Double.toString((double) (field.value >>> 1 ^ -(field.value & 1)));
+            case 6 -> Double.toString((double) ((field.value >>> 1) ^ -(field.value & 1)));
             case 7 -> Boolean.toString(field.value != 0);
             default -> Double.toString((double) field.value);
         };
@@ -117,7 +117,7 @@ record VectorTile(Map<String, Map<String, String>> points, Set<String> inside) {
 
     private static long zigzag(ByteBuffer bytes) {
         long value = varint(bytes);
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     private static long varint(ByteBuffer bytes) {

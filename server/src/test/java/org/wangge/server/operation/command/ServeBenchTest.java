@@ -182,7 +182,7 @@ class ServeBenchTest {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         Message and(int field, byte[] content) {
-            bytes.write(field << 3 | 2);
+            bytes.write((field << 3) | 2);
             varint(content.length);
             bytes.writeBytes(content);
             return this;
@@ -203,7 +203,7 @@ class ServeBenchTest {
         private void varint(int value) {
             int rest = value;
             while (rest > 127) {
-                bytes.write(rest & 0x7f | 0x80);
+                bytes.write((rest & 0x7f) | 0x80);
                 rest >>>= 7;
             }
             bytes.write(rest);
