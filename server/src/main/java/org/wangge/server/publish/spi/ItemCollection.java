@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Labels;
@@ -19,6 +20,8 @@ import org.wangge.server.shared.Labels;
  * @param relation the table or view, with {@code id uuid} and {@code geom} of SRID 4490, which is never null
  * @param properties in the order they are shown
  * @param rule which rows a caller sees
+ * @param sources what the rows depend on, for the tags of tiles; null where nobody said
+ * @param coverage a column: the areas with one value of it tile the ground, see {@link TileLayer}; null for others
  */
 public record ItemCollection(
         String id,
@@ -29,7 +32,9 @@ public record ItemCollection(
         String relation,
         List<ItemProperty> properties,
         ItemTime time,
-        LayerRule rule) {
+        LayerRule rule,
+        @Nullable TileSources sources,
+        @Nullable String coverage) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Pattern SQL_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -49,6 +54,32 @@ public record ItemCollection(
         if (time instanceof ItemTime.Moment(String moment) && !names.contains(moment)) {
             throw new IllegalArgumentException(id + " has no property " + moment);
         }
+    }
+
+    /** A collection of which nobody said what its rows depend on. */
+    public ItemCollection(
+            String id,
+            Labels labels,
+            Labels description,
+            String geometry,
+            Set<Permission> permissions,
+            String relation,
+            List<ItemProperty> properties,
+            ItemTime time,
+            LayerRule rule) {
+        this(id, labels, description, geometry, permissions, relation, properties, time, rule, null, null);
+    }
+
+    /** The same with what its rows depend on. */
+    public ItemCollection from(TileSources known) {
+        return new ItemCollection(
+                id, labels, description, geometry, permissions, relation, properties, time, rule, known, coverage);
+    }
+
+    /** The same of areas that tile the ground with those of one value of a column. */
+    public ItemCollection tiling(String column) {
+        return new ItemCollection(
+                id, labels, description, geometry, permissions, relation, properties, time, rule, sources, column);
     }
 
     public boolean isFor(Caller caller) {
