@@ -165,4 +165,33 @@ public enum TileMatrixSet {
             case CGCS2000_QUAD -> Math.clamp(90 - 180 * part, -90, 90);
         };
     }
+
+    /** The tiles of a matrix that meet a box. */
+    public TileRange range(int matrix, Bbox box) {
+        return new TileRange(
+                tile(row(matrix, box.north()), rows(matrix)),
+                tile(row(matrix, box.south()), rows(matrix)),
+                tile(column(matrix, box.west()), columns(matrix)),
+                tile(column(matrix, box.east()), columns(matrix)));
+    }
+
+    private static int tile(double place, int count) {
+        return Math.clamp((long) Math.floor(place), 0, count - 1);
+    }
+
+    /** The column of a longitude, with its part. */
+    double column(int matrix, double lon) {
+        return (lon + 180) / 360 * columns(matrix);
+    }
+
+    /** The row of a latitude, with its part; poles are beyond the square of the pseudo-Mercator system, but no infinity. */
+    double row(int matrix, double lat) {
+        return switch (this) {
+            case WEB_MERCATOR_QUAD -> {
+                double sine = Math.sin(Math.toRadians(Math.clamp(lat, -89.99, 89.99)));
+                yield (1 - Math.log((1 + sine) / (1 - sine)) / (2 * Math.PI)) / 2 * rows(matrix);
+            }
+            case CGCS2000_QUAD -> (90 - lat) / 180 * rows(matrix);
+        };
+    }
 }

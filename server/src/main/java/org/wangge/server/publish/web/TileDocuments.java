@@ -262,7 +262,7 @@ final class TileDocuments {
         return tiles.parts().stream()
                 .map(part -> new Layer(
                         part.name(),
-                        request.text(tiles.labels()),
+                        request.text(part.labels()),
                         VECTOR,
                         dimension(tiles.geometry()),
                         Integer.toString(Math.max(0, part.minZoom() - set.zoom(0))),
@@ -293,12 +293,12 @@ final class TileDocuments {
         json.put(
                 "vector_layers",
                 offer.layers().stream()
-                        .flatMap(tiles -> tiles.parts().stream().map(part -> vectorLayer(request, tiles, part)))
+                        .flatMap(tiles -> tiles.parts().stream().map(part -> vectorLayer(request, part)))
                         .toList());
         return json;
     }
 
-    private static Map<String, Object> vectorLayer(OgcRequest request, LayerTiles tiles, LayerTiles.Part part) {
+    private static Map<String, Object> vectorLayer(OgcRequest request, LayerTiles.Part part) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", "String");
         part.properties().forEach(name -> fields.put(name, "String, Number or Boolean"));
@@ -307,7 +307,7 @@ final class TileDocuments {
         }
         Map<String, Object> layer = new LinkedHashMap<>();
         layer.put("id", part.name());
-        layer.put("description", request.text(tiles.labels()));
+        layer.put("description", request.text(part.labels()));
         layer.put("minzoom", part.minZoom());
         layer.put("maxzoom", TileMatrixSet.MAX_ZOOM);
         layer.put("fields", fields);
