@@ -2,6 +2,7 @@ package org.wangge.geodata.tile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.locationtech.jts.geom.Coordinate;
 import org.wangge.geodata.tile.SnappedEdges.Edge;
@@ -69,7 +70,7 @@ final class Rim {
         return parts;
     }
 
-    private static List<Edge> split(Edge edge, TreeSet<Double> stops, boolean x, double line) {
+    private static List<Edge> split(Edge edge, NavigableSet<Double> stops, boolean x, double line) {
         double begin = Rings.value(edge.from(), !x);
         double end = Rings.value(edge.to(), !x);
         var between = begin < end

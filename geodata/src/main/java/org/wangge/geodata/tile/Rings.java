@@ -81,8 +81,9 @@ final class Rings {
 
     /** The same for a segment and its reverse, and wherever the origin lies: only differences count, and they are exact. */
     private static Coordinate crossing(Coordinate one, Coordinate other, boolean x, double line) {
-        Coordinate from = one.compareTo(other) < 0 ? one : other;
-        Coordinate to = from == one ? other : one;
+        boolean forth = one.compareTo(other) < 0;
+        Coordinate from = forth ? one : other;
+        Coordinate to = forth ? other : one;
         double part = (line - value(from, x)) / (value(to, x) - value(from, x));
         double across = value(from, !x) + TilePiece.fine((value(to, !x) - value(from, !x)) * part);
         return x ? new Coordinate(line, across) : new Coordinate(across, line);

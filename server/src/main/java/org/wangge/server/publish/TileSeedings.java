@@ -17,7 +17,11 @@ public interface TileSeedings {
     /** The latest ones, the newest first. */
     List<TileSeeding> list(Caller caller);
 
-    /** @throws org.wangge.server.shared.ProblemException 404 for an unknown one */
+    /**
+     * One of them.
+     *
+     * @throws org.wangge.server.shared.ProblemException 404 for an unknown one
+     */
     TileSeeding get(Caller caller, UUID id);
 
     /**

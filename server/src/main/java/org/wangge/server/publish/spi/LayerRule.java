@@ -16,9 +16,9 @@ public interface LayerRule {
     /** The condition for one caller. */
     RowCondition conditionFor(Caller caller);
 
-    /** Whether the condition is the same for all callers. */
-    default boolean isSameForAll() {
-        return false;
+    /** Whether the condition is the same for all callers. No default method, which would tie the beginning of this type to that of {@link #ALL}. */
+    static boolean isSameForAll(LayerRule rule) {
+        return rule instanceof Same;
     }
 
     /** The same for all callers. */
@@ -27,11 +27,6 @@ public interface LayerRule {
         @Override
         public RowCondition conditionFor(Caller caller) {
             return condition;
-        }
-
-        @Override
-        public boolean isSameForAll() {
-            return true;
         }
     }
 }

@@ -45,7 +45,7 @@ public record PublishedLayer(
 
     /** Whether everybody who may see it sees the same. */
     public boolean isSameForAll() {
-        return tileLayers.stream().allMatch(layer -> layer.rule().isSameForAll());
+        return tileLayers.stream().allMatch(layer -> LayerRule.isSameForAll(layer.rule()));
     }
 
     public boolean isFor(Caller caller) {
