@@ -64,7 +64,7 @@ final class NearRegion implements PlaneRegion {
         }
         List<PlaneRegion> meeting = areas.stream()
                 .map(area -> area.within(x, y, radius))
-                .filter(area -> area != NONE)
+                .filter(area -> !area.equals(NONE))
                 .toList();
         if (meeting.contains(ALL)) {
             return ALL;

@@ -18,8 +18,6 @@ final class RegionMeasure {
     private static final double COARSEST_METRES = 20;
     private static final int PARTS = 1000;
 
-    private final PlaneRegion where;
-    private final PlaneRegion what;
     private final PlaneScale scale;
     private final double cos = Math.cos(TURNED);
     private final double sin = Math.sin(TURNED);
@@ -31,8 +29,6 @@ final class RegionMeasure {
     private double held;
 
     private RegionMeasure(Geometry inPlane, PlaneRegion what, PlaneScale scale) {
-        this.where = PolygonRegion.of(inPlane);
-        this.what = what;
         this.scale = scale;
         this.step = Math.clamp(Math.sqrt(inPlane.getArea()) / PARTS, FINEST_METRES, COARSEST_METRES);
         Envelope turned = AffineTransformation.rotationInstance(-TURNED)
@@ -45,7 +41,7 @@ final class RegionMeasure {
         while (squares * step < Math.max(turned.getWidth(), turned.getHeight()) + 2 * step) {
             squares *= 2;
         }
-        add(0, 0, squares, where, what);
+        add(0, 0, squares, PolygonRegion.of(inPlane), what);
     }
 
     /**
@@ -69,15 +65,15 @@ final class RegionMeasure {
         double v = originV + row * step + half;
         double radius = half * Math.sqrt(2);
         PlaneRegion in = area.within(x(u, v), y(u, v), radius);
-        if (in == PlaneRegion.NONE) {
+        if (in.equals(PlaneRegion.NONE)) {
             return;
         }
         PlaneRegion held1 = region.within(x(u, v), y(u, v), radius);
         double factor = scale.at(x(u, v));
         double square = 4 * half * half / (factor * factor);
-        if (in == PlaneRegion.ALL && (held1 == PlaneRegion.ALL || held1 == PlaneRegion.NONE)) {
+        if (in.equals(PlaneRegion.ALL) && (held1.equals(PlaneRegion.ALL) || held1.equals(PlaneRegion.NONE))) {
             whole += square;
-            held += held1 == PlaneRegion.ALL ? square : 0;
+            held += held1.equals(PlaneRegion.ALL) ? square : 0;
         } else if (size == 1) {
             PlaneRegion both = new Both(in, held1);
             whole += square * SquareShare.of(in, this, u - half, v - half, step);

@@ -23,12 +23,12 @@ final class SpansOfRegion {
     private void add(PlaneRegion region, double from, double to) {
         double middle = (from + to) / 2;
         PlaneRegion here = region.within(edge.x(middle), edge.y(middle), (to - from) * metres / 2);
-        if (here == PlaneRegion.ALL) {
+        if (here.equals(PlaneRegion.ALL)) {
             spans.add(from, to);
-        } else if (here != PlaneRegion.NONE && (to - from) * metres > SHORT_METRES) {
+        } else if (!here.equals(PlaneRegion.NONE) && (to - from) * metres > SHORT_METRES) {
             add(here, from, middle);
             add(here, middle, to);
-        } else if (here != PlaneRegion.NONE) {
+        } else if (!here.equals(PlaneRegion.NONE)) {
             addShort(here, from, to);
         }
     }

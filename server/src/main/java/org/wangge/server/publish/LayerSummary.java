@@ -9,6 +9,7 @@ import org.wangge.server.shared.Labels;
  * @param count objects the caller may see
  * @param tiles address of the tiles with {@code {tileMatrix}}, {@code {tileRow}} and {@code {tileCol}}
  * @param history whether the tiles answer {@code at}, as the layer was on a day
+ * @param seedable whether its tiles can be made before anybody asks
  */
 public record LayerSummary(
         String id,
@@ -18,4 +19,5 @@ public record LayerSummary(
         long count,
         Symbol symbol,
         String tiles,
-        boolean history) {}
+        boolean history,
+        boolean seedable) {}

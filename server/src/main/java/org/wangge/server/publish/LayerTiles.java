@@ -22,5 +22,5 @@ public record LayerTiles(String id, Labels labels, String geometry, List<Part> p
      * @param properties the columns its objects have; a jsonb column adds its members
      * @param clustered whether dense tiles hold points with {@code point_count} in place of objects
      */
-    public record Part(String name, int minZoom, List<String> properties, boolean clustered) {}
+    public record Part(String name, Labels labels, int minZoom, List<String> properties, boolean clustered) {}
 }

@@ -33,7 +33,10 @@ public interface Layers {
 
     /** A tile of one layer; see {@link #tile(Caller, TileQuestion, Predicate)}. */
     default Tile tile(Caller caller, String layerId, TileAddress address, @Nullable Instant at) {
-        return switch (tile(caller, new TileQuestion(List.of(layerId), address, at), tag -> false)) {
+        return switch (tile(
+                caller,
+                new TileQuestion(List.of(layerId), address, at == null ? null : new TimeSpan(at, at, true)),
+                tag -> false)) {
             case Tile made -> made;
             case TileAnswer.Unchanged(String tag) -> throw new IllegalStateException("nobody has " + tag);
         };

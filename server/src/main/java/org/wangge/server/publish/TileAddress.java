@@ -46,4 +46,14 @@ public record TileAddress(TileMatrixSet set, int matrix, int row, int col) {
     public Bbox bounds(double margin) {
         return set.degrees(matrix, col - margin, row - margin, col + 1 + margin, row + 1 + margin);
     }
+
+    /** How far east of its western border a longitude is, in widths of the tile; differences of tiles are exact. */
+    public double across(double lon) {
+        return set.column(matrix, lon) - col;
+    }
+
+    /** How far south of its northern border a latitude is, in heights of the tile. */
+    public double down(double lat) {
+        return set.row(matrix, lat) - row;
+    }
 }

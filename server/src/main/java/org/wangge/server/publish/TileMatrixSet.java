@@ -126,34 +126,6 @@ public enum TileMatrixSet {
                 lat(matrix, north));
     }
 
-    /**
-     * The tiles of a matrix that a box touches.
-     *
-     * @param box CGCS2000; one across the antimeridian is taken as all longitudes
-     */
-    public TileLimits limits(int matrix, Bbox box) {
-        boolean around = box.crossesAntimeridian();
-        return new TileLimits(
-                matrix,
-                tile(fromNorth(box.north()), rows(matrix)),
-                tile(fromNorth(box.south()), rows(matrix)),
-                around ? 0 : tile((box.west() + 180) / 360, columns(matrix)),
-                around ? columns(matrix) - 1 : tile((box.east() + 180) / 360, columns(matrix)));
-    }
-
-    private static int tile(double part, int tiles) {
-        return Math.clamp((long) Math.floor(part * tiles), 0, tiles - 1);
-    }
-
-    /** How far a latitude is from the north of the set, as a part of all. */
-    private double fromNorth(double lat) {
-        return switch (this) {
-            // asinh of the tangent; at a pole it is out of the set, as everything beyond its edge
-            case WEB_MERCATOR_QUAD -> (1 - Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2)) / Math.PI) / 2;
-            case CGCS2000_QUAD -> (90 - lat) / 180;
-        };
-    }
-
     private double lon(int matrix, double column) {
         return column / columns(matrix) * 360 - 180;
     }
@@ -163,6 +135,40 @@ public enum TileMatrixSet {
         return switch (this) {
             case WEB_MERCATOR_QUAD -> Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * part))));
             case CGCS2000_QUAD -> Math.clamp(90 - 180 * part, -90, 90);
+        };
+    }
+
+    /**
+     * The tiles of a matrix that meet a box.
+     *
+     * @param box CGCS2000; one across the antimeridian is taken as all longitudes
+     */
+    public TileRange range(int matrix, Bbox box) {
+        boolean around = box.crossesAntimeridian();
+        return new TileRange(
+                tile(row(matrix, box.north()), rows(matrix)),
+                tile(row(matrix, box.south()), rows(matrix)),
+                around ? 0 : tile(column(matrix, box.west()), columns(matrix)),
+                around ? columns(matrix) - 1 : tile(column(matrix, box.east()), columns(matrix)));
+    }
+
+    private static int tile(double place, int count) {
+        return Math.clamp((long) Math.floor(place), 0, count - 1);
+    }
+
+    /** The column of a longitude, with its part. */
+    double column(int matrix, double lon) {
+        return (lon + 180) / 360 * columns(matrix);
+    }
+
+    /** The row of a latitude, with its part; poles are beyond the square of the pseudo-Mercator system, but no infinity. */
+    double row(int matrix, double lat) {
+        return switch (this) {
+            case WEB_MERCATOR_QUAD -> {
+                double sine = Math.sin(Math.toRadians(Math.clamp(lat, -89.99, 89.99)));
+                yield (1 - Math.log((1 + sine) / (1 - sine)) / (2 * Math.PI)) / 2 * rows(matrix);
+            }
+            case CGCS2000_QUAD -> (90 - lat) / 180 * rows(matrix);
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.wangge.server.publish;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Which tile is asked for.
  *
  * @param layers the ids of the layers in it, in the order they are drawn
- * @param at as it was then; null for now
+ * @param when as it was then; null for now
  */
 public record TileQuestion(
-        List<String> layers, TileAddress address, @Nullable Instant at) {
+        List<String> layers, TileAddress address, @Nullable TimeSpan when) {
 
     public TileQuestion {
         layers = List.copyOf(layers);

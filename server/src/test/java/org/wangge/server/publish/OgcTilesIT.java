@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,9 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.FileSystemUtils;
+import org.wangge.geodata.Bbox;
 import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
@@ -30,10 +38,12 @@ import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.TileLayer;
 import org.wangge.server.publish.spi.TileSources;
+import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.job.TimedWork;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** OGC API Tiles by its abstract tests: core, tileset, tilesets-list, dataset-tilesets, geodata-tilesets, oas30 and mvt; and tags of tiles. */
 @OfficeTest
@@ -56,6 +66,9 @@ class OgcTilesIT {
 
     @Autowired
     List<LayerSource> sources;
+
+    @Value("${wangge.data}")
+    Path data;
 
     OgcOffice office;
 
@@ -225,7 +238,9 @@ class OgcTilesIT {
         "CGCS2000Quad/0/1/0, 404",
         "CGCS2000Quad/0/0/0, 200",
         "WorldCRS84Quad/0/0/0, 404",
-        "WebMercatorQuad/0/0/0?datetime=2025-01-01/2025-02-01, 400",
+        "WebMercatorQuad/0/0/0?datetime=2025-01-01/2025-02-01, 204",
+        "WebMercatorQuad/0/0/0?datetime=2025-02-01/2025-01-01, 400",
+        "WebMercatorQuad/0/0/0?datetime=../.., 400",
         "WebMercatorQuad/0/0/0?datetime=yesterday, 400",
         "WebMercatorQuad/0/0/0?datetime=2025-01-01&at=2025-01-01, 400"
     })
@@ -260,22 +275,103 @@ class OgcTilesIT {
     }
 
     @Test
-    void cellsBesideEachOtherKeepTheirBorder() throws IOException {
-        for (String tile : List.of("WebMercatorQuad/12/1626/3341", "CGCS2000Quad/11/629/3341")) {
-            Map<Set<String>, Integer> uses = new java.util.HashMap<>();
-            for (MvtDecoder.Feature cell : tile(CELLS + "/" + tile).get("cell").features()) {
-                for (List<int[]> ring : cell.paths()) {
-                    for (int i = 0; i + 1 < ring.size(); i++) {
-                        Set<String> edge = new TreeSet<>(Set.of(text(ring.get(i)), text(ring.get(i + 1))));
-                        uses.merge(edge, 1, Integer::sum);
+    void cellsBesideEachOtherKeepTheirBorderOnEveryZoomAndInBothSets() throws IOException {
+        wavyCells();
+        int exact = 0;
+        int drawn = 0;
+        for (int zoom = 12; zoom <= 20; zoom++) {
+            for (TileMatrixSet set : TileMatrixSet.values()) {
+                int matrix = set == TileMatrixSet.WEB_MERCATOR_QUAD ? zoom : zoom - 1;
+                // On the wavy border from south to north, in the middle.
+                double north = set == TileMatrixSet.WEB_MERCATOR_QUAD
+                        ? (1 - Math.log(Math.tan(Math.toRadians(34.8)) + 1 / Math.cos(Math.toRadians(34.8))) / Math.PI)
+                                / 2
+                        : (90 - 34.8) / 180;
+                int row = (int) (north * (1 << matrix));
+                int col = (int) ((113.81 + 180) / 360 * set.columns(matrix));
+                String tile = "/%s/%d/%d/%d".formatted(set.id(), matrix, row, col);
+                List<MvtDecoder.Feature> cells = tile(CELLS + tile).get("cell").features().stream()
+                        .filter(cell -> "wavy".equals(cell.properties().get("layer")))
+                        .toList();
+                assertThat(cells).as(tile).hasSize(2);
+                Map<Set<String>, Integer> uses = new java.util.HashMap<>();
+                for (MvtDecoder.Feature cell : cells) {
+                    assertThat(cell.properties().get("provisional")).isEqualTo(false);
+                    for (List<int[]> ring : cell.paths()) {
+                        assertThat(area(ring)).as(tile).isPositive();
+                        edges(ring).forEach(edge -> uses.merge(edge, 1, Integer::sum));
                     }
                 }
+                List<Set<String>> border = uses.entrySet().stream()
+                        .filter(use -> use.getValue() == 2)
+                        .map(Map.Entry::getKey)
+                        .toList();
+                assertThat(border).as(tile).isNotEmpty();
+                // Nothing but what both have lies inside the tile: no gap and no overlap.
+                assertThat(uses.entrySet().stream()
+                                .filter(use -> use.getValue() == 1)
+                                .flatMap(use -> use.getKey().stream())
+                                .filter(at -> matrix > 15 && inside(at)))
+                        .as(tile)
+                        .isEmpty();
+                if (zoom < 15) {
+                    exact += 2000;
+                    drawn += border.size();
+                    assertThat(border.size()).as(tile).isLessThan(300);
+                }
             }
-            assertThat(uses.values())
-                    .as(tile)
-                    .contains(2)
-                    .allSatisfy(times -> assertThat(times).isLessThanOrEqualTo(2));
         }
+        System.out.printf("%d segments of a border became %d%n", exact, drawn);
+    }
+
+    private static Stream<Set<String>> edges(List<int[]> ring) {
+        return IntStream.range(0, ring.size())
+                .mapToObj(i -> List.of(text(ring.get(i)), text(ring.get((i + 1) % ring.size()))))
+                .filter(edge -> !edge.get(0).equals(edge.get(1)))
+                .map(TreeSet::new);
+    }
+
+    private static boolean inside(String at) {
+        return Stream.of(at.split(",")).mapToInt(Integer::parseInt).allMatch(unit -> unit >= 0 && unit <= 4096);
+    }
+
+    private static long area(List<int[]> ring) {
+        long sum = 0;
+        for (int i = 0; i < ring.size(); i++) {
+            int[] one = ring.get(i);
+            int[] next = ring.get((i + 1) % ring.size());
+            sum += (long) one[0] * next[1] - (long) next[0] * one[1];
+        }
+        return sum;
+    }
+
+    /** Two cells of a layer of their own, with a border of 2000 segments between them that a few metres wind about. */
+    private void wavyCells() {
+        jdbc.sql("""
+                with layer as (
+                    insert into grid_layer (id, code, kind, label_zh, label_en)
+                    values (gen_random_uuid(), 'wavy', 'dedicated', 'w', 'w') returning id
+                ), border as (
+                    select ST_MakeLine(ST_SetSRID(
+                        ST_MakePoint(113.81 + 0.00002 * sin(n) + 0.0003 * sin(n / 40.0), 34.79 + n * 0.00001), 4490) order by n) as line
+                    from generate_series(0, 2000) as n
+                ), shape as (
+                    select 'W-1' as code, ST_MakePolygon(ST_MakeLine(array[line, ST_SetSRID(ST_MakePoint(113.80, 34.81), 4490),
+                        ST_SetSRID(ST_MakePoint(113.80, 34.79), 4490), ST_StartPoint(line)])) as geom
+                    from border
+                    union all
+                    select 'W-2', ST_MakePolygon(ST_MakeLine(array[line, ST_SetSRID(ST_MakePoint(113.82, 34.81), 4490),
+                        ST_SetSRID(ST_MakePoint(113.82, 34.79), 4490), ST_StartPoint(line)]))
+                    from border
+                ), cell as (
+                    insert into grid_cell (id, layer_id, level, code, source, source_id)
+                    select gen_random_uuid(), layer.id, 3, shape.code, 'test', shape.code from layer, shape
+                    returning id, code
+                )
+                insert into grid_cell_version (id, cell_id, name, geom, area_square_metres, valid_from, code, version_from)
+                select gen_random_uuid(), cell.id, code, ST_Multi(shape.geom), 1, '2020-01-01', code, '2020-01-01'
+                from cell join shape using (code)
+                """).update();
     }
 
     private static String text(int[] at) {
@@ -298,8 +394,63 @@ class OgcTilesIT {
                 .containsExactly("C-1");
         assertThat(codes("/ogc/collections/asset-camera/tiles" + tile + "?datetime=2100-01-01", "asset-camera"))
                 .containsExactly("C-1");
-        assertThat(office.exchange("/ogc/collections/cases/tiles" + tile + "?datetime=2025-01-01"))
+        assertThat(office.exchange("/ogc/collections/basemap/tiles" + tile + "?datetime=2025-01-01"))
                 .hasStatus(400);
+    }
+
+    @Test
+    void aTimeMeansForTilesWhatItMeansForItems() throws IOException {
+        String tile = "/WebMercatorQuad/12/1626/3341";
+        String cells = CELLS + tile + "?datetime=";
+        Bbox box = new TileAddress(12, 1626, 3341).bounds(1 / 64.0);
+        String inTile = "&bbox=%s,%s,%s,%s".formatted(box.west(), box.south(), box.east(), box.north());
+        assertThat(codes(cells + "2025-06-30/2025-07-02", "cell")).hasSize(8);
+        assertThat(codes(cells + "2025-07-01/..", "cell")).hasSize(7).doesNotContain(SquareOffice.WEST + "001");
+        assertThat(codes(cells + "../2025-07-01", "cell")).hasSize(8);
+        assertThat(office.exchange(cells + "../2019-01-01")).hasStatus(204);
+        for (String time : List.of("2025-06-30/2025-07-02", "2025-07-01/..", "../2025-07-01", "2025-06-30")) {
+            assertThat(codes(cells + time, "cell"))
+                    .containsExactlyInAnyOrderElementsOf(items("cells", "datetime=" + time + inTile, "code"));
+        }
+        for (String time : List.of("2020-01-01/..", "../2020-01-01", "2020-01-01")) {
+            List<Object> occurred = items("cases", "datetime=" + time + inTile, "number");
+            MvcTestResult answer = office.exchange("/ogc/collections/cases/tiles" + tile + "?datetime=" + time);
+            assertThat(answer).as(time).hasStatus(occurred.isEmpty() ? 204 : 200);
+            if (!occurred.isEmpty()) {
+                assertThat(
+                                tile("/ogc/collections/cases/tiles" + tile + "?datetime=" + time)
+                                        .get("cases")
+                                        .features()
+                                        .stream()
+                                        .<Object>map(feature -> feature.properties()
+                                                .get("number")
+                                                .toString()))
+                        .containsExactlyInAnyOrderElementsOf(occurred);
+            }
+        }
+    }
+
+    private List<Object> items(String collection, String query, String property) {
+        return office.get("/ogc/collections/" + collection + "/items?limit=1000&" + query)
+                .path("features")
+                .valueStream()
+                .<Object>map(item -> item.path("properties").path(property).asString())
+                .toList();
+    }
+
+    @Test
+    void theLayersOfATileHaveTheirOwnTitles() {
+        JsonNode tileset = office.get(CELLS + "/WebMercatorQuad");
+        assertThat(tileset.path("layers")
+                        .valueStream()
+                        .map(layer -> layer.path("title").asString()))
+                .containsExactly("单元网格", "社区", "街道");
+        assertThat(office.get("/ogc/collections/asset-camera/tiles/WebMercatorQuad")
+                        .path("layers")
+                        .path(0)
+                        .path("title")
+                        .asString())
+                .isEqualTo("监控摄像头");
     }
 
     @Test
@@ -434,12 +585,130 @@ class OgcTilesIT {
     }
 
     @Test
+    void tilesAreMadeBeforehandOnceAndAgainOnlyWhereSomethingChanged() throws Exception {
+        FileSystemUtils.deleteRecursively(data.resolve("tiles"));
+        String wish = """
+                {"collections":["cells","segments"],"tileMatrixSet":"%s","firstMatrix":12,"lastMatrix":15,"bbox":[113.71,34.70,113.76,34.72]}""";
+        JsonNode first = seeded(wish.formatted("WebMercatorQuad"));
+        assertThat(first.path("state").asString()).isEqualTo("done");
+        long total = first.path("total").asLong();
+        assertThat(first.path("done").asLong()).isEqualTo(total).isGreaterThan(20);
+        assertThat(first.path("made").asLong()).isEqualTo(total);
+        assertThat(seeded(wish.formatted("WebMercatorQuad")).path("made").asLong())
+                .isZero();
+        // Found again by a server that has nothing in memory: it answers what was made.
+        String tile = CELLS + "/WebMercatorQuad/14/6506/13366";
+        String tag = tag(tile, Role.VIEWER);
+        byte[] kept = Files.readAllBytes(
+                data.resolve("tiles").resolve(tag.substring(0, 2)).resolve(tag));
+        assertThat(kept)
+                .endsWith(office.exchange(tile, "Accept-Encoding", "gzip")
+                        .getResponse()
+                        .getContentAsByteArray());
+        jdbc.sql("update river_segment set name = name || '!'").update();
+        long again = seeded(wish.formatted("WebMercatorQuad")).path("made").asLong();
+        assertThat(again).isPositive().isLessThanOrEqualTo(total / 2);
+        assertThat(seeded(wish.formatted("CGCS2000Quad").replace("12,", "11,").replace("15,", "14,"))
+                        .path("made")
+                        .asLong())
+                .isPositive();
+        for (String wrong : List.of(
+                wish.formatted("WorldCRS84Quad"),
+                wish.formatted("WebMercatorQuad").replace("15", "23"),
+                wish.formatted("WebMercatorQuad").replace("12,", "16,"),
+                wish.formatted("WebMercatorQuad")
+                        .replace("113.71,34.70", "73,18")
+                        .replace("15", "22"),
+                wish.formatted("WebMercatorQuad").replace("segments", "cases"),
+                wish.formatted("WebMercatorQuad").replace("\"cells\",\"segments\"", ""),
+                wish.formatted("WebMercatorQuad").replace("34.70", "95"),
+                wish.formatted("WebMercatorQuad").replace("113.71,", ""))) {
+            assertThat(seed(wrong, Role.ADMIN)).as(wrong).hasStatus(422);
+        }
+        assertThat(seed(wish.formatted("WebMercatorQuad").replace("segments", "nothing"), Role.ADMIN))
+                .hasStatus(404);
+        assertThat(seed(wish.formatted("WebMercatorQuad"), Role.PLANNER)).hasStatus(403);
+    }
+
+    @Test
+    void aMakingOfTilesIsEndedAndTakenUpWhereItWas() throws Exception {
+        // Somebody else's, who died after five tiles.
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into tile_seeding (id, collections, matrix_set, first_matrix, last_matrix, west, south, east, north, state, done, made,
+                            total, attempts, worker, lease_until, started_by, created_at)
+                        values (:id, '{cells}', 'WebMercatorQuad', 16, 16, 113.70, 34.70, 113.71, 34.71, 'running', 5, 5, 9, 1, :id,
+                            now() - interval '1 minute', 'x', now())
+                        """).param("id", id).update();
+        JsonNode ended = ended(id.toString());
+        assertThat(ended.path("state").asString()).isEqualTo("done");
+        assertThat(ended.path("made").asLong()).isBetween(5L, 9L);
+        assertThat(mvc.delete().uri("/api/tiles/seedings/" + id).with(As.role(Role.ADMIN)))
+                .hasStatus(409);
+        JsonNode queued = json(seed("""
+                {"collections":["cells"],"firstMatrix":20,"lastMatrix":20}""", Role.ADMIN));
+        JsonNode same = json(seed("""
+                {"collections":["cells"],"firstMatrix":20,"lastMatrix":20}""", Role.ADMIN));
+        assertThat(same.path("id").asString()).isEqualTo(queued.path("id").asString());
+        assertThat(mvc.delete()
+                        .uri("/api/tiles/seedings/" + queued.path("id").asString())
+                        .with(As.role(Role.ADMIN)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("cancelled");
+        assertThat(mvc.get().uri("/api/tiles/seedings").with(As.role(Role.ADMIN)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[0].state")
+                .isEqualTo("cancelled");
+        assertThat(mvc.get().uri("/api/tiles/seedings/" + UUID.randomUUID()).with(As.role(Role.ADMIN)))
+                .hasStatus(404);
+    }
+
+    private MvcTestResult seed(String wish, Role role) {
+        return mvc.post()
+                .uri("/api/tiles/seedings")
+                .contentType("application/json")
+                .content(wish)
+                .with(As.role(role))
+                .exchange();
+    }
+
+    private JsonNode seeded(String wish) throws Exception {
+        MvcTestResult answer = seed(wish, Role.ADMIN);
+        assertThat(answer).hasStatus(202);
+        return ended(json(answer).path("id").asString());
+    }
+
+    private JsonNode ended(String id) throws Exception {
+        for (int i = 0; i < 600; i++) {
+            JsonNode now = json(mvc.get()
+                    .uri("/api/tiles/seedings/" + id)
+                    .with(As.role(Role.ADMIN))
+                    .exchange());
+            if (!Set.of("queued", "running").contains(now.path("state").asString())) {
+                return now;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("still under way");
+    }
+
+    private static JsonNode json(MvcTestResult answer) throws Exception {
+        return JsonMapper.shared().readTree(answer.getResponse().getContentAsString());
+    }
+
+    @Test
     void tilesOfCasesAreAsManyAsThereAreRights() {
         String tile = "/ogc/collections/cases/tiles/WebMercatorQuad/12/1626/3341";
         String everywhere = tag(tile, Role.VIEWER);
         Caller west = As.callerIn(new Scope(Set.of(SquareOffice.WEST)), Role.DISPATCHER);
         MvcTestResult narrow = office.exchange(tile, west, "If-None-Match", "W/\"" + everywhere + "\"");
         assertThat(narrow).hasStatusOk();
+        // What differs by who looks is never kept where others might find it.
+        assertThat(data.resolve("tiles").resolve(everywhere.substring(0, 2)).resolve(everywhere))
+                .doesNotExist();
         assertThat(narrow.getResponse().getHeader("ETag")).doesNotContain(everywhere);
         assertThat(narrow.getResponse().getHeader("Cache-Control"))
                 .contains("private")

@@ -22,9 +22,10 @@ class TileMatrixSetTest {
             double south = random.nextDouble(-85, 84);
             Bbox box =
                     new Bbox(west, south, west + random.nextDouble(180 - west), south + random.nextDouble(85 - south));
-            TileLimits limits = set.limits(random.nextInt(set.lastMatrix() + 1), box);
-            Bbox northWest = new TileAddress(set, limits.matrix(), limits.minRow(), limits.minCol()).bounds(0);
-            Bbox southEast = new TileAddress(set, limits.matrix(), limits.maxRow(), limits.maxCol()).bounds(0);
+            int matrix = random.nextInt(set.lastMatrix() + 1);
+            TileRange range = set.range(matrix, box);
+            Bbox northWest = new TileAddress(set, matrix, range.firstRow(), range.firstCol()).bounds(0);
+            Bbox southEast = new TileAddress(set, matrix, range.lastRow(), range.lastCol()).bounds(0);
             assertThat(box.west()).isBetween(northWest.west() - ROUNDING_DEGREES, northWest.east() + ROUNDING_DEGREES);
             assertThat(box.north())
                     .isBetween(northWest.south() - ROUNDING_DEGREES, northWest.north() + ROUNDING_DEGREES);
@@ -37,8 +38,8 @@ class TileMatrixSetTest {
     @ParameterizedTest
     @CsvSource({"WEB_MERCATOR_QUAD,3", "CGCS2000_QUAD,3"})
     void theWorldIsAllTiles(TileMatrixSet set, int matrix) {
-        TileLimits all = new TileLimits(matrix, 0, set.rows(matrix) - 1, 0, set.columns(matrix) - 1);
-        assertThat(set.limits(matrix, new Bbox(-180, -90, 180, 90))).isEqualTo(all);
-        assertThat(set.limits(matrix, new Bbox(170, -90, -170, 90))).isEqualTo(all);
+        TileRange all = new TileRange(0, set.rows(matrix) - 1, 0, set.columns(matrix) - 1);
+        assertThat(set.range(matrix, new Bbox(-180, -90, 180, 90))).isEqualTo(all);
+        assertThat(set.range(matrix, new Bbox(170, -90, -170, 90))).isEqualTo(all);
     }
 }

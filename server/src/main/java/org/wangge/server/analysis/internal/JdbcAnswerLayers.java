@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,6 +21,7 @@ import org.wangge.server.analysis.Coverages;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.LayerRule;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
@@ -38,6 +40,7 @@ class JdbcAnswerLayers implements AnswerLayers, LayerSource {
 
     private static final int LONGEST_NAME = 60;
     private static final String COLOUR = "#b91c1c";
+    private static final String PREFIX = "analysis-";
     private static final String RELATION = "analysis_layer_feature";
 
     private final JdbcClient jdbc;
@@ -154,16 +157,30 @@ class JdbcAnswerLayers implements AnswerLayers, LayerSource {
     }
 
     private static String layerId(UUID id) {
-        return "analysis-" + id;
+        return PREFIX + id;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<PublishedLayer> layers() {
         return jdbc.sql("select id, name, of_tracks from analysis_layer order by name")
-                .query((row, number) ->
-                        layer(row.getObject("id", UUID.class), row.getString("name"), row.getBoolean("of_tracks")))
+                .query(JdbcAnswerLayers::layer)
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<PublishedLayer> find(String id) {
+        return id.startsWith(PREFIX)
+                ? jdbc.sql("select id, name, of_tracks from analysis_layer where id::text = :id")
+                        .param("id", id.substring(PREFIX.length()))
+                        .query(JdbcAnswerLayers::layer)
+                        .optional()
+                : Optional.empty();
+    }
+
+    private static PublishedLayer layer(ResultSet row, int number) throws SQLException {
+        return layer(row.getObject("id", UUID.class), row.getString("name"), row.getBoolean("of_tracks"));
     }
 
     private static PublishedLayer layer(UUID id, String name, boolean ofTracks) {
@@ -177,6 +194,7 @@ class JdbcAnswerLayers implements AnswerLayers, LayerSource {
                 Set.of(ofTracks ? Permission.VIEW_PATROLS : Permission.VIEW_CASES),
                 List.of(new TileLayer(
                         layerId(id),
+                        null,
                         RELATION,
                         null,
                         "id",
@@ -184,7 +202,8 @@ class JdbcAnswerLayers implements AnswerLayers, LayerSource {
                         0,
                         null,
                         true,
-                        caller -> ofLayer,
+                        null,
+                        LayerRule.same(ofLayer),
                         null)));
     }
 }

@@ -3,6 +3,7 @@ package org.wangge.server.asset.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.publish.spi.LayerRule;
 import org.wangge.server.publish.spi.LayerSource;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
@@ -21,6 +23,8 @@ import org.wangge.server.publish.spi.TileSources;
 /** A layer for each of the office's own kinds of field object, and one for each class of parts: there are too many kinds of those for a legend. */
 @Component
 class AssetLayers implements LayerSource {
+
+    private static final String PREFIX = "asset-";
 
     private static final TileSources SOURCES = new TileSources(Set.of("asset"), List.of("asset.valid_to"));
 
@@ -42,9 +46,23 @@ class AssetLayers implements LayerSource {
                 .toList();
     }
 
+    @Override
+    public Optional<PublishedLayer> find(String id) {
+        if (!id.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        String code = id.substring(PREFIX.length());
+        List<AssetKind> parts = kinds.list().stream()
+                .filter(kind -> kind.classCode() != null && kind.group().code().equals(code))
+                .toList();
+        return parts.isEmpty()
+                ? kinds.find(code).filter(kind -> kind.classCode() == null).map(AssetLayers::layer)
+                : Optional.of(partLayer(parts));
+    }
+
     private static PublishedLayer partLayer(List<AssetKind> parts) {
         AssetKind first = parts.getFirst();
-        String id = "asset-" + first.group().code();
+        String id = PREFIX + first.group().code();
         return new PublishedLayer(
                 id,
                 first.group().labels(),
@@ -69,7 +87,7 @@ class AssetLayers implements LayerSource {
     }
 
     private static PublishedLayer layer(AssetKind kind) {
-        String id = "asset-" + kind.code();
+        String id = PREFIX + kind.code();
         RowCondition ofKind = new RowCondition(
                 "r.kind = :ruleKind and (r.valid_to is null or r.valid_to > now())", Map.of("ruleKind", kind.code()));
         return new PublishedLayer(
@@ -79,7 +97,8 @@ class AssetLayers implements LayerSource {
                 geometry(kind.geometryTypes()),
                 new Symbol(kind.symbol(), kind.colour()),
                 Set.of(AssetVisibility.permissionFor(kind)),
-                List.of(TileLayer.objects(id, "asset", List.of("code", "name", "map_properties"), caller -> ofKind)
+                List.of(TileLayer.objects(
+                                id, "asset", List.of("code", "name", "map_properties"), LayerRule.same(ofKind))
                         .from(SOURCES)));
     }
 

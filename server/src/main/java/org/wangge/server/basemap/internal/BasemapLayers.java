@@ -24,22 +24,29 @@ class BasemapLayers implements LayerSource {
             Set.of(Permission.VIEW_MAP),
             List.of(
                     TileLayer.generalised("ground", "basemap_ground", List.of("class", "name"), 8)
+                            .called("地面", "Ground")
                             .from(TileSources.of("ground_area")),
                     TileLayer.generalised("water", "basemap_water", List.of("class", "name"), 0)
+                            .called("水面", "Water")
                             .from(TileSources.of("water_area")),
                     TileLayer.generalised("waterways", "basemap_waterway", List.of("class", "name", "tunnel"), 9)
+                            .called("水道", "Waterways")
                             .from(TileSources.of("waterway")),
                     TileLayer.generalised("buildings", "basemap_building", List.of("class", "name", "levels"), 13)
+                            .called("建筑", "Buildings")
                             .from(TileSources.of("building")),
                     TileLayer.generalised(
                                     "roads",
                                     "basemap_road",
                                     List.of("class", "name", "ref", "oneway", "bridge", "tunnel", "layer"),
                                     5)
+                            .called("道路", "Roads")
                             .from(TileSources.of("road")),
                     TileLayer.generalised("places", "basemap_place", List.of("class", "name"), 5)
+                            .called("地名", "Places")
                             .from(TileSources.of("place")),
                     TileLayer.drawn("housenumbers", "basemap_house_number", List.of("number", "street"), 17)
+                            .called("门牌", "House numbers")
                             .from(TileSources.of("house_number"))));
 
     @Override

@@ -11,6 +11,7 @@ import org.wangge.server.publish.spi.ItemProperty;
 import org.wangge.server.publish.spi.ItemSource;
 import org.wangge.server.publish.spi.ItemTime;
 import org.wangge.server.publish.spi.ItemType;
+import org.wangge.server.publish.spi.LayerRule;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.shared.Labels;
 
@@ -36,17 +37,20 @@ class GridItems implements ItemSource {
     private static ItemCollection level(String id, int level, Labels labels) {
         RowCondition ofLevel = new RowCondition("r.level = :ruleLevel", Map.of("ruleLevel", level));
         return new ItemCollection(
-                id,
-                labels,
-                new Labels(
-                        labels.zh() + "，含各图层；datetime 给出当时的网格，缺省为现在",
-                        labels.en() + " of all grid layers; datetime gives them as they were then, now when absent"),
-                "area",
-                Set.of(Permission.VIEW_MAP),
-                "grid_cell_item",
-                PROPERTIES,
-                new ItemTime.Validity(),
-                caller -> ofLevel);
+                        id,
+                        labels,
+                        new Labels(
+                                labels.zh() + "，含各图层；datetime 给出当时的网格，缺省为现在",
+                                labels.en()
+                                        + " of all grid layers; datetime gives them as they were then, now when absent"),
+                        "area",
+                        Set.of(Permission.VIEW_MAP),
+                        "grid_cell_item",
+                        PROPERTIES,
+                        new ItemTime.Validity(),
+                        LayerRule.same(ofLevel))
+                .from(GridLayers.SOURCES)
+                .tiling("layer");
     }
 
     /** Whether a collection is one of cells. */

@@ -60,7 +60,9 @@ record VectorTile(Map<String, Map<String, String>> points, Set<String> inside) {
                     }
                 } else if (field.number == GEOMETRY) {
                     varint(field.bytes);
-                    isInside = isInside(zigzag(field.bytes)) && isInside(zigzag(field.bytes));
+                    long across = zigzag(field.bytes);
+                    long down = zigzag(field.bytes);
+                    isInside = isInside(across) && isInside(down);
                 }
             }
             String name = properties.getOrDefault(key, "?" + points.size());

@@ -58,19 +58,19 @@ class PatrolItems implements ItemSource {
 
     PatrolItems(PatrolRights rights) {
         tracks = new ItemCollection(
-                "patrol-tracks",
-                new Labels("巡查轨迹", "Patrol tracks"),
-                new Labels(
-                        "您可以看到的巡查的轨迹，只含可作依据的部分；datetime 为开始时间；查看他人轨迹会记入审计",
-                        "The ways of the patrols you may see, as far as they are evidence; datetime is when they began; each look at the way of"
-                                + " somebody else is in the audit"),
-                "line",
-                Set.of(Permission.VIEW_PATROLS, Permission.RECORD_PATROL),
-                "patrol_track_item",
-                PROPERTIES,
-                new ItemTime.Moment(STARTED),
-                rights::seenOnMap,
-                rights::noteLooks);
+                        "patrol-tracks",
+                        new Labels("巡查轨迹", "Patrol tracks"),
+                        new Labels(
+                                "您可以看到的巡查的轨迹，只含可作依据的部分；datetime 为开始时间；查看他人轨迹会记入审计",
+                                "The ways of the patrols you may see, as far as they are evidence; datetime is when they began; each look at the way of"
+                                        + " somebody else is in the audit"),
+                        "line",
+                        Set.of(Permission.VIEW_PATROLS, Permission.RECORD_PATROL),
+                        "patrol_track_item",
+                        PROPERTIES,
+                        new ItemTime.Moment(STARTED),
+                        rights::seenOnMap)
+                .watchedBy(rights::noteLooks);
     }
 
     private static <T> List<String> words(T[] values, java.util.function.Function<T, String> text) {

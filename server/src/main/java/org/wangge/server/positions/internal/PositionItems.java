@@ -30,18 +30,18 @@ class PositionItems implements ItemSource {
 
     PositionItems(SeenPositions seen, PositionLooks looks) {
         positions = new ItemCollection(
-                "staff-positions",
-                new Labels("人员位置", "Positions of staff"),
-                new Labels(
-                        "您辖区内人员最近的位置，受限；datetime 为定位时间；查看会记入审计",
-                        "The last positions of the people in your area, restricted; datetime is when they were there; looks are in the audit"),
-                "point",
-                Set.of(Permission.VIEW_POSITIONS),
-                "staff_position_item",
-                PROPERTIES,
-                new ItemTime.Moment(AT),
-                seen::onMap,
-                (caller, ids) -> looks.note(caller));
+                        "staff-positions",
+                        new Labels("人员位置", "Positions of staff"),
+                        new Labels(
+                                "您辖区内人员最近的位置，受限；datetime 为定位时间；查看会记入审计",
+                                "The last positions of the people in your area, restricted; datetime is when they were there; looks are in the audit"),
+                        "point",
+                        Set.of(Permission.VIEW_POSITIONS),
+                        "staff_position_item",
+                        PROPERTIES,
+                        new ItemTime.Moment(AT),
+                        seen::onMap)
+                .watchedBy((caller, ids) -> looks.note(caller));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.wangge.server.publish.spi.ItemCollection;
 import org.wangge.server.publish.spi.ItemProperty;
 import org.wangge.server.publish.spi.ItemTime;
+import org.wangge.server.publish.spi.LayerTime;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.Symbol;
 import org.wangge.server.publish.spi.TileLayer;
@@ -20,22 +21,27 @@ final class ItemTiles {
     private ItemTiles() {}
 
     static PublishedLayer of(ItemCollection items) {
-        String history = items.time() instanceof ItemTime.Validity ? items.relation() : null;
+        LayerTime time = switch (items.time()) {
+            case ItemTime.Validity() -> new LayerTime.Validity(items.relation());
+            case ItemTime.Moment(String property) -> new LayerTime.Moment(column(items, property));
+        };
         List<String> columns = items.properties().stream()
                 .filter(ItemTiles::isForAll)
                 .map(ItemProperty::column)
                 .toList();
         TileLayer tiles = new TileLayer(
                 items.id(),
+                null,
                 items.relation(),
-                history,
+                time,
                 "id",
                 columns,
                 0,
                 null,
                 items.geometry().equals("point"),
+                items.coverage(),
                 items.rule(),
-                null);
+                items.sources());
         return new PublishedLayer(
                 items.id(),
                 items.labels(),
@@ -44,6 +50,14 @@ final class ItemTiles {
                 SYMBOL,
                 Set.copyOf(items.permissions()),
                 List.of(tiles));
+    }
+
+    private static String column(ItemCollection items, String property) {
+        return items.properties().stream()
+                .filter(each -> each.name().equals(property))
+                .findFirst()
+                .orElseThrow()
+                .column();
     }
 
     /** A tile is the same for all who see the collection, and holds plain values. */

@@ -10,7 +10,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.LayerSummary;
 import org.wangge.server.publish.LayerTiles;
 import org.wangge.server.publish.Layers;
-import org.wangge.server.publish.Tile;
+import org.wangge.server.publish.PublishProblem;
 import org.wangge.server.publish.TileAnswer;
 import org.wangge.server.publish.TileQuestion;
 import org.wangge.server.publish.spi.ItemCollection;
@@ -31,22 +31,19 @@ class JdbcLayers implements Layers {
     private final List<ItemSource> itemSources;
     private final JdbcClient jdbc;
     private final TileQueries queries;
-    private final TileVersions versions;
-    private final TileMemory memory;
+    private final Tiles tiles;
 
     JdbcLayers(
             List<LayerSource> sources,
             List<ItemSource> itemSources,
             JdbcClient jdbc,
             TileQueries queries,
-            TileVersions versions,
-            TileMemory memory) {
+            Tiles tiles) {
         this.sources = sources;
         this.itemSources = itemSources;
         this.jdbc = jdbc;
         this.queries = queries;
-        this.versions = versions;
-        this.memory = memory;
+        this.tiles = tiles;
     }
 
     @Override
@@ -66,7 +63,8 @@ class JdbcLayers implements Layers {
                                 .sum(),
                         layer.symbol(),
                         tiles(layer.id()),
-                        layer.hasHistory()))
+                        layer.hasHistory(),
+                        isSeedable(layer)))
                 .toList();
     }
 
@@ -99,44 +97,27 @@ class JdbcLayers implements Layers {
                 layer.labels(),
                 layer.geometry(),
                 layer.tileLayers().stream()
-                        .map(part ->
-                                new LayerTiles.Part(part.name(), part.minZoom(), part.properties(), part.clustered()))
+                        .map(part -> new LayerTiles.Part(
+                                part.name(),
+                                part.labels() == null ? layer.labels() : part.labels(),
+                                part.minZoom(),
+                                part.properties(),
+                                part.clustered()))
                         .toList(),
                 history);
     }
 
     @Override
-    @Transactional(readOnly = true)
     public TileAnswer tile(Caller caller, TileQuestion question, Predicate<String> isKnown) {
         List<PublishedLayer> layers = question.layers().stream()
-                .map(id -> question.at() == null ? find(caller, id) : findPast(caller, id))
+                .map(id -> question.when() == null ? find(caller, id) : findPast(caller, id))
                 .toList();
-        queries.limitTime();
-        Optional<String> tag = versions.tag(caller, question, layers);
-        if (tag.isPresent()) {
-            return isKnown.test(tag.get())
-                    ? new TileAnswer.Unchanged(tag.get())
-                    : memory.find(tag.get()).orElseGet(() -> kept(tag.get(), make(caller, question, layers)));
-        }
-        Tile made = make(caller, question, layers);
-        return isKnown.test(made.tag()) ? new TileAnswer.Unchanged(made.tag()) : made;
-    }
-
-    private Tile make(Caller caller, TileQuestion question, List<PublishedLayer> layers) {
-        List<TileLayer> parts =
-                layers.stream().flatMap(layer -> layer.tileLayers().stream()).toList();
-        return queries.tile(caller, parts, question.address(), question.at());
-    }
-
-    private Tile kept(String tag, Tile made) {
-        Tile tile = new Tile(made.gzipped(), tag);
-        memory.put(tile);
-        return tile;
+        return tiles.answer(caller, question, layers, isKnown);
     }
 
     private PublishedLayer find(Caller caller, String layerId) {
-        PublishedLayer layer = published()
-                .filter(candidate -> candidate.id().equals(layerId))
+        PublishedLayer layer = sources.stream()
+                .flatMap(source -> source.find(layerId).stream())
                 .findFirst()
                 .or(() -> items(layerId).filter(found -> found.isFor(caller)))
                 .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "There is no layer " + layerId));
@@ -154,8 +135,32 @@ class JdbcLayers implements Layers {
                 : pastOf(caller, layerId)
                         .orElseThrow(() -> ProblemException.ofField(
                                 RequestProblem.INVALID_PARAMETER,
-                                "at",
+                                "datetime",
                                 "Of the layer " + layerId + " only the present is known"));
+    }
+
+    /**
+     * A layer whose tiles can be made before anybody asks: everybody who may see it sees the same, and tags tell when they change.
+     *
+     * @throws ProblemException 404 for an unknown one, 422 for another
+     */
+    PublishedLayer seeded(String layerId) {
+        PublishedLayer layer = sources.stream()
+                .flatMap(source -> source.find(layerId).stream())
+                .findFirst()
+                .or(() -> items(layerId))
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "There is no layer " + layerId));
+        if (!isSeedable(layer)) {
+            throw ProblemException.ofField(
+                    PublishProblem.SEEDING_REFUSED,
+                    "/collections",
+                    "Tiles of " + layerId + " differ by who looks, or have no tags: they are made when somebody asks");
+        }
+        return layer;
+    }
+
+    private static boolean isSeedable(PublishedLayer layer) {
+        return layer.isSameForAll() && TileVersions.tells(List.of(layer));
     }
 
     private Optional<PublishedLayer> pastOf(Caller caller, String layerId) {

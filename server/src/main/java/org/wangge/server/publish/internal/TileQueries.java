@@ -1,22 +1,16 @@
 package org.wangge.server.publish.internal;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
-import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.Tile;
 import org.wangge.server.publish.TileAddress;
-import org.wangge.server.publish.spi.RowCondition;
+import org.wangge.server.publish.TimeSpan;
 import org.wangge.server.publish.spi.TileLayer;
-import org.wangge.server.shared.jdbc.Times;
 
 /**
  * Makes tiles. The layers of a tile are made one by one and strung together, which is how MVT layers combine. Rows come in the
@@ -25,8 +19,6 @@ import org.wangge.server.shared.jdbc.Times;
 @Repository
 class TileQueries {
 
-    private static final int EXTENT = 4096;
-    private static final int BUFFER = 64;
     private static final int MAX_BYTES = 1_000_000;
     private static final int TIMEOUT_MILLIS = 5_000;
 
@@ -40,9 +32,11 @@ class TileQueries {
     private static final int CLUSTER_BINS = 16;
 
     private final JdbcClient jdbc;
+    private final CoverageTiles coverages;
 
-    TileQueries(JdbcClient jdbc) {
+    TileQueries(JdbcClient jdbc, CoverageTiles coverages) {
         this.jdbc = jdbc;
+        this.coverages = coverages;
     }
 
     /** Ends what takes too long in the running transaction. */
@@ -59,9 +53,9 @@ class TileQueries {
     }
 
     /** The tile; generalised as for a smaller zoom where it would be too large. */
-    Tile tile(Caller caller, List<TileLayer> layers, TileAddress address, @Nullable Instant at) {
+    Tile tile(Caller caller, List<TileLayer> layers, TileAddress address, @Nullable TimeSpan when) {
         for (int zoom = address.zoom(); ; zoom--) {
-            byte[] gzipped = Gzip.compress(content(caller, layers, address, at, zoom));
+            byte[] gzipped = Gzip.compress(content(caller, layers, address, when, zoom));
             if (gzipped.length <= MAX_BYTES) {
                 return new Tile(gzipped, Gzip.tagOf(gzipped));
             }
@@ -71,43 +65,42 @@ class TileQueries {
         }
     }
 
-    private byte[] content(Caller caller, List<TileLayer> layers, TileAddress address, @Nullable Instant at, int zoom) {
+    private byte[] content(
+            Caller caller, List<TileLayer> layers, TileAddress address, @Nullable TimeSpan when, int zoom) {
         ByteArrayOutputStream tile = new ByteArrayOutputStream();
         for (TileLayer part : layers) {
             if (zoom >= part.minZoom()) {
-                tile.writeBytes(content(part, Rows.of(caller, part, at), address, zoom));
+                tile.writeBytes(content(part, TileRows.of(caller, part, when), address, zoom));
             }
         }
         return tile.toByteArray();
     }
 
-    private byte[] content(TileLayer layer, Rows rows, TileAddress address, int zoom) {
+    private byte[] content(TileLayer layer, TileRows rows, TileAddress address, int zoom) {
         int most = address.zoom() >= CLOSE_ZOOM ? MAX_OBJECTS_CLOSE : MAX_OBJECTS;
+        if (layer.coverage() != null && rows.together()) {
+            return coverages.encode(layer, layer.coverage(), rows, address, zoom);
+        }
         boolean dense = layer.clustered() && (zoom < address.zoom() || holdsMoreThan(most, rows, address));
         return dense ? clusters(layer, rows, address) : objects(layer, rows, address, zoom);
     }
 
-    private boolean holdsMoreThan(int most, Rows rows, TileAddress address) {
-        Bbox box = box(address, BUFFER);
-        return jdbc.sql("""
+    private boolean holdsMoreThan(int most, TileRows rows, TileAddress address) {
+        StatementSpec statement = jdbc.sql("""
                         select count(*) > :most
                         from (
                             select 1
                             from %s as r
                             where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and (%s)
                             limit :most + 1) as found
-                        """.formatted(rows.relation(), rows.condition()))
-                .params(rows.parameters())
+                        """.formatted(rows.relation(), rows.condition()));
+        return TileSql.bind(statement, rows, address, TileSql.BUFFER)
                 .param("most", most)
-                .param("west", box.west())
-                .param("south", box.south())
-                .param("east", box.east())
-                .param("north", box.north())
                 .query(Boolean.class)
                 .single();
     }
 
-    private byte[] objects(TileLayer layer, Rows rows, TileAddress address, int zoom) {
+    private byte[] objects(TileLayer layer, TileRows rows, TileAddress address, int zoom) {
         StringBuilder columns = new StringBuilder("r." + layer.idColumn() + "::text as id");
         layer.properties().forEach(name -> columns.append(", r.").append(name));
         String zoomRule = layer.zoomColumn() == null ? "true" : "r." + layer.zoomColumn() + " <= :zoom";
@@ -121,22 +114,22 @@ class TileQueries {
                     order by r.%s) as t
                 where t.geom is not null
                 """.formatted(
-                        EXTENT,
+                        TileSql.EXTENT,
                         columns,
-                        inSystem(address, "r.geom"),
-                        frame(address),
-                        EXTENT,
-                        BUFFER,
+                        TileSql.generalised(address, "r.geom"),
+                        TileSql.frame(address),
+                        TileSql.EXTENT,
+                        TileSql.BUFFER,
                         rows.relation(),
                         zoomRule,
                         rows.condition(),
                         layer.idColumn());
-        StatementSpec statement = bind(jdbc.sql(sql), layer, rows, address, BUFFER);
-        return bytes(layer.zoomColumn() == null ? statement : statement.param("zoom", zoom));
+        StatementSpec statement = bind(jdbc.sql(sql), layer, rows, address, TileSql.BUFFER);
+        return TileSql.bytes(layer.zoomColumn() == null ? statement : statement.param("zoom", zoom));
     }
 
     /** One point for each filled bin, at the mean of the middles of its objects; a bin of one object carries its id. */
-    private byte[] clusters(TileLayer layer, Rows rows, TileAddress address) {
+    private byte[] clusters(TileLayer layer, TileRows rows, TileAddress address) {
         String sql = """
                 select ST_AsMVT(t, :name, %d, 'geom')
                 from (
@@ -153,97 +146,22 @@ class TileQueries {
                     order by min(p.id)) as t
                 where t.geom is not null
                 """.formatted(
-                        EXTENT,
-                        inSystem(address, "ST_SetSRID(ST_MakePoint(avg(p.x), avg(p.y)), 4490)"),
-                        frame(address),
-                        EXTENT,
-                        BUFFER,
+                        TileSql.EXTENT,
+                        TileSql.inSystem(address, "ST_SetSRID(ST_MakePoint(avg(p.x), avg(p.y)), 4490)"),
+                        TileSql.frame(address),
+                        TileSql.EXTENT,
+                        TileSql.BUFFER,
                         layer.idColumn(),
                         rows.relation(),
                         rows.condition(),
                         CLUSTER_BINS,
                         CLUSTER_BINS);
-        return bytes(bind(jdbc.sql(sql), layer, rows, address, 0));
+        return TileSql.bytes(bind(jdbc.sql(sql), layer, rows, address, 0));
     }
 
     private static StatementSpec bind(
-            StatementSpec statement, TileLayer layer, Rows rows, TileAddress address, int buffer) {
-        Bbox box = box(address, buffer);
-        return framed(statement, address)
-                .params(rows.parameters())
-                .param("name", layer.name())
-                .param("west", box.west())
-                .param("south", box.south())
-                .param("east", box.east())
-                .param("north", box.north());
-    }
-
-    /** A geometry in the system of the tile. */
-    private static String inSystem(TileAddress address, String lonLat) {
-        return switch (address.set()) {
-            case WEB_MERCATOR_QUAD -> "ST_Transform(%s, 3857)".formatted(lonLat);
-            case CGCS2000_QUAD -> lonLat;
-        };
-    }
-
-    /** What the tile covers, in its system. */
-    private static String frame(TileAddress address) {
-        return switch (address.set()) {
-            case WEB_MERCATOR_QUAD -> "ST_TileEnvelope(:z, :x, :y)";
-            case CGCS2000_QUAD -> "ST_MakeEnvelope(:tileWest, :tileSouth, :tileEast, :tileNorth, 4490)";
-        };
-    }
-
-    private static StatementSpec framed(StatementSpec statement, TileAddress address) {
-        Bbox tile = address.bounds(0);
-        return switch (address.set()) {
-            case WEB_MERCATOR_QUAD ->
-                statement.param("z", address.matrix()).param("x", address.col()).param("y", address.row());
-            case CGCS2000_QUAD ->
-                statement
-                        .param("tileWest", tile.west())
-                        .param("tileSouth", tile.south())
-                        .param("tileEast", tile.east())
-                        .param("tileNorth", tile.north());
-        };
-    }
-
-    private static Bbox box(TileAddress address, int buffer) {
-        return address.bounds((double) buffer / EXTENT);
-    }
-
-    private static byte[] bytes(StatementSpec statement) {
-        return Objects.requireNonNullElse(
-                statement.query((row, number) -> row.getBytes(1)).single(), new byte[0]);
-    }
-
-    /**
-     * The rows of a layer for one caller: as they are, or as they were at an instant.
-     *
-     * @param condition SQL on the relation under the alias {@code r}
-     */
-    private record Rows(String relation, String condition, Map<String, ? extends @Nullable Object> parameters) {
-
-        static Rows of(Caller caller, TileLayer layer, @Nullable Instant at) {
-            RowCondition seen = layer.rule().conditionFor(caller);
-            if (at == null && layer.isOfAllTimes()) {
-                return new Rows(
-                        layer.relation(), "(%s) and %s".formatted(seen.sql(), then("now()")), seen.parameters());
-            }
-            if (at == null) {
-                return new Rows(layer.relation(), seen.sql(), seen.parameters());
-            }
-            Map<String, @Nullable Object> parameters = new HashMap<>(seen.parameters());
-            parameters.put("at", Times.bind(at));
-            return new Rows(
-                    Objects.requireNonNull(layer.history(), "asked only where there is a history"),
-                    "(%s) and %s".formatted(seen.sql(), then(":at")),
-                    parameters);
-        }
-
-        private static String then(String time) {
-            return "(r.valid_from is null or r.valid_from <= %1$s) and (r.valid_to is null or r.valid_to > %1$s)"
-                    .formatted(time);
-        }
+            StatementSpec statement, TileLayer layer, TileRows rows, TileAddress address, int buffer) {
+        return TileSql.framed(TileSql.bind(statement, rows, address, buffer), address)
+                .param("name", layer.name());
     }
 }

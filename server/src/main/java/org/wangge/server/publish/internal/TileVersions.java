@@ -1,6 +1,6 @@
 package org.wangge.server.publish.internal;
 
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.TileQuestion;
+import org.wangge.server.publish.TimeSpan;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.TileLayer;
@@ -28,7 +29,7 @@ import org.wangge.server.publish.spi.TileSources;
 class TileVersions {
 
     /** Another number where the same rows make other tiles than before. */
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     /** Areas in which changes are noted, in a degree; see the migration. */
     private static final int AREAS = 50;
@@ -46,7 +47,7 @@ class TileVersions {
         Set<String> tables = new TreeSet<>();
         Set<String> turns = new TreeSet<>();
         StringBuilder text = new StringBuilder();
-        text.append(EDITION).append(question.address()).append(String.valueOf(question.at()));
+        text.append(EDITION).append(question.address()).append(String.valueOf(question.when()));
         for (PublishedLayer layer : layers) {
             for (TileLayer part : layer.tileLayers()) {
                 TileSources sources = part.sources();
@@ -56,23 +57,29 @@ class TileVersions {
                 if (question.address().zoom() >= part.minZoom()) {
                     tables.addAll(sources.tables());
                     turns.addAll(sources.turns());
-                    describe(part, part.rule().conditionFor(caller), question.at(), text);
+                    describe(part, part.rule().conditionFor(caller), question.when(), text);
                 }
             }
         }
         if (!tables.isEmpty()) {
-            text.append(changes(tables, question.address().bounds(MARGIN)));
-            turns.forEach(turn -> text.append(' ').append(turned(turn)));
+            text.append(changes(tables, turns, question.address().bounds(MARGIN)));
         }
-        return Optional.of(Gzip.tagOf(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return Optional.of(Gzip.tagOf(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void describe(TileLayer part, RowCondition seen, @Nullable Instant at, StringBuilder text) {
+    /** Whether tiles of layers have tags without being made. */
+    static boolean tells(List<PublishedLayer> layers) {
+        return layers.stream().flatMap(layer -> layer.tileLayers().stream()).noneMatch(part -> part.sources() == null);
+    }
+
+    private static void describe(TileLayer part, RowCondition seen, @Nullable TimeSpan when, StringBuilder text) {
         text.append(part.name())
-                .append(at == null ? part.relation() : String.valueOf(part.history()))
+                .append(part.relation())
+                .append(when == null ? "" : String.valueOf(part.time()))
                 .append(part.properties())
                 .append(String.valueOf(part.zoomColumn()))
                 .append(part.clustered())
+                .append(String.valueOf(part.coverage()))
                 .append(seen.sql());
         Map<String, Object> values = new TreeMap<>();
         seen.parameters().forEach((name, value) -> values.put(name, text(value)));
@@ -90,16 +97,24 @@ class TileVersions {
         return String.valueOf(value);
     }
 
-    private String changes(Set<String> tables, Bbox box) {
+    private String changes(Set<String> tables, Set<String> turns, Bbox box) {
+        StringBuilder turned = new StringBuilder();
+        for (String turn : turns) {
+            int dot = turn.indexOf('.');
+            turned.append(" || ' ' || (select coalesce(max(%1$s)::text, '') from %2$s where %1$s <= now())"
+                    .formatted(turn.substring(dot + 1), turn.substring(0, dot)));
+        }
         return jdbc.sql("""
-                        select coalesce(sum(weight), 0) || ' ' || coalesce(max(at)::text, '')
-                        from (
-                            select weight, at from tile_change where source = any(:tables) and area_col is null
-                            union all
-                            select weight, at from tile_change
-                            where source = any(:tables) and area_col between :west and :east and area_row between :south and :north
-                        ) as changed
-                        """)
+                        select (
+                            select coalesce(sum(weight), 0) || ' ' || coalesce(max(at)::text, '')
+                            from (
+                                select weight, at from tile_change where source = any(:tables) and area_col is null
+                                union all
+                                select weight, at from tile_change
+                                where source = any(:tables) and area_col between :west and :east and area_row between :south and :north
+                            ) as changed
+                        )%s
+                        """.formatted(turned))
                 .param("tables", tables.toArray(String[]::new))
                 .param("west", area(box.west()))
                 .param("east", area(box.east()))
@@ -111,15 +126,6 @@ class TileVersions {
 
     private static int area(double degrees) {
         return (int) Math.floor(degrees * AREAS);
-    }
-
-    private String turned(String turn) {
-        int dot = turn.indexOf('.');
-        String column = turn.substring(dot + 1);
-        return jdbc.sql("select coalesce(max(%s)::text, '') from %s where %s <= now()"
-                        .formatted(column, turn.substring(0, dot), column))
-                .query(String.class)
-                .single();
     }
 
     /** Puts rows together that nobody adds to any more, so that there are never many. */

@@ -20,6 +20,8 @@ import org.wangge.server.shared.Labels;
  * @param relation the table or view, with {@code id uuid} and {@code geom} of SRID 4490, which is never null
  * @param properties in the order they are shown
  * @param rule which rows a caller sees
+ * @param sources what the rows depend on, for the tags of tiles; null where nobody said
+ * @param coverage a column: the areas with one value of it tile the ground, see {@link TileLayer}; null for others
  * @param looks keeps who looked at which objects. Where there is one the collection has no tiles: a map asks for them again and again, and they
  *     lie in the memory of programs, so that nobody could say who saw whom
  */
@@ -33,6 +35,8 @@ public record ItemCollection(
         List<ItemProperty> properties,
         ItemTime time,
         LayerRule rule,
+        @Nullable TileSources sources,
+        @Nullable String coverage,
         @Nullable ItemLooks looks) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -55,8 +59,8 @@ public record ItemCollection(
         }
     }
 
-    /** A collection whose objects are looked at without a note. */
-    @SuppressWarnings("TooManyParameters") // as many as the record without the last
+    /** A collection of which nobody said what its rows depend on, and whose objects are looked at without a note. */
+    @SuppressWarnings("TooManyParameters") // as many as the record without the last ones
     public ItemCollection(
             String id,
             Labels labels,
@@ -67,7 +71,58 @@ public record ItemCollection(
             List<ItemProperty> properties,
             ItemTime time,
             LayerRule rule) {
-        this(id, labels, description, geometry, permissions, relation, properties, time, rule, null);
+        this(id, labels, description, geometry, permissions, relation, properties, time, rule, null, null, null);
+    }
+
+    /** The same with what its rows depend on. */
+    public ItemCollection from(TileSources known) {
+        return new ItemCollection(
+                id,
+                labels,
+                description,
+                geometry,
+                permissions,
+                relation,
+                properties,
+                time,
+                rule,
+                known,
+                coverage,
+                looks);
+    }
+
+    /** The same of areas that tile the ground with those of one value of a column. */
+    public ItemCollection tiling(String column) {
+        return new ItemCollection(
+                id,
+                labels,
+                description,
+                geometry,
+                permissions,
+                relation,
+                properties,
+                time,
+                rule,
+                sources,
+                column,
+                looks);
+    }
+
+    /** The same with a keeper of who looked at which objects. */
+    public ItemCollection watchedBy(ItemLooks keeper) {
+        return new ItemCollection(
+                id,
+                labels,
+                description,
+                geometry,
+                permissions,
+                relation,
+                properties,
+                time,
+                rule,
+                sources,
+                coverage,
+                keeper);
     }
 
     public boolean hasTiles() {

@@ -40,7 +40,12 @@ public record PublishedLayer(
 
     /** Whether it can be drawn as it was at some time. */
     public boolean hasHistory() {
-        return tileLayers.stream().allMatch(layer -> layer.history() != null);
+        return tileLayers.stream().allMatch(layer -> layer.time() != null);
+    }
+
+    /** Whether everybody who may see it sees the same. */
+    public boolean isSameForAll() {
+        return tileLayers.stream().allMatch(layer -> LayerRule.isSameForAll(layer.rule()));
     }
 
     public boolean isFor(Caller caller) {

@@ -46,20 +46,6 @@ final class Datetime {
         return Optional.of(new TimeSpan(from, to, false));
     }
 
-    /**
-     * The one time of something that is drawn as it was at some time.
-     *
-     * @throws org.wangge.server.shared.ProblemException 400 for an interval and anything else
-     */
-    static Instant instant(String given, OfficeTime officeTime) {
-        TimeSpan span = parse(given, officeTime).orElse(null);
-        Instant at = span != null && span.single() ? span.from() : null;
-        if (at == null) {
-            throw OgcRequest.refused(NAME, "datetime of a tile is one time, not an interval");
-        }
-        return at;
-    }
-
     private static boolean isOpen(String end) {
         return end.isEmpty() || end.equals("..");
     }

@@ -14,6 +14,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.Layers;
 import org.wangge.server.publish.TileQuestion;
+import org.wangge.server.publish.TimeSpan;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 
@@ -47,7 +48,7 @@ class TileController {
         TileQuestion question = new TileQuestion(
                 List.of(collectionId),
                 TileResponses.address(tileMatrixSetId, tileMatrix, tileRow, tileCol),
-                time.instant(officeTime));
+                time.span(officeTime));
         return TileResponses.of(
                 layers.tile(caller, question, TileResponses.known(request.getHeader(HttpHeaders.IF_NONE_MATCH))),
                 acceptEncoding);
@@ -55,19 +56,23 @@ class TileController {
 
     /**
      * @param at {@code YYYY-MM-DD} or an RFC 3339 time; as it is now when absent
-     * @param datetime the same, as OGC API calls it
+     * @param datetime the same, as OGC API calls it, or an interval; it means what it means for items
      */
     record TimeQuery(@Nullable String at, @Nullable String datetime) {
 
         @Nullable
-        Instant instant(OfficeTime officeTime) {
+        TimeSpan span(OfficeTime officeTime) {
             if (datetime == null || datetime.isBlank()) {
-                return at == null ? null : officeTime.parse(at);
+                if (at == null) {
+                    return null;
+                }
+                Instant then = officeTime.parse(at);
+                return new TimeSpan(then, then, true);
             }
             if (at != null) {
                 throw OgcRequest.refused("datetime", "at and datetime are the same; one of them is given");
             }
-            return Datetime.instant(datetime.strip(), officeTime);
+            return Datetime.parse(datetime.strip(), officeTime).orElse(null);
         }
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.web.util.UriUtils;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.publish.ItemCrs;
 import org.wangge.server.publish.LayerTiles;
-import org.wangge.server.publish.TileLimits;
 import org.wangge.server.publish.TileMatrixSet;
+import org.wangge.server.publish.TileRange;
 
 /** The documents of OGC API Tiles: tile matrix sets, lists of tilesets and tilesets, and TileJSON of them. */
 final class TileDocuments {
@@ -96,13 +96,9 @@ final class TileDocuments {
     /** The tiles of a matrix where something is. */
     record Limits(String tileMatrix, int minTileRow, int maxTileRow, int minTileCol, int maxTileCol) {
 
-        static Limits of(TileLimits limits) {
+        static Limits of(int matrix, TileRange range) {
             return new Limits(
-                    Integer.toString(limits.matrix()),
-                    limits.minRow(),
-                    limits.maxRow(),
-                    limits.minCol(),
-                    limits.maxCol());
+                    Integer.toString(matrix), range.firstRow(), range.lastRow(), range.firstCol(), range.lastCol());
         }
     }
 
@@ -226,7 +222,7 @@ final class TileDocuments {
     private static List<Limits> limits(TileMatrixSet set, @Nullable Bbox extent) {
         Bbox box = extent == null ? new Bbox(-180, -90, 180, 90) : extent;
         return IntStream.rangeClosed(0, set.lastMatrix())
-                .mapToObj(matrix -> Limits.of(set.limits(matrix, box)))
+                .mapToObj(matrix -> Limits.of(matrix, set.range(matrix, box)))
                 .toList();
     }
 
@@ -262,7 +258,7 @@ final class TileDocuments {
         return tiles.parts().stream()
                 .map(part -> new Layer(
                         part.name(),
-                        request.text(tiles.labels()),
+                        request.text(part.labels()),
                         VECTOR,
                         dimension(tiles.geometry()),
                         Integer.toString(Math.max(0, part.minZoom() - set.zoom(0))),
@@ -293,12 +289,12 @@ final class TileDocuments {
         json.put(
                 "vector_layers",
                 offer.layers().stream()
-                        .flatMap(tiles -> tiles.parts().stream().map(part -> vectorLayer(request, tiles, part)))
+                        .flatMap(tiles -> tiles.parts().stream().map(part -> vectorLayer(request, part)))
                         .toList());
         return json;
     }
 
-    private static Map<String, Object> vectorLayer(OgcRequest request, LayerTiles tiles, LayerTiles.Part part) {
+    private static Map<String, Object> vectorLayer(OgcRequest request, LayerTiles.Part part) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", "String");
         part.properties().forEach(name -> fields.put(name, "String, Number or Boolean"));
@@ -307,7 +303,7 @@ final class TileDocuments {
         }
         Map<String, Object> layer = new LinkedHashMap<>();
         layer.put("id", part.name());
-        layer.put("description", request.text(tiles.labels()));
+        layer.put("description", request.text(part.labels()));
         layer.put("minzoom", part.minZoom());
         layer.put("maxzoom", TileMatrixSet.MAX_ZOOM);
         layer.put("fields", fields);

@@ -149,7 +149,7 @@ class TilesController {
         TileQuestion question = new TileQuestion(
                 all(request, caller).layers().stream().map(LayerTiles::id).toList(),
                 TileResponses.address(tileMatrixSetId, tileMatrix, tileRow, tileCol),
-                datetime == null ? null : Datetime.instant(datetime, officeTime));
+                Datetime.parse(datetime, officeTime).orElse(null));
         return TileResponses.of(
                 layers.tile(caller, question, TileResponses.known(http.getHeader(HttpHeaders.IF_NONE_MATCH))),
                 http.getHeader(HttpHeaders.ACCEPT_ENCODING));

@@ -18,7 +18,7 @@ import org.wangge.server.shared.Labels;
 @Component
 class RiverLayers implements LayerSource {
 
-    private static final LayerRule NOT_ENDED = caller -> new RowCondition("r.valid_to is null", Map.of());
+    private static final LayerRule NOT_ENDED = LayerRule.same(new RowCondition("r.valid_to is null", Map.of()));
 
     private static final PublishedLayer SEGMENTS = new PublishedLayer(
             "segments",

@@ -73,9 +73,9 @@ public final class PdfPage {
 
     private void hex(String run, boolean latin) {
         operators.append('<');
-        for (char each : run.toCharArray()) {
+        for (int i = 0; i < run.length(); i++) {
             // A control character has no shape.
-            int shown = each < ' ' ? ' ' : each;
+            int shown = Math.max(run.charAt(i), ' ');
             operators.append(latin ? "%02X".formatted(shown) : "%04X".formatted(shown));
         }
         operators.append("> Tj ");
