@@ -10,6 +10,7 @@ import { heatEn } from './heat';
 import { roadEn } from './road';
 import { fieldEn } from './field';
 import { gatewayEn } from './gateway';
+import { tilesEn } from './tiles';
 import { outboxEn } from './outbox';
 import { patrolEn } from './patrol';
 import { positionsEn } from './positions';
@@ -64,6 +65,7 @@ export const en: Messages = {
   ...printEn,
   ...publicEn,
   ...gatewayEn,
+  ...tilesEn,
   ...riverEn,
   ...riverDeskEn,
   ...riverRefusalsEn,

@@ -11,6 +11,7 @@ import { heatZh } from './heat';
 import { roadZh } from './road';
 import { fieldZh } from './field';
 import { gatewayZh } from './gateway';
+import { tilesZh } from './tiles';
 import { outboxZh } from './outbox';
 import { patrolZh } from './patrol';
 import { positionsZh } from './positions';
@@ -63,6 +64,7 @@ export const zh = {
   ...printZh,
   ...publicZh,
   ...gatewayZh,
+  ...tilesZh,
   ...riverZh,
   ...riverDeskZh,
   ...riverRefusalsZh,

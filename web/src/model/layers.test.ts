@@ -11,6 +11,7 @@ const layer = (id: string, group: string, more: Partial<LayerInfo> = {}): LayerI
   symbol: { shape: 'circle', color: '#112233' },
   tiles: '',
   history: id === 'cells',
+  seedable: true,
   ...more,
 });
 const layers = [layer('basemap', 'basemap'), layer('cells', 'grid'), layer('asset-camera', 'asset'), layer('cases', 'cases')];

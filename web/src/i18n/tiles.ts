@@ -1,0 +1,46 @@
+/** Tiles that are made before anybody asks. */
+export const tilesZh = {
+  tiles: {
+    intro: '提前生成瓦片，存到这台服务器的磁盘上，第一个打开地图的人也不用等。已有且没有变化的不会重新生成。',
+    layers: '图层',
+    set: '瓦片矩阵集',
+    first: '从第几级',
+    last: '到第几级',
+    box: '范围（西,南,东,北；不填为整个辖区）',
+    start: '开始生成',
+    choose: '至少选一个图层',
+    badBox: '范围是四个用逗号分开的度数',
+    none: '还没有生成过',
+    noneHint: '没有生成的瓦片在第一次打开时生成。',
+    failed: '瓦片任务没有取到或没有执行',
+    progress: '进度',
+    ofTotal: '{done} / {total} 张，新生成 {made} 张',
+    levels: '{first} 到 {last} 级',
+    cancel: '停止',
+    by: '{name} 于 {time} 开始',
+    state: { queued: '排队中', running: '生成中', done: '已完成', failed: '失败', cancelled: '已停止' },
+  },
+};
+
+export const tilesEn: typeof tilesZh = {
+  tiles: {
+    intro: 'Makes tiles beforehand and keeps them on the disk of this server, so that the first to open the map need not wait. What is there and has not changed is not made again.',
+    layers: 'Layers',
+    set: 'Tile matrix set',
+    first: 'From matrix',
+    last: 'To matrix',
+    box: 'Area (west,south,east,north; all of the office when empty)',
+    start: 'Make tiles',
+    choose: 'Choose a layer at least',
+    badBox: 'An area is four numbers of degrees with commas between',
+    none: 'None were made yet',
+    noneHint: 'Tiles that were not made are made when somebody opens them first.',
+    failed: 'The tiles were not fetched or not made',
+    progress: 'Progress',
+    ofTotal: '{done} of {total} tiles, {made} of them new',
+    levels: 'matrices {first} to {last}',
+    cancel: 'Stop',
+    by: 'begun by {name} at {time}',
+    state: { queued: 'waiting', running: 'under way', done: 'done', failed: 'failed', cancelled: 'stopped' },
+  },
+};
