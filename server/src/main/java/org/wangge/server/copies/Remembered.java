@@ -54,7 +54,7 @@ public final class Remembered {
             Object answer = answers.get(key);
             if (answer == null) {
                 missing.add(key);
-            } else if (answer != NONE) {
+            } else if (!answer.equals(NONE)) {
                 found.put(key, (T) answer);
             }
         }
