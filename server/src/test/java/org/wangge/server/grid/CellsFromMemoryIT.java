@@ -100,7 +100,7 @@ class CellsFromMemoryIT {
                 "select 1",
                 "update grid_cell_version set name = name || '甲' where code like '%001'",
                 "update person set name = '李四'",
-                "update grid_assignment set slot = 'helper' where id in (select id from grid_assignment limit 3)",
+                "update grid_assignment set slot = 'inspector' where id in (select id from grid_assignment limit 3)",
                 "delete from grid_assignment where id in (select id from grid_assignment limit 1)",
                 "update grid_cell_version set geom = ST_Multi(ST_Translate(geom, 0.001, 0)), revision = revision + 1 where code like '%2003'",
                 "update grid_cell_version set valid_from = now() + interval '1 second', version_from = now() + interval '1 second'"

@@ -143,7 +143,7 @@ class FollowedCopies implements Copies, SmartLifecycle {
     @Override
     public <S> Optional<S> leased(Copy<S> copy) {
         Known known = TransactionSynchronizationManager.isActualTransactionActive() ? null : lease.find();
-        return Optional.ofNullable(known).map(all -> all.find(copy));
+        return known == null ? Optional.empty() : Optional.ofNullable(known.find(copy));
     }
 
     private void follow() {

@@ -182,6 +182,7 @@ final class KeptCopies {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same one says that nothing was to be tidied
     private <S> void tidy(Copy<S> copy) {
         Known now = known;
         S before = now == null ? null : now.find(copy);

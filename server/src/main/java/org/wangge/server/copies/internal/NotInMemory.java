@@ -5,6 +5,7 @@ final class NotInMemory extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it has neither a trace nor suppressed ones
     static final NotInMemory INSTANCE = new NotInMemory();
 
     private NotInMemory() {

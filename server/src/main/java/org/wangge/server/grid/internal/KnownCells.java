@@ -131,6 +131,8 @@ class KnownCells implements CopySource<KnownCells.Index> {
     }
 
     private Set<String> layers() {
-        return jdbc.sql("select code from grid_layer").query(String.class).set();
+        return jdbc.sql("select code from grid_layer")
+                .query((row, number) -> row.getString("code"))
+                .set();
     }
 }
