@@ -1,5 +1,5 @@
 import { type Ref, shallowRef, watch, type WatchSource } from 'vue';
-import { isAborted } from '../api/problem';
+import { ApiProblem, isAborted } from '../api/problem';
 import { useConnection } from '../stores/connection';
 
 export interface Answer<T> {
@@ -7,7 +7,12 @@ export interface Answer<T> {
   readonly error: Readonly<Ref<unknown>>;
   readonly isLoading: Readonly<Ref<boolean>>;
   readonly again: () => void;
+  /** Asks again without taking away what is shown where that cannot be had: somebody may be filling a form in it. */
+  readonly refresh: () => void;
 }
+
+/** Whether the server said no, and not only that it cannot answer now. */
+const isGone = (problem: unknown): boolean => problem instanceof ApiProblem && problem.status >= 400 && problem.status < 500;
 
 /**
  * Asks whenever the question changes, drops the answer to an older one, and keeps the last data while the next is under
@@ -20,7 +25,7 @@ export function useAnswer<Q, T>(question: WatchSource<Q | null>, ask: (question:
   let last: Q | null = null;
   let running: AbortController | null = null;
 
-  async function run(asked: Q | null): Promise<void> {
+  async function run(asked: Q | null, keeps = false): Promise<void> {
     last = asked;
     running?.abort();
     error.value = null;
@@ -36,8 +41,10 @@ export function useAnswer<Q, T>(question: WatchSource<Q | null>, ask: (question:
       if (running === controller) data.value = answer;
     } catch (problem) {
       if (running !== controller || isAborted(problem)) return;
-      data.value = null;
-      error.value = problem;
+      if (!keeps || data.value === null || isGone(problem)) {
+        data.value = null;
+        error.value = problem;
+      }
     }
     if (running === controller) isLoading.value = false;
   }
@@ -50,5 +57,5 @@ export function useAnswer<Q, T>(question: WatchSource<Q | null>, ask: (question:
       if (!isAway && error.value !== null) void run(last);
     },
   );
-  return { data, error, isLoading, again: () => void run(last) };
+  return { data, error, isLoading, again: () => void run(last), refresh: () => void run(last, true) };
 }

@@ -57,7 +57,7 @@ export function usePages<Q, T>(
 
   function refresh(): void {
     wanted = further.value.length;
-    first.again();
+    first.refresh();
   }
 
   async function more(): Promise<void> {

@@ -122,6 +122,8 @@ class CoveragePageIT {
             assertThat(figure(rows.nth(i), 1) + figure(rows.nth(i), 2)).isEqualTo(figure(rows.nth(i), 0));
         }
         assertThat(figure(rows.last(), 0)).isEqualTo(shops).isPositive();
+        assertThat(figure(rows.last(), 1)).isPositive();
+        assertThat(figure(rows.last(), 2)).isPositive();
         Locator first = rows.first().locator("td").first().locator("button");
         int meant = Integer.parseInt(first.textContent().strip());
         first.click();

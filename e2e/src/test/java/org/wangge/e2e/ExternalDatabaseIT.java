@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,7 +135,7 @@ class ExternalDatabaseIT {
     }
 
     @Test
-    void aCaseReportedToOneIsTheNearestOfTheOtherAtOnce() throws IOException {
+    void aCaseReportedToOneIsTheNearestOfTheOtherWithinASecond() throws IOException, InterruptedException {
         long change = 0;
         for (int i = 0; i < 20; i++) {
             Office reports = i % 2 == 0 ? one : two;
@@ -142,15 +143,28 @@ class ExternalDatabaseIT {
             double lon = 113.70 + i * 0.002;
             HttpResponse<String> made = reports.post("/api/cases", report(lon));
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-            HttpResponse<String> answer = asked.get("/api/cases/nearest?limit=1&lat=34.77&lon=" + lon);
-            JsonNode nearest =
-                    Office.JSON.readTree(answer.body()).path("features").path(0);
-            long number = answer.headers().firstValueAsLong("Wangge-Change").orElseThrow();
-            assertThat(number).isGreaterThan(change);
-            change = number;
-            assertThat(nearest.path("id").asString())
-                    .isEqualTo(Office.JSON.readTree(made.body()).path("id").asString());
+            String id = Office.JSON.readTree(made.body()).path("id").asString();
+            // Its own server answers it at once.
+            assertThat(nearest(reports, lon).id()).isEqualTo(id);
+            long until = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            Nearest seen = nearest(asked, lon);
+            while (!seen.id().equals(id) && System.nanoTime() < until) {
+                Thread.sleep(20);
+                seen = nearest(asked, lon);
+            }
+            assertThat(seen.id()).isEqualTo(id);
+            assertThat(seen.change()).isGreaterThan(change);
+            change = seen.change();
         }
+    }
+
+    private record Nearest(String id, long change) {}
+
+    private static Nearest nearest(Office office, double lon) throws IOException {
+        HttpResponse<String> answer = office.get("/api/cases/nearest?limit=1&lat=34.77&lon=" + lon);
+        return new Nearest(
+                Office.JSON.readTree(answer.body()).at("/features/0/id").asString(),
+                answer.headers().firstValueAsLong("Wangge-Change").orElseThrow());
     }
 
     @Test

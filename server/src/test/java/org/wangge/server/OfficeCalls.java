@@ -115,6 +115,7 @@ final class OfficeCalls {
         inspections();
         campaigns();
         analysis();
+        tiles();
         messages();
         people();
         disputes();
@@ -765,6 +766,7 @@ final class OfficeCalls {
 
     /** What is to be visited in a time, and who is to be there. */
     private void campaigns() {
+        calls.put("GET /api/campaigns/my-slots", () -> Call.of("/api/campaigns/my-slots"));
         String list = "/api/campaigns";
         Supplier<Call> making = () -> Call.of(list, """
                 {"clientId":"%s","kind":"campaign","name":"专项","from":"2026-01-05","to":"2027-12-31","targets":{"kinds":["camera"]}}
@@ -916,6 +918,10 @@ final class OfficeCalls {
         calls.put("DELETE " + runs + "/{id}", () -> Call.of(runs + "/" + run("running")));
         calls.put("GET " + runs + "/{id}/map", () -> Call.of(runs + "/" + answered + "/map"));
         calls.put("GET " + runs + "/{id}/left-out", () -> Call.of(runs + "/" + answered + "/left-out"));
+        calls.put("GET " + runs + "/{id}/sheet", () -> Call.of(runs + "/" + answered + "/sheet"));
+        String shops = "/api/analysis/shop-contracts";
+        calls.put("GET " + shops, () -> Call.of(shops + "?cell=410105560"));
+        calls.put("GET " + shops + "/figures", () -> Call.of(shops + "/figures?cell=410105560"));
         String layers = "/api/analysis/layers";
         calls.put("GET " + layers, () -> Call.of(layers));
         calls.put(
@@ -934,6 +940,27 @@ final class OfficeCalls {
                 "DELETE " + questions + "/{id}",
                 () -> Call.of(newOf(
                         Objects.requireNonNull(calls.get("POST " + questions)).get())));
+    }
+
+    private void tiles() {
+        String seedings = "/api/tiles/seedings";
+        calls.put("GET " + seedings, () -> Call.of(seedings));
+        calls.put(
+                "POST " + seedings,
+                () -> Call.of(seedings, "{\"collections\":[\"cells\"],\"firstMatrix\":0,\"lastMatrix\":0}"));
+        calls.put("GET " + seedings + "/{id}", () -> Call.of(seedings + "/" + seeding()));
+        calls.put("DELETE " + seedings + "/{id}", () -> Call.of(seedings + "/" + seeding()));
+    }
+
+    /** One that is under way with another worker. */
+    private UUID seeding() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into tile_seeding (id, collections, matrix_set, first_matrix, last_matrix, west, south, east, north, state, total,
+                            worker, lease_until, started_by, created_at)
+                        values (:id, '{cells}', 'WebMercatorQuad', 0, 0, 113, 34, 114, 35, 'running', 1, :id, now() + interval '1 hour', 'x', now())
+                        """).param("id", id).update();
+        return id;
     }
 
     /** A run of a question as it is stored, which no worker takes. */
@@ -1048,6 +1075,7 @@ final class OfficeCalls {
     }
 
     private void people() {
+        calls.put("PUT /api/staff/{id}/departure", () -> Call.of("/api/staff/" + person("p") + "/departure", "{}"));
         String cell = "/api/grid/cells/" + idOf("grid_cell") + "/assignments";
         calls.put("GET /api/grid/cells/{id}/assignments", () -> Call.of(cell));
         calls.put("POST /api/grid/cells/{id}/assignments", () -> assignment(cell, "2024-01-01", "2025-01-01"));

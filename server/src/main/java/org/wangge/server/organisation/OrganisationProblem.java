@@ -6,7 +6,6 @@ import org.wangge.server.shared.ProblemType;
 public enum OrganisationProblem implements ProblemType {
     UNIT_NOT_FOUND(404, "There is no such team or department"),
     CONTRACTOR_NOT_FOUND(404, "There is no such contractor"),
-    PERSON_NOT_FOUND(404, "There is no such person"),
     DEPARTURE_REFUSED(422, "The departure cannot be taken"),
     UNIT_REFUSED(422, "The team or contractor cannot be taken"),
     SHIFT_REFUSED(422, "The shift cannot be taken"),

@@ -115,7 +115,7 @@ class CellsFromMemoryIT {
             }
         }
         assertThat(fromMemory).isGreaterThan(150);
-        assertThat(held).isGreaterThan(500);
+        assertThat(held).isGreaterThan(200);
     }
 
     @Test

@@ -48,8 +48,9 @@ class AnswerSheetReader implements AnswerSheets {
         this.time = time;
     }
 
+    /** One at a time: the map of a large answer takes much memory while it is drawn. */
     @Override
-    public byte[] pdf(Caller caller, UUID id, SheetLanguage language) {
+    public synchronized byte[] pdf(Caller caller, UUID id, SheetLanguage language) {
         CoverageRun run = coverages.get(caller, id);
         CoverageAnswer answer = run.answer();
         if (answer == null) {
@@ -95,6 +96,9 @@ class AnswerSheetReader implements AnswerSheets {
         features.stream()
                 .filter(feature -> feature.role().equals("area"))
                 .forEach(area -> box.expandToInclude(area.shape().getEnvelopeInternal()));
+        if (box.isNull()) {
+            return List.of();
+        }
         List<BasemapShapes.Shape> roads = basemap.roads(caller, Bbox.of(box));
         boolean all =
                 roads.stream().mapToInt(road -> road.geometry().getNumPoints()).sum() <= MOST_ROAD_VERTICES;

@@ -23,14 +23,20 @@ final class Candidates {
         List<ServiceSpot> places = wish.candidates().isEmpty()
                 ? alongRoads(inputs, wish)
                 : wish.candidates().stream().map(ServiceSpot::at).toList();
+        // Before they are turned: each place is at least one to try.
+        requireFew(places.size());
         CoverageQuestion.Reach reach = inputs.question().reach();
         List<ServiceSpot> all = reach.by() == By.SIGHT ? turned(places, wish, reach) : places;
-        if (all.size() > MOST) {
+        requireFew(all.size());
+        return all;
+    }
+
+    private static void requireFew(int count) {
+        if (count > MOST) {
             throw new IllegalArgumentException(
                     "That would be %,d places and directions to try, and at most %,d are: ask about a smaller area or try them farther apart"
-                            .formatted(all.size(), MOST));
+                            .formatted(count, MOST));
         }
-        return all;
     }
 
     private static List<ServiceSpot> alongRoads(CoverageInputs inputs, SitingWish wish) {

@@ -55,9 +55,9 @@ final class ContractMatching {
      * What was found.
      *
      * @param byShop the contract of each shop that has one
-     * @param unmatched how many contracts are no shop's
+     * @param used ids of the contracts that are some shop's
      */
-    record Matched(Map<UUID, Contract> byShop, int unmatched) {}
+    record Matched(Map<UUID, Contract> byShop, Set<UUID> used) {}
 
     /** @param contracts by id */
     static Matched of(List<Shop> shops, List<Contract> contracts) {
@@ -72,7 +72,7 @@ final class ContractMatching {
         left.stream()
                 .filter(each -> each.forRoad() || each.shape().getDimension() == 2)
                 .forEach(matching::forAll);
-        return new Matched(matching.found, contracts.size() - matching.used.size());
+        return new Matched(matching.found, matching.used);
     }
 
     private void take(Shop shop, Contract contract) {

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.analysis.ShopContracts;
@@ -48,12 +50,19 @@ class ContractsOfShops implements ShopContracts {
     private Answer answer(Caller caller, Question question) {
         caller.require(Permission.VIEW_CASES);
         Geometry area = areas.ofCell(caller, question.cell(), question.at());
-        List<Shop> found = shops.list(caller, area, question.metres());
-        ContractMatching.Matched matched = ContractMatching.of(found, contracts(caller, question, area));
-        List<ShopOfStreet> all = found.stream()
+        // Shops beside the cell take their own contracts, or those would be given to a shop on this side.
+        Geometry beside = area.buffer(BESIDE_DEGREES);
+        List<Contract> contracts = contracts(caller, question, beside);
+        ContractMatching.Matched matched =
+                ContractMatching.of(shops.list(caller, beside, question.metres()), contracts);
+        PreparedGeometry cell = PreparedGeometryFactory.prepare(area);
+        List<ShopOfStreet> all = shops.list(caller, area, question.metres()).stream()
                 .map(shop -> line(shop, matched.byShop().get(shop.id())))
                 .toList();
-        return new Answer(all, matched.unmatched());
+        long unmatched = contracts.stream()
+                .filter(contract -> !matched.used().contains(contract.id()) && cell.intersects(contract.shape()))
+                .count();
+        return new Answer(all, (int) unmatched);
     }
 
     private static ShopOfStreet line(Shop shop, @Nullable Contract contract) {
@@ -71,15 +80,14 @@ class ContractsOfShops implements ShopContracts {
     }
 
     private List<Contract> contracts(Caller caller, Question question, Geometry area) {
-        var box = area.getEnvelopeInternal();
-        box.expandBy(BESIDE_DEGREES);
+        PreparedGeometry within = PreparedGeometryFactory.prepare(area);
         List<Contract> inForce = new ArrayList<>();
         places.each(
                 caller,
                 new AssetFilter(
                         List.of("contract"),
                         null,
-                        Bbox.of(box),
+                        Bbox.of(area),
                         null,
                         List.of("running"),
                         List.of(new AttributeTest("service", Comparison.IS, question.service())),
@@ -88,7 +96,8 @@ class ContractsOfShops implements ShopContracts {
                     LocalDate from = day(place, "contractStart");
                     LocalDate until = day(place, "contractEnd");
                     if ((from == null || !from.isAfter(question.on()))
-                            && (until == null || !until.isBefore(question.on()))) {
+                            && (until == null || !until.isBefore(question.on()))
+                            && within.intersects(place.geometry())) {
                         inForce.add(contract(place, until));
                     }
                 });

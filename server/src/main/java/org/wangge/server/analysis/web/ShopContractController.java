@@ -73,8 +73,11 @@ class ShopContractController {
 
     private Question question(ShopsQuery query) {
         String on = query.on();
-        Instant at = on == null ? null : time.parse(on, "on");
-        LocalDate day = (at == null ? time.now() : at).atZone(time.zone()).toLocalDate();
+        LocalDate today = time.now().atZone(time.zone()).toLocalDate();
+        Instant begin = on == null ? null : time.parse(on, "on");
+        LocalDate day = begin == null ? today : begin.atZone(time.zone()).toLocalDate();
+        // Of today the register as it is now, not as it was at midnight.
+        Instant at = day.isBefore(today) ? begin : null;
         try {
             return new Question(
                     query.cell(),

@@ -22,16 +22,20 @@ class CountingTemplate extends JdbcTemplate {
 
     @Override
     protected int update(PreparedStatementCreator statement, @Nullable PreparedStatementSetter values) {
-        int rows = super.update(statement, values);
-        count();
-        return rows;
+        try {
+            return super.update(statement, values);
+        } finally {
+            count();
+        }
     }
 
     @Override
     public int update(PreparedStatementCreator statement, KeyHolder keys) {
-        int rows = super.update(statement, keys);
-        count();
-        return rows;
+        try {
+            return super.update(statement, keys);
+        } finally {
+            count();
+        }
     }
 
     private void count() {

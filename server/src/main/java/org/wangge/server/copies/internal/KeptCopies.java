@@ -13,7 +13,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.server.copies.Copy;
@@ -26,6 +30,8 @@ import org.wangge.server.copies.internal.CommitLog.Head;
  * they are as exact as the database, and how soon a server hears of commits only decides who reads those rows.
  */
 final class KeptCopies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptCopies.class);
 
     /** More than these are read by the thread that follows, not by who asks. */
     private static final int FEW = 500;
@@ -130,9 +136,10 @@ final class KeptCopies {
             }
             return seen;
         }));
-        lookedNanos = start.nanos();
         Known now = known;
         if (now != null && now.head().equals(head)) {
+            // Only where they were brought up: notes are deleted, and what lies behind them for too long begins anew.
+            lookedNanos = start.nanos();
             lease.grant(now, start);
         }
     }
@@ -173,7 +180,19 @@ final class KeptCopies {
         if (changes.anything().contains(source.name()) || ids.size() > CopySource.MOST) {
             return Optional.empty();
         }
-        return Optional.of(ids.isEmpty() ? before : source.changed(before, ids));
+        return ids.isEmpty() ? Optional.of(before) : changed(source, before, ids);
+    }
+
+    /** What cannot be read leaves one copy out, and PostGIS answers in its place; the others go on. */
+    private static <S> Optional<S> changed(CopySource<S> source, S before, Set<UUID> ids) {
+        try {
+            return Optional.of(source.changed(before, ids));
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the copy of {} cannot be brought up and is given up", source.name(), e);
+            return Optional.empty();
+        }
     }
 
     private void tidy() {

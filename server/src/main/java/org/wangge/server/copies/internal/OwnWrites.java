@@ -24,7 +24,13 @@ class OwnWrites implements TransactionExecutionListener {
         count.incrementAndGet();
     }
 
-    /** Also after a failure: the commit may have been done all the same. */
+    /** A commit that failed may have been done all the same. */
+    @Override
+    public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
+        afterCommit(transaction, failure);
+    }
+
+    /** Also after a failure. */
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
         if (!transaction.isReadOnly()) {

@@ -39,9 +39,9 @@ public final class DemoTown {
         List<Town.FieldObject> objects = new ArrayList<>(new Kerbside(network, ground, new Random(SEED + 5)).objects());
         objects.addAll(new Projects(parcels, houses, doors, staff, new Random(SEED + 6), now).objects());
         List<Town.Road> roads = roads(network);
-        objects.addAll(
-                new StreetRegister(tree.cells().getFirst().geometry(), roads, landscape.areas(), doors.buildings(), now)
-                        .objects());
+        List<Town.Place> places = places(parcels, doors, tree);
+        objects.addAll(new StreetRegister(tree.cells().getFirst().geometry(), roads, landscape.areas(), places, now)
+                .objects());
         Incidents incidents =
                 new Incidents(ground, parcels, doors, network, waterways.stretches(), new Random(SEED + 7), now);
         return new Town(
@@ -51,7 +51,7 @@ public final class DemoTown {
                 roads,
                 landscape.areas(),
                 doors.buildings(),
-                places(parcels, doors, tree),
+                places,
                 doors.plates(),
                 waterways.rivers(),
                 waterways.segments(),
@@ -92,9 +92,13 @@ public final class DemoTown {
         for (Parcels.Parcel parcel : parcels.all()) {
             Doors.Door door = doors.of(parcel);
             if (!door.name().isEmpty()) {
-                Point middle = Frame.lonLat(parcel.ground().getInteriorPoint());
+                // A shop is where one enters it from its street.
+                Point at = Frame.lonLat(
+                        parcel.use() == Parcels.Use.COMMERCE
+                                ? door.gate()
+                                : parcel.ground().getInteriorPoint());
                 places.add(new Town.Place(
-                        "place-" + parcel.number(), kind(parcel.use()), door.name(), door.address(), middle));
+                        "place-" + parcel.number(), kind(parcel.use()), door.name(), door.address(), at));
             }
         }
         return places;

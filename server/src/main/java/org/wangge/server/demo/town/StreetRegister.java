@@ -43,8 +43,7 @@ final class StreetRegister {
     private final LocalDate today;
     private final List<Town.FieldObject> objects = new ArrayList<>();
 
-    StreetRegister(
-            Polygon street, List<Town.Road> roads, List<Town.Area> areas, List<Town.Building> buildings, Instant now) {
+    StreetRegister(Polygon street, List<Town.Road> roads, List<Town.Area> areas, List<Town.Place> places, Instant now) {
         PreparedGeometry inside = PreparedGeometryFactory.prepare(street);
         this.today = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
         List<Town.Road> drivable = roads.stream()
@@ -64,8 +63,8 @@ final class StreetRegister {
                 .filter(road -> inside.covers(middle(road)))
                 .limit(COVERS)
                 .forEach(this::cover);
-        buildings.stream()
-                .filter(building -> Set.of("retail", "commercial").contains(building.use()))
+        places.stream()
+                .filter(place -> place.kind().startsWith("shop=") && inside.covers(place.geometry()))
                 .limit(CONTRACTS)
                 .forEach(this::contract);
         areas.stream()
@@ -146,21 +145,19 @@ final class StreetRegister {
                 road.geometry());
     }
 
-    private void contract(Town.Building shop) {
+    private void contract(Town.Place shop) {
         int number = objects.size();
-        // Several buildings of one name are several customers.
-        String customer = shop.name() + shop.unit() + " " + shop.sourceId();
         LocalDate start = today.minusDays(360L - 7L * (number % 50));
         add(
                 "contract",
-                "垃圾清运 " + shop.name() + shop.unit(),
+                "垃圾清运 " + shop.name(),
                 Map.of(
                         "state",
                         "running",
                         "service",
                         "waste",
                         "customer",
-                        customer,
+                        shop.name(),
                         "customerKind",
                         "shop",
                         "company",
@@ -173,7 +170,7 @@ final class StreetRegister {
                         7,
                         "feeYuan",
                         1200 + 100 * (number % 9)),
-                shop.geometry().getInteriorPoint());
+                shop.geometry());
     }
 
     private void bareLand(Town.Area area) {

@@ -179,9 +179,11 @@ class JdbcAreas implements Areas {
                 select distinct on (c.id) c.id, v.code, v.name, c.level
                 from grid_cell c join grid_cell_version v on v.cell_id = c.id
                 where c.id = any(:ids)
-                order by c.id, (v.valid_from <= now()) desc, v.valid_from desc
+                order by c.id, (v.valid_from <= :now) desc, v.valid_from desc
                 """)
                 .param("ids", ids.toArray(UUID[]::new))
+                // Not the time the transaction began: by this time the answer is remembered.
+                .param("now", Times.bind(time.now()))
                 .query((row, number) -> new CellName(
                         row.getObject("id", UUID.class),
                         row.getString("code"),

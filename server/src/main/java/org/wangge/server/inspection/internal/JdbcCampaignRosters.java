@@ -64,7 +64,7 @@ class JdbcCampaignRosters implements CampaignRosters {
     public List<OwnSlot> own(Caller caller, OwnSlotQuery query) {
         caller.require(Permission.VIEW_CASES);
         UUID person = caller.personId();
-        return person == null ? List.of() : own.list(person, query);
+        return person == null ? List.of() : own.list(caller, person, query);
     }
 
     @Override

@@ -15,12 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.geodesic.GeodesicDistance;
+import org.wangge.server.identity.Caller;
 import org.wangge.server.inspection.CampaignRosters;
 import org.wangge.server.inspection.CampaignRosters.OwnSlot;
 import org.wangge.server.inspection.CampaignRosters.OwnSlotQuery;
 import org.wangge.server.inspection.CampaignRosters.SlotState;
 import org.wangge.server.inspection.CampaignRosters.SlotTarget;
 import org.wangge.server.inspection.TargetKind;
+import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.jdbc.Times;
 
@@ -31,16 +33,21 @@ class OwnSlots {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
+    private final SiteRights rights;
     private final OfficeTime time;
 
-    OwnSlots(JdbcClient jdbc, OfficeTime time) {
+    OwnSlots(JdbcClient jdbc, SiteRights rights, OfficeTime time) {
         this.jdbc = jdbc;
+        this.rights = rights;
         this.time = time;
     }
 
-    List<OwnSlot> list(UUID person, OwnSlotQuery query) {
-        List<Row> rows = rows(person, query);
+    /** With the targets the caller may see, as the board of the campaign shows them; what somebody is named for they see anyway. */
+    List<OwnSlot> list(Caller caller, UUID person, OwnSlotQuery query) {
+        RowCondition seen = rights.seenTargets(caller);
+        List<Row> rows = rows(seen, person, query);
         Map<UUID, List<SlotTarget>> targets = targets(
+                seen,
                 rows.stream().filter(Row::isOfAny).map(Row::campaign).collect(Collectors.toSet()),
                 rows.stream().map(Row::targetId).filter(Objects::nonNull).collect(Collectors.toSet()),
                 query.near());
@@ -85,7 +92,7 @@ class OwnSlots {
         }
     }
 
-    private List<Row> rows(UUID person, OwnSlotQuery query) {
+    private List<Row> rows(RowCondition seen, UUID person, OwnSlotQuery query) {
         Instant now = time.now();
         return jdbc.sql("""
                         select s.id, s.campaign_id, c.name, c.checklist, s.target_id, s.starts, s.ends, (
@@ -94,12 +101,13 @@ class OwnSlots {
                                 and v.inspected_at >= s.starts and v.inspected_at < s.ends
                                 and (s.target_id is null or v.target_id = s.target_id)) as visits,
                             case when s.target_id is null then (
-                                select count(*) from campaign_target t where t.campaign_id = s.campaign_id) else 1 end as targets
+                                select count(*) from campaign_target t where t.campaign_id = s.campaign_id and (%s)) else 1 end as targets
                         from campaign_slot s join inspection_campaign c on c.id = s.campaign_id
                         where s.person_id = :person and s.ends > :from and s.starts < :to
                         order by s.starts, s.id
                         limit :most
-                        """)
+                        """.formatted(seen.sql()))
+                .params(seen.parameters())
                 .param("person", person)
                 .param("from", Times.bind(query.from()))
                 .param("to", Times.bind(query.to()))
@@ -138,13 +146,15 @@ class OwnSlots {
     private record OfCampaign(UUID campaign, SlotTarget target, double metres) {}
 
     /** All targets of some campaigns, and some targets of any; by campaign, the nearest first. */
-    private Map<UUID, List<SlotTarget>> targets(Set<UUID> whole, Set<UUID> single, @Nullable LonLat near) {
+    private Map<UUID, List<SlotTarget>> targets(
+            RowCondition seen, Set<UUID> whole, Set<UUID> single, @Nullable LonLat near) {
         return jdbc
                 .sql("""
                         select campaign_id, target_id, target_kind, target_type, target_name, ST_X(anchor) as lon, ST_Y(anchor) as lat
-                        from campaign_target
-                        where campaign_id = any(:whole) or target_id = any(:single)
-                        """)
+                        from campaign_target t
+                        where t.campaign_id = any(:whole) and (%s) or t.target_id = any(:single)
+                        """.formatted(seen.sql()))
+                .params(seen.parameters())
                 .param("whole", whole.toArray(UUID[]::new))
                 .param("single", single.toArray(UUID[]::new))
                 .query((row, number) -> target(row, near))

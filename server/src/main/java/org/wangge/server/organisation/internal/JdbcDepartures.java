@@ -15,6 +15,7 @@ import org.wangge.server.organisation.Departures;
 import org.wangge.server.organisation.OrganisationProblem;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.jdbc.Times;
 
 @Repository
@@ -59,7 +60,6 @@ class JdbcDepartures implements Departures {
                 .param("id", personId)
                 .query((row, number) -> new Departure(personId, row.getString("name"), Times.find(row, "left_at")))
                 .optional()
-                .orElseThrow(() ->
-                        new ProblemException(OrganisationProblem.PERSON_NOT_FOUND, "There is nobody " + personId));
+                .orElseThrow(() -> new ProblemException(RequestProblem.NOT_FOUND, "There is nobody " + personId));
     }
 }

@@ -88,12 +88,21 @@ class Measuring {
 
     /** Measures those of these patrols that have to be. */
     void refresh(Collection<UUID> ids) {
-        of(patrols.list(ids));
+        List<PatrolRow> rows = patrols.list(ids);
+        Map<UUID, Stored> stored =
+                measures.list(rows.stream().map(PatrolRow::id).toList());
+        for (PatrolRow row : rows) {
+            Stored known = stored.get(row.id());
+            // The way is missing of what was measured before there were any; who only reads a measure need not wait for
+            // it.
+            if (known == null || !isCurrent(known, row) || (!known.hasWay() && row.isMeasuredAnew())) {
+                measure(row);
+            }
+        }
     }
 
     private static boolean isCurrent(Stored stored, PatrolRow patrol) {
-        return (stored.revision() == patrol.revision() && stored.isOfItsValues() && stored.hasWay())
-                || !patrol.isMeasuredAnew();
+        return (stored.revision() == patrol.revision() && stored.isOfItsValues()) || !patrol.isMeasuredAnew();
     }
 
     private PatrolMeasure measure(PatrolRow patrol) {

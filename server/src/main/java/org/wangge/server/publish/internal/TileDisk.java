@@ -36,6 +36,7 @@ import org.wangge.server.publish.Tile;
 @Component
 class TileDisk {
 
+    private static final long BLOCK_BYTES = 4096;
     private static final Logger LOG = LoggerFactory.getLogger(TileDisk.class);
     private static final int DIGEST_BYTES = 32;
     private static final String HALF_WRITTEN = ".part";
@@ -114,11 +115,16 @@ class TileDisk {
                 throw new IOException("less than %d MB are free".formatted(LEFT_FREE >> 20));
             }
             write(tile, file);
-            makeRoom(tile.gzipped().length + DIGEST_BYTES);
+            makeRoom(onDisk(tile.gzipped().length + DIGEST_BYTES));
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("tiles are not kept on the disk for a minute: {}", e.toString());
             pausedUntil = Instant.now().plus(PAUSE);
         }
+    }
+
+    /** What a file takes of most file systems, where an empty tile takes a block as well. */
+    private static long onDisk(long size) {
+        return (size + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
     }
 
     private static void write(Tile tile, Path file) throws IOException {
@@ -138,7 +144,7 @@ class TileDisk {
     }
 
     /** Looks at all files when they became too many, and at the first one after a start. */
-    private void makeRoom(int written) {
+    private void makeRoom(long written) {
         boolean known = bytes.get() >= 0;
         if ((known && bytes.addAndGet(written) <= most) || !clearing.tryLock()) {
             return;
@@ -183,7 +189,7 @@ class TileDisk {
                 }
                 return;
             }
-            files.add(new Kept(path, Files.size(path), used));
+            files.add(new Kept(path, onDisk(Files.size(path)), used));
         } catch (IOException e) {
             LOG.debug("{} went", path, e);
         }

@@ -27,6 +27,7 @@ import org.wangge.server.publish.TileSeeding;
 import org.wangge.server.publish.TileSeedings;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.web.AlsoAnswers;
+import org.wangge.server.shared.web.EntityTags;
 
 /** Tiles that are made before anybody asks, with their progress. Administrators only. */
 @RestController
@@ -62,8 +63,10 @@ class TileSeedingController {
     }
 
     @GetMapping("/{id}")
-    SeedingAnswer get(Caller caller, @PathVariable UUID id) {
-        return SeedingAnswer.of(seedings.get(caller, id));
+    @AlsoAnswers(304)
+    ResponseEntity<SeedingAnswer> get(Caller caller, @PathVariable UUID id) {
+        SeedingAnswer answer = SeedingAnswer.of(seedings.get(caller, id));
+        return ResponseEntity.ok().eTag(EntityTags.strong(answer)).body(answer);
     }
 
     /** Ends one that is queued or running; what was made stays. */

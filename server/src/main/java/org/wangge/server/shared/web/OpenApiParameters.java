@@ -24,6 +24,8 @@ final class OpenApiParameters {
     private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?";
     private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private static final String DAY_OR_TIME = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$";
+    private static final String END = "(\\.\\.|[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][^/]+)?)?";
+    private static final String INTERVAL = "^" + END + "(/" + END + ")?$";
     private static final String CATEGORY = "^(part|item):[0-9]{5}$";
     private static final String CATEGORY_OR_GROUP = "^(part|item)(:[0-9]{2}|:[0-9]{5})?$";
     private static final String CODE = "^[a-z][a-z0-9-]{0,40}$";
@@ -53,7 +55,12 @@ final class OpenApiParameters {
                                     "west,south,east,north in crs; a west greater than the east crosses the antimeridian"))),
             entry("within", List.of(longest(12_000))),
             entry("at", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time, now when absent"))),
-            entry("datetime", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time, now when absent"))),
+            entry(
+                    "datetime",
+                    List.of(
+                            pattern(INTERVAL),
+                            say(
+                                    "YYYY-MM-DD or an RFC 3339 time, or an interval of two with a slash between, now when absent"))),
             entry("tileMatrixSetId", List.of(pattern("^(WebMercatorQuad|CGCS2000Quad)$"), say("The tile matrix set"))),
             entry("on", List.of(pattern(DAY), say("YYYY-MM-DD, today when absent"))),
             entry("from", List.of(pattern(DAY_OR_TIME), say("YYYY-MM-DD or an RFC 3339 time"))),
@@ -83,6 +90,8 @@ final class OpenApiParameters {
             entry("by", List.of(eachPattern("^" + ATTRIBUTE + "(:(month|year))?$"))),
             entry("sum", List.of(pattern("^" + ATTRIBUTE + "$"))),
             entry("text", List.of(longest(100))),
+            entry("cell", List.of(longest(40))),
+            entry("street", List.of(longest(100))),
             entry("q", List.of(longest(100))),
             entry("tileMatrix", List.of(whole(22))),
             entry("tileRow", List.of(whole((1 << 22) - 1))),
