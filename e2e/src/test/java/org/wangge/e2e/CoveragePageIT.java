@@ -101,6 +101,9 @@ class CoveragePageIT {
     private static void drawSmall(Browser office) {
         Page page = office.page;
         field(page, "Where").selectOption(":drawn");
+        // What is drawn before the map has gone to the town lies elsewhere.
+        office.settle();
+        assertThat(page.locator(".leaflet-control-scale-line")).hasText("500 m");
         var box = office.map().boundingBox();
         for (List<Integer> at : List.of(List.of(250, 200), List.of(400, 200), List.of(400, 330), List.of(250, 330))) {
             page.mouse().click(box.x + at.get(0), box.y + at.get(1));

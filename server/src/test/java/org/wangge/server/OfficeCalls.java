@@ -948,7 +948,8 @@ final class OfficeCalls {
         calls.put(
                 "POST " + seedings,
                 () -> Call.of(seedings, "{\"collections\":[\"cells\"],\"firstMatrix\":0,\"lastMatrix\":0}"));
-        calls.put("GET " + seedings + "/{id}", () -> Call.of(seedings + "/" + seeding()));
+        UUID underWay = seeding();
+        calls.put("GET " + seedings + "/{id}", () -> Call.of(seedings + "/" + underWay));
         calls.put("DELETE " + seedings + "/{id}", () -> Call.of(seedings + "/" + seeding()));
     }
 
@@ -970,10 +971,10 @@ final class OfficeCalls {
                         insert into analysis_answer (digest, answer, left_out, map) values ('test',
                             '{"unit":"places","total":0,"covered":0,"error":0,"services":0,"assumed":0,"leftOut":0,"computedAt":"2026-01-01T00:00:00Z"}',
                             :none, :nothing) on conflict do nothing
-                        """)
-                .param("none", gzip("[]"))
-                .param("nothing", gzip("{\"type\":\"FeatureCollection\",\"features\":[]}"))
-                .update();
+                        """).param("none", gzip("[]")).param("nothing", gzip("""
+                        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"role":"area"},
+                         "geometry":{"type":"Polygon","coordinates":[[[113.7,34.7],[113.71,34.7],[113.71,34.71],[113.7,34.7]]]}}]}
+                        """)).update();
         jdbc.sql("""
                         insert into analysis_run (id, account_id, asker, question, area, state, digest, worker, lease_until, created_at)
                         values (:id, :account, '{"username":"x","displayName":"x","roles":[],"scope":{"areaCodes":[]}}',
