@@ -1076,7 +1076,13 @@ final class OfficeCalls {
     }
 
     private void people() {
-        calls.put("PUT /api/staff/{id}/departure", () -> Call.of("/api/staff/" + person("p") + "/departure", "{}"));
+        calls.put("PUT /api/staff/{id}/departure", () -> {
+            UUID back = person("q");
+            jdbc.sql("update person set active = false, left_at = now() where id = :id")
+                    .param("id", back)
+                    .update();
+            return Call.of("/api/staff/" + back + "/departure", "{}");
+        });
         String cell = "/api/grid/cells/" + idOf("grid_cell") + "/assignments";
         calls.put("GET /api/grid/cells/{id}/assignments", () -> Call.of(cell));
         calls.put("POST /api/grid/cells/{id}/assignments", () -> assignment(cell, "2024-01-01", "2025-01-01"));
