@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
+import org.wangge.geodata.Cgcs2000;
 import org.wangge.server.analysis.ShopContracts;
 import org.wangge.server.analysis.internal.ContractMatching.Contract;
 import org.wangge.server.asset.AssetFilter;
@@ -53,10 +54,12 @@ class ContractsOfShops implements ShopContracts {
         // Shops beside the cell take their own contracts, or those would be given to a shop on this side.
         Geometry beside = area.buffer(BESIDE_DEGREES);
         List<Contract> contracts = contracts(caller, question, beside);
-        ContractMatching.Matched matched =
-                ContractMatching.of(shops.list(caller, beside, question.metres()), contracts);
+        List<Shop> about = shops.list(caller, beside, question.metres());
+        ContractMatching.Matched matched = ContractMatching.of(about, contracts);
         PreparedGeometry cell = PreparedGeometryFactory.prepare(area);
-        List<ShopOfStreet> all = shops.list(caller, area, question.metres()).stream()
+        List<ShopOfStreet> all = about.stream()
+                .filter(shop -> cell.intersects(
+                        Cgcs2000.geometries().createPoint(shop.place().toCoordinate())))
                 .map(shop -> line(shop, matched.byShop().get(shop.id())))
                 .toList();
         long unmatched = contracts.stream()
