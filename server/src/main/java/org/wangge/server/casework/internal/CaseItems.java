@@ -1,6 +1,5 @@
 package org.wangge.server.casework.internal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
@@ -34,9 +33,9 @@ class CaseItems implements ItemSource {
             ItemProperty.of("className", "大类", "Class", ItemType.TEXT, "class_name"),
             ItemProperty.of("classNameEn", "大类英文名", "English name of the class", ItemType.TEXT, "class_name_en"),
             ItemProperty.of("description", "描述", "Description", ItemType.TEXT, "description"),
-            ItemProperty.oneOf("state", "状态", "State", "state", words(CaseState.values(), CaseState::text)),
-            ItemProperty.oneOf("stage", "阶段", "Stage", "stage", words(CaseStage.values(), CaseStage::text)),
-            ItemProperty.oneOf("level", "层级", "Level", "level", words(CaseLevel.values(), CaseLevel::text)),
+            ItemProperty.oneOf("state", "状态", "State", "state", CaseState.values(), CaseState::text),
+            ItemProperty.oneOf("stage", "阶段", "Stage", "stage", CaseStage.values(), CaseStage::text),
+            ItemProperty.oneOf("level", "层级", "Level", "level", CaseLevel.values(), CaseLevel::text),
             ItemProperty.of("source", "来源", "Source", ItemType.TEXT, "reported_through"),
             ItemProperty.of(OCCURRED, "发生时间", "Occurred at", ItemType.INSTANT, "occurred_at"),
             ItemProperty.of("recordedAt", "登记时间", "Recorded at", ItemType.INSTANT, "recorded_at"),
@@ -60,10 +59,6 @@ class CaseItems implements ItemSource {
                 PROPERTIES,
                 new ItemTime.Moment(OCCURRED),
                 this::visibleTo);
-    }
-
-    private static <T> List<String> words(T[] values, java.util.function.Function<T, String> text) {
-        return Arrays.stream(values).map(text).toList();
     }
 
     private RowCondition visibleTo(Caller caller) {

@@ -1,9 +1,7 @@
 package org.wangge.server.inspection.internal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.inspection.NoticeState;
@@ -34,11 +32,7 @@ class FindingItems implements ItemSource {
             ItemProperty.of("value", "测得值", "Value", ItemType.TEXT, "value"),
             ItemProperty.of("note", "说明", "Note", ItemType.TEXT, "note"),
             ItemProperty.oneOf(
-                    "targetKind",
-                    "对象种类",
-                    "Kind of target",
-                    "target_kind",
-                    words(TargetKind.values(), TargetKind::text)),
+                    "targetKind", "对象种类", "Kind of target", "target_kind", TargetKind.values(), TargetKind::text),
             ItemProperty.of("targetType", "对象类型", "Type of target", ItemType.TEXT, "target_type"),
             ItemProperty.of("target", "检查对象", "Target", ItemType.TEXT, "target_name"),
             ItemProperty.of("mended", "当场整改", "Mended on the spot", ItemType.BOOLEAN, "mended"),
@@ -48,12 +42,12 @@ class FindingItems implements ItemSource {
                     "整改通知状态",
                     "State of the notice",
                     "notice_state",
-                    words(NoticeState.values(), NoticeState::text)),
+                    NoticeState.values(),
+                    NoticeState::text),
             ItemProperty.of("dueAt", "整改期限", "Due at", ItemType.INSTANT, "due_at"),
             ItemProperty.of("overdue", "逾期", "Overdue", ItemType.BOOLEAN, "overdue"),
             ItemProperty.of("inspector", "检查人", "Inspector", ItemType.TEXT, "inspector_name"),
-            ItemProperty.oneOf(
-                    "presence", "在场证明", "Presence", "presence", words(PresenceProof.values(), PresenceProof::text)),
+            ItemProperty.oneOf("presence", "在场证明", "Presence", "presence", PresenceProof.values(), PresenceProof::text),
             ItemProperty.of(INSPECTED, "检查时间", "Inspected at", ItemType.INSTANT, "inspected_at"),
             ItemProperty.of("recordedAt", "登记时间", "Recorded at", ItemType.INSTANT, "recorded_at"));
 
@@ -72,10 +66,6 @@ class FindingItems implements ItemSource {
                 PROPERTIES,
                 new ItemTime.Moment(INSPECTED),
                 rights::seenOnMap);
-    }
-
-    private static <T> List<String> words(T[] values, Function<T, String> text) {
-        return Arrays.stream(values).map(text).toList();
     }
 
     @Override

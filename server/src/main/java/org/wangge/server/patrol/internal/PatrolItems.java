@@ -1,6 +1,5 @@
 package org.wangge.server.patrol.internal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -26,10 +25,10 @@ class PatrolItems implements ItemSource {
             ItemProperty.of("person", "巡查人", "Person", ItemType.TEXT, "person"),
             ItemProperty.of("personId", "巡查人标识", "Id of the person", ItemType.TEXT, "walker_id"),
             ItemProperty.of("recordedBy", "代录人", "Recorded by", ItemType.TEXT, "recorded_by_name"),
-            ItemProperty.oneOf("means", "方式", "Means", "means", words(Travel.values(), PatrolRow::word)),
-            ItemProperty.oneOf("kind", "种类", "Kind", "kind", words(PatrolKind.values(), PatrolKind::text)),
-            ItemProperty.oneOf("source", "来源", "Source", "source", words(PatrolSource.values(), PatrolSource::text)),
-            ItemProperty.oneOf("state", "状态", "State", "state", words(PatrolState.values(), PatrolState::text)),
+            ItemProperty.oneOf("means", "方式", "Means", "means", Travel.values(), PatrolRow::word),
+            ItemProperty.oneOf("kind", "种类", "Kind", "kind", PatrolKind.values(), PatrolKind::text),
+            ItemProperty.oneOf("source", "来源", "Source", "source", PatrolSource.values(), PatrolSource::text),
+            ItemProperty.oneOf("state", "状态", "State", "state", PatrolState.values(), PatrolState::text),
             ItemProperty.of("device", "设备", "Device", ItemType.TEXT, "device"),
             ItemProperty.of(STARTED, "开始时间", "Started at", ItemType.INSTANT, "started_at"),
             ItemProperty.of("finishedAt", "结束时间", "Finished at", ItemType.INSTANT, "finished_at"),
@@ -71,10 +70,6 @@ class PatrolItems implements ItemSource {
                         new ItemTime.Moment(STARTED),
                         rights::seenOnMap)
                 .watchedBy(rights::noteLooks);
-    }
-
-    private static <T> List<String> words(T[] values, java.util.function.Function<T, String> text) {
-        return Arrays.stream(values).map(text).toList();
     }
 
     @Override

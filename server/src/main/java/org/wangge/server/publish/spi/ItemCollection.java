@@ -76,6 +76,20 @@ public record ItemCollection(
 
     /** The same with what its rows depend on. */
     public ItemCollection from(TileSources known) {
+        return with(known, coverage, looks);
+    }
+
+    /** The same of areas that tile the ground with those of one value of a column. */
+    public ItemCollection tiling(String column) {
+        return with(sources, column, looks);
+    }
+
+    /** The same with a keeper of who looked at which objects. */
+    public ItemCollection watchedBy(ItemLooks keeper) {
+        return with(sources, coverage, keeper);
+    }
+
+    private ItemCollection with(@Nullable TileSources known, @Nullable String column, @Nullable ItemLooks keeper) {
         return new ItemCollection(
                 id,
                 labels,
@@ -87,41 +101,7 @@ public record ItemCollection(
                 time,
                 rule,
                 known,
-                coverage,
-                looks);
-    }
-
-    /** The same of areas that tile the ground with those of one value of a column. */
-    public ItemCollection tiling(String column) {
-        return new ItemCollection(
-                id,
-                labels,
-                description,
-                geometry,
-                permissions,
-                relation,
-                properties,
-                time,
-                rule,
-                sources,
                 column,
-                looks);
-    }
-
-    /** The same with a keeper of who looked at which objects. */
-    public ItemCollection watchedBy(ItemLooks keeper) {
-        return new ItemCollection(
-                id,
-                labels,
-                description,
-                geometry,
-                permissions,
-                relation,
-                properties,
-                time,
-                rule,
-                sources,
-                coverage,
                 keeper);
     }
 

@@ -1,6 +1,8 @@
 package org.wangge.server.publish.spi;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.identity.Permission;
@@ -47,5 +49,15 @@ public record ItemProperty(
     /** A column of words that are known. */
     public static ItemProperty oneOf(String name, String zh, String en, String column, List<String> values) {
         return new ItemProperty(name, new Labels(zh, en), ItemType.TEXT, column, null, values, null);
+    }
+
+    /**
+     * A column of words that stand for constants.
+     *
+     * @param text how the database and interfaces write one
+     */
+    public static <T> ItemProperty oneOf(
+            String name, String zh, String en, String column, T[] values, Function<T, String> text) {
+        return oneOf(name, zh, en, column, Arrays.stream(values).map(text).toList());
     }
 }
