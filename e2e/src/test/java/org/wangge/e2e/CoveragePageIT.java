@@ -7,11 +7,13 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -76,11 +78,7 @@ class CoveragePageIT {
     /** Two more cameras, each with the direction it is to look in; proposed, they look there. */
     private static void camerasSought(Browser office) throws IOException {
         Page page = office.page;
-        go(office);
-        field(page, "Distance").selectOption("sight");
-        field(page, "What is to be covered").selectOption("roads");
-        field(page, "Sites sought").fill("2");
-        field(page, "Sites sought").press("Tab");
+        typesWhileTheKindsAreOnTheirWay(office);
         assertThat(page.getByText("Capacity of each")).hasCount(0);
         assertThat(field(page, "Where").locator("optgroup option").first()).isAttached();
         drawSmall(office);
@@ -95,6 +93,23 @@ class CoveragePageIT {
         assertThat(page.getByText(Pattern.compile("without the proposed places")))
                 .hasText(String.format(Locale.ROOT, "%.1f%% without the proposed places", before));
         assertThat(share(page)).isGreaterThan(before);
+    }
+
+    /** What is typed stays when the form is drawn again before the field is left. */
+    private static void typesWhileTheKindsAreOnTheirWay(Browser office) {
+        Page page = office.page;
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/assets/kinds", held::add);
+        go(office);
+        field(page, "Distance").selectOption("sight");
+        field(page, "What is to be covered").selectOption("roads");
+        field(page, "Sites sought").fill("2");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        page.unroute("**/api/assets/kinds");
+        assertThat(field(page, "Services").locator("option[value=camera]")).isAttached();
+        field(page, "Sites sought").press("Tab");
+        assertThat(field(page, "Sites sought")).hasValue("2");
     }
 
     /** A part of the town that is small enough for all its places and directions. */
