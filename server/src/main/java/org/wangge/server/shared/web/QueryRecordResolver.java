@@ -1,5 +1,6 @@
 package org.wangge.server.shared.web;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
@@ -29,6 +30,13 @@ import org.wangge.server.shared.StorableText;
  */
 final class QueryRecordResolver implements HandlerMethodArgumentResolver {
 
+    private final ClassValue<Shape> shapes = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(ParameterObject.class)
@@ -41,41 +49,47 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        RecordComponent[] components = parameter.getParameterType().getRecordComponents();
+        Shape shape = shapes.get(parameter.getParameterType());
         List<FieldError> errors = new ArrayList<>();
-        @Nullable Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = read(components[i], request, errors);
+        @Nullable Object[] values = new Object[shape.members.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read(shape.members.get(i), request, errors);
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     RequestProblem.INVALID_PARAMETER, errors.getFirst().detail(), errors, java.util.Map.of(), null);
         }
-        return construct(parameter.getParameterType(), components, values);
+        return construct(shape.constructor, values);
     }
 
-    private static @Nullable Object read(RecordComponent component, NativeWebRequest request, List<FieldError> errors) {
-        String name = component.getName();
+    private static @Nullable Object read(Member member, NativeWebRequest request, List<FieldError> errors) {
+        String name = member.name;
         String[] given = request.getParameterValues(name);
-        if (given != null && !Arrays.stream(given).allMatch(StorableText::isStorable)) {
+        if (given == null) {
+            if (member.isRequired) {
+                errors.add(new FieldError(name, "MISSING", name + " is missing"));
+            }
+            return member.isRepeatable() ? List.of() : null;
+        }
+        if (!Arrays.stream(given).allMatch(StorableText::isStorable)) {
             errors.add(new FieldError(name, "UNREADABLE", name + " has a NUL or half of a surrogate pair in it"));
             return null;
         }
-        if (component.getType() == List.class) {
-            return given == null ? List.of() : List.of(given);
+        if (member.isRepeatable()) {
+            return List.of(given);
         }
-        if (given != null && given.length > 1) {
+        if (given.length > 1) {
             errors.add(new FieldError(name, "REPEATED", name + " is given more than once"));
             return null;
         }
-        if (given == null || given[0].isEmpty()) {
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        if (given[0].isEmpty()) {
+            if (member.isRequired) {
                 errors.add(new FieldError(name, "MISSING", name + " is missing"));
             }
             return null;
         }
         try {
-            return convert(given[0].strip(), component.getType());
+            return convert(given[0].strip(), member.type);
         } catch (IllegalArgumentException e) {
             errors.add(new FieldError(name, "UNREADABLE", name + " cannot be '" + given[0] + "'"));
             return null;
@@ -134,12 +148,8 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
         return id;
     }
 
-    private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private static Object construct(Constructor<?> constructor, @Nullable Object[] values) {
         try {
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof ProblemException problem) {
@@ -152,6 +162,41 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
             throw new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is known of a record from its class: to look it up costs more than all else that most calls do. */
+    private record Shape(List<Member> members, Constructor<?> constructor) {
+
+        static Shape of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return new Shape(Arrays.stream(components).map(Member::of).toList(), constructor);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /**
+     * A component of a record.
+     *
+     * @param isRequired whether there is no answer without it
+     */
+    private record Member(String name, Class<?> type, boolean isRequired) {
+
+        static Member of(RecordComponent component) {
+            Class<?> type = component.getType();
+            boolean isNullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Member(component.getName(), type, type != List.class && !isNullable);
+        }
+
+        boolean isRepeatable() {
+            return type == List.class;
         }
     }
 }

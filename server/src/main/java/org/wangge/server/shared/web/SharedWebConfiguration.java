@@ -22,6 +22,12 @@ class SharedWebConfiguration implements WebMvcConfigurer {
         };
     }
 
+    /** Before Jackson, which takes all else. */
+    @Bean
+    AnswerTextConverter answerTextConverter(List<AnswerText<?>> texts) {
+        return new AnswerTextConverter(texts);
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new QueryRecordResolver());
