@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetKind;
@@ -39,6 +40,9 @@ class AssetItems implements ItemSource {
 
     private final AssetKinds kinds;
 
+    /** Kinds change by migrations alone, and a collection has a property for each attribute of a schema. */
+    private final Map<String, ItemCollection> known = new ConcurrentHashMap<>();
+
     AssetItems(AssetKinds kinds) {
         this.kinds = kinds;
     }
@@ -50,7 +54,13 @@ class AssetItems implements ItemSource {
 
     @Override
     public Optional<ItemCollection> find(String id) {
-        return kindOf(id).flatMap(kinds::find).map(AssetItems::collection);
+        ItemCollection offered = known.get(id);
+        if (offered != null) {
+            return Optional.of(offered);
+        }
+        Optional<ItemCollection> found = kindOf(id).flatMap(kinds::find).map(AssetItems::collection);
+        found.ifPresent(collection -> known.put(id, collection));
+        return found;
     }
 
     /** The code of the kind a collection is of; empty for other collections. */

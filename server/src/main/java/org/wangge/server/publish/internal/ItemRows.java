@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +85,7 @@ class ItemRows {
     void each(Caller caller, ItemCollection collection, ItemQuery query, Consumer<Item> receiver) {
         Asked asked = new Asked(collection.propertiesFor(caller));
         List<Sorted> order = order(asked, query);
-        List<ItemProperty> shown = asked.shown(query.shown());
+        ShownColumns shown = new ShownColumns(asked.shown(query.shown()));
         ItemConditions conditions = conditions(caller, collection, asked, query);
         queries.limitTime(FILE_TIMEOUT_MILLIS);
         select(collection, shown, order, conditions, query.limit())
@@ -154,28 +153,19 @@ class ItemRows {
 
     private List<Row> rows(
             ItemCollection collection,
-            List<ItemProperty> shown,
+            List<ItemProperty> properties,
             List<Sorted> order,
             ItemConditions conditions,
             int limit) {
+        ShownColumns shown = new ShownColumns(properties);
         return select(collection, shown, order, conditions, limit + 1)
                 .query((row, number) -> row(row, shown, order))
                 .list();
     }
 
     private StatementSpec select(
-            ItemCollection collection,
-            List<ItemProperty> shown,
-            List<Sorted> order,
-            ItemConditions conditions,
-            int limit) {
-        StringBuilder columns = new StringBuilder("r.id, ST_AsEWKB(r.geom) as geom");
-        for (int i = 0; i < shown.size(); i++) {
-            columns.append(", ")
-                    .append(PropertySql.shown(shown.get(i)))
-                    .append(" as p")
-                    .append(i);
-        }
+            ItemCollection collection, ShownColumns shown, List<Sorted> order, ItemConditions conditions, int limit) {
+        StringBuilder columns = new StringBuilder("r.id, ST_AsEWKB(r.geom) as geom").append(shown.sql());
         StringBuilder by = new StringBuilder();
         for (int i = 0; i < order.size(); i++) {
             columns.append(", ")
@@ -189,12 +179,9 @@ class ItemRows {
         return jdbc.sql(sql).params(conditions.parameters()).param("limit", limit);
     }
 
-    private static Row row(ResultSet row, List<ItemProperty> shown, List<Sorted> order) throws SQLException {
+    private static Row row(ResultSet row, ShownColumns shown, List<Sorted> order) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < shown.size(); i++) {
-            values.put(shown.get(i).name(), PropertySql.read(row, "p" + i, shown.get(i)));
-        }
+        Map<String, @Nullable Object> values = shown.read(row);
         List<@Nullable String> sorted = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             Object value = PropertySql.compared(row, "s" + i, order.get(i).type());

@@ -18,7 +18,7 @@ final class ItemAnswers {
     private ItemAnswers() {}
 
     static ResponseEntity<byte[]> of(HttpStatusCode status, Item item, ItemCrs crs, List<OgcLink> links) {
-        String feature = new ItemJson(crs).feature(item, links);
+        byte[] feature = new ItemJson(crs).feature(item, links);
         ResponseEntity<byte[]> answer = OgcAnswers.of(feature, feature, OgcDocuments.ITEMS_TYPE, links);
         return ResponseEntity.status(status)
                 .headers(answer.getHeaders())
@@ -45,9 +45,9 @@ final class ItemAnswers {
     }
 
     /** Of an object as it is answered. */
-    static String tag(Item item, String feature) {
+    static String tag(Item item, byte[] feature) {
         return item.values().get(VERSION) instanceof Long version
-                ? EntityTags.versioned(version.intValue(), feature)
-                : EntityTags.weak(feature);
+                ? EntityTags.versionedBytes(version.intValue(), feature)
+                : EntityTags.weakBytes(feature);
     }
 }

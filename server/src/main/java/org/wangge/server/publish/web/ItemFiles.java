@@ -1,8 +1,8 @@
 package org.wangge.server.publish.web;
 
 import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,11 +116,11 @@ final class ItemFiles {
     private Path text(Path file, String begin, String between, String end) throws IOException {
         ItemJson json = new ItemJson(crs);
         boolean sequence = begin.equals(RECORD_SEPARATOR);
-        try (BufferedWriter text = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        try (OutputStream text = new BufferedOutputStream(Files.newOutputStream(file))) {
             boolean[] any = {false};
             items.each(item -> {
                 try {
-                    text.write(any[0] ? between : begin);
+                    text.write((any[0] ? between : begin).getBytes(StandardCharsets.UTF_8));
                     text.write(json.feature(item, List.of()));
                     any[0] = true;
                 } catch (IOException e) {
@@ -128,10 +128,10 @@ final class ItemFiles {
                 }
             });
             if (!any[0] && !sequence) {
-                text.write(begin);
+                text.write(begin.getBytes(StandardCharsets.UTF_8));
             }
             if (any[0] || !sequence) {
-                text.write(end);
+                text.write(end.getBytes(StandardCharsets.UTF_8));
             }
         }
         return file;

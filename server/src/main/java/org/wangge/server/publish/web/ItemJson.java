@@ -1,10 +1,12 @@
 package org.wangge.server.publish.web;
 
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.springframework.util.FastByteArrayOutputStream;
 import org.wangge.geodata.CoordinateOutOfRangeException;
 import org.wangge.geodata.geojson.GeoJsonWriter;
 import org.wangge.server.publish.Item;
@@ -25,7 +27,7 @@ final class ItemJson {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Of every page. */
-    private static final String BEGIN = "{\"type\":\"FeatureCollection\"";
+    private static final byte[] BEGIN = "{\"type\":\"FeatureCollection\"".getBytes(StandardCharsets.US_ASCII);
 
     private final ItemCrs crs;
     private final GeoJsonWriter geometries;
@@ -35,18 +37,13 @@ final class ItemJson {
         this.geometries = GeoJsonWriter.rounded(crs.decimals());
     }
 
-    String feature(Item item, List<OgcLink> links) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            write(item, links, json);
-        }
-        return text.toString();
+    byte[] feature(Item item, List<OgcLink> links) {
+        return written(json -> write(item, links, json));
     }
 
     /** A page, which does not say when it was made. */
-    String page(ItemPage page, List<OgcLink> links) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+    byte[] page(ItemPage page, List<OgcLink> links) {
+        return written(json -> {
             json.writeStartObject();
             json.writeStringProperty("type", "FeatureCollection");
             if (page.matched() != null) {
@@ -58,13 +55,25 @@ final class ItemJson {
             page.items().forEach(item -> write(item, List.of(), json));
             json.writeEndArray();
             json.writeEndObject();
+        });
+    }
+
+    private static byte[] written(Consumer<JsonGenerator> content) {
+        FastByteArrayOutputStream bytes = new FastByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            content.accept(json);
         }
-        return text.toString();
+        return bytes.toByteArrayUnsafe();
     }
 
     /** The page that says when it was made: the tag of an answer is of the page without, so that the same page has the same tag. */
-    static String stamped(String page, Instant at) {
-        return BEGIN + ",\"timeStamp\":\"" + at + "\"" + page.substring(BEGIN.length());
+    static byte[] stamped(byte[] page, Instant at) {
+        byte[] stamp = (",\"timeStamp\":\"" + at + "\"").getBytes(StandardCharsets.US_ASCII);
+        byte[] stamped = new byte[page.length + stamp.length];
+        System.arraycopy(BEGIN, 0, stamped, 0, BEGIN.length);
+        System.arraycopy(stamp, 0, stamped, BEGIN.length, stamp.length);
+        System.arraycopy(page, BEGIN.length, stamped, BEGIN.length + stamp.length, page.length - BEGIN.length);
+        return stamped;
     }
 
     private void write(Item item, List<OgcLink> links, JsonGenerator json) {

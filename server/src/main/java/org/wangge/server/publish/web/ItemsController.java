@@ -102,7 +102,7 @@ class ItemsController {
             return OgcAnswers.page(
                     new OgcPages(request).items(collection, items.extent(caller).orElse(null), page, links), links);
         }
-        String body = new ItemJson(crs).page(page, links);
+        byte[] body = new ItemJson(crs).page(page, links);
         return withCrs(OgcAnswers.of(ItemJson.stamped(body, time.now()), body, OgcDocuments.ITEMS_TYPE, links), crs);
     }
 

@@ -37,12 +37,13 @@ final class OgcAnswers {
     }
 
     static ResponseEntity<byte[]> json(Object document, String mediaType, List<OgcLink> links) {
-        String text = JSON.writeValueAsString(document);
+        byte[] text = JSON.writeValueAsBytes(document);
         return of(text, text, mediaType, links);
     }
 
     static ResponseEntity<byte[]> page(String html, List<OgcLink> links) {
-        return of(html, html, "text/html;charset=UTF-8", links);
+        byte[] text = html.getBytes(StandardCharsets.UTF_8);
+        return of(text, text, "text/html;charset=UTF-8", links);
     }
 
     /**
@@ -50,13 +51,13 @@ final class OgcAnswers {
      *
      * @param content what of the text its tag is made of
      */
-    static ResponseEntity<byte[]> of(String text, String content, String mediaType, List<OgcLink> links) {
+    static ResponseEntity<byte[]> of(byte[] text, byte[] content, String mediaType, List<OgcLink> links) {
         return ResponseEntity.ok()
                 .headers(headers -> links.forEach(link -> headers.add(HttpHeaders.LINK, link.header())))
                 .header(HttpHeaders.VARY, VARY)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(EntityTags.weak(content))
+                .eTag(EntityTags.weakBytes(content))
                 .contentType(MediaType.parseMediaType(mediaType))
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .body(text);
     }
 }

@@ -16,7 +16,7 @@ public final class EntityTags {
 
     /** A strong tag of what an answer says; records of values serve, because their text holds all of them. */
     public static String strong(Object... content) {
-        return "\"" + digest(Arrays.deepToString(content)) + "\"";
+        return "\"" + digest(Arrays.deepToString(content).getBytes(StandardCharsets.UTF_8)) + "\"";
     }
 
     /**
@@ -27,14 +27,24 @@ public final class EntityTags {
         return "\"" + version + "-" + strong(content).substring(1);
     }
 
+    /** As {@link #versioned}, of an answer that is written already. */
+    public static String versionedBytes(int version, byte[] written) {
+        return "\"" + version + "-" + digest(written) + "\"";
+    }
+
+    /** As {@link #weak}, of an answer that is written already. */
+    public static String weakBytes(byte[] written) {
+        return "W/\"" + digest(written) + "\"";
+    }
+
     /** A weak tag of what an answer says. */
     public static String weak(Object... content) {
         return "W/" + strong(content);
     }
 
-    private static String digest(String text) {
+    private static String digest(byte[] content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 15));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
