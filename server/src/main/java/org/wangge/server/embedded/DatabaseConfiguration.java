@@ -21,6 +21,12 @@ class DatabaseConfiguration {
 
     private static final String URL = "wangge.db.url";
 
+    /**
+     * Many ask at once, each for little: to start other processes for a question, or to compile it, takes longer than to answer it, and PostGIS
+     * says of its functions that they cost so much that PostgreSQL would.
+     */
+    private static final String MANY_SMALL_QUESTIONS = "set max_parallel_workers_per_gather = 0; set jit = off";
+
     @Bean
     @Conditional(NoUrl.class)
     EmbeddedPostgis embeddedPostgis(
@@ -69,6 +75,7 @@ class DatabaseConfiguration {
         pool.setPassword(address.password());
         pool.setMaximumPoolSize(20);
         pool.setConnectionTimeout(5_000);
+        pool.setConnectionInitSql(MANY_SMALL_QUESTIONS);
         pool.addDataSourceProperty("currentSchema", "wangge,public");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "wangge");

@@ -142,7 +142,11 @@ class FollowedCopies implements Copies, SmartLifecycle {
 
     @Override
     public <S> Optional<S> leased(Copy<S> copy) {
-        Known known = TransactionSynchronizationManager.isActualTransactionActive() ? null : lease.find();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return Optional.empty();
+        }
+        // After a write of this server the one thing that is asked for costs less than to bring all copies up.
+        Known known = lease.isOver() ? leased() : lease.find();
         return known == null ? Optional.empty() : Optional.ofNullable(known.find(copy));
     }
 

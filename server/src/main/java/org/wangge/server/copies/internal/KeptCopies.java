@@ -36,7 +36,11 @@ final class KeptCopies {
     /** More than these are read by the thread that follows, not by who asks. */
     private static final int FEW = 500;
 
+    /** In a snapshot: whoever brings copies up is mostly done in less time than PostGIS would take. */
     private static final Duration PATIENCE = Duration.ofMillis(20);
+
+    /** Without one: all who do not wait would ask the database, and where that is slow just now make it slower. */
+    private static final Duration PATIENCE_FOR_ALL = Duration.ofMillis(500);
 
     private final CommitLog log;
     private final TransactionTemplate snapshot;
@@ -67,7 +71,7 @@ final class KeptCopies {
         if (now == null || !isOneSnapshot()) {
             return new Known(head, Map.of());
         }
-        if (now.isBehind(head) && mayChange()) {
+        if (now.isBehind(head) && mayChange(PATIENCE)) {
             try {
                 forward(head, true);
             } finally {
@@ -78,10 +82,9 @@ final class KeptCopies {
         return now != null && now.head().equals(head) ? now : new Known(head, Map.of());
     }
 
-    /** Whoever brings them up is mostly done in less time than PostGIS would take. */
-    private boolean mayChange() {
+    private boolean mayChange(Duration patience) {
         try {
-            return changing.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return changing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -98,7 +101,7 @@ final class KeptCopies {
 
     /** Looks how far the database is, for all who wait for it, and brings the copies up when that is little work. */
     void renew() {
-        if (mayChange()) {
+        if (mayChange(PATIENCE_FOR_ALL)) {
             try {
                 if (lease.find() == null) {
                     look(true);

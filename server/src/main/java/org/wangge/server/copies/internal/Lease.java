@@ -49,11 +49,20 @@ final class Lease {
     @Nullable
     Known find() {
         Granted last = granted;
-        return last != null
-                        && last.start.writes == writes.count()
-                        && System.nanoTime() - last.start.nanos < LASTS.toNanos()
-                        && last.known.head().number() >= farthest.get()
-                ? last.known
-                : null;
+        return last != null && isUnwritten(last) && isLasting(last) ? last.known : null;
+    }
+
+    /** Whether there is none for no other reason than that time is over. */
+    boolean isOver() {
+        Granted last = granted;
+        return last != null && isUnwritten(last) && !isLasting(last);
+    }
+
+    private boolean isUnwritten(Granted last) {
+        return last.start.writes == writes.count() && last.known.head().number() >= farthest.get();
+    }
+
+    private static boolean isLasting(Granted last) {
+        return System.nanoTime() - last.start.nanos < LASTS.toNanos();
     }
 }

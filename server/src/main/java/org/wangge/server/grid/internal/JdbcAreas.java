@@ -29,21 +29,21 @@ class JdbcAreas implements Areas {
 
     private final JdbcClient jdbc;
     private final CellLookup lookup;
+    private final KnownCells known;
     private final OfficeTime time;
     private final Copies copies;
     private final Copy<Remembered> remembered;
 
-    JdbcAreas(JdbcClient jdbc, CellLookup lookup, OfficeTime time, Copies copies) {
+    JdbcAreas(JdbcClient jdbc, CellLookup lookup, KnownCells known, OfficeTime time, Copies copies) {
         this.jdbc = jdbc;
         this.lookup = lookup;
+        this.known = known;
         this.time = time;
         this.copies = copies;
         this.remembered = copies.keep(Remembered.of("cell"));
     }
 
     /** Until a version begins, what is valid now stays; what is remembered of now bears when that ends. */
-    private record Name(UUID cell, Instant until) {}
-
     private record Held(Set<UUID> cells, Instant since, Instant until) {}
 
     private record NextAfter(Instant at) {}
@@ -161,34 +161,28 @@ class JdbcAreas implements Areas {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Collection<CellName> names =
-                copies.isAsked() ? rememberedNames(ids, nextVersion()).values() : readNames(ids);
-        return names.stream().collect(Collectors.toMap(CellName::id, name -> name));
+        return known.names(ids, time.now()).orElseGet(() -> {
+            copies.leaveMemory();
+            return readNames(ids);
+        });
     }
 
-    private Map<Name, CellName> rememberedNames(Collection<UUID> ids, Instant until) {
-        return copies.remembered(
-                remembered,
-                ids.stream().map(id -> new Name(id, until)).toList(),
-                keys -> readNames(keys.stream().map(Name::cell).toList()).stream()
-                        .collect(Collectors.toMap(name -> new Name(name.id(), until), name -> name)));
-    }
-
-    private List<CellName> readNames(Collection<UUID> ids) {
-        return jdbc.sql("""
+    private Map<UUID, CellName> readNames(Collection<UUID> ids) {
+        return jdbc
+                .sql("""
                 select distinct on (c.id) c.id, v.code, v.name, c.level
                 from grid_cell c join grid_cell_version v on v.cell_id = c.id
                 where c.id = any(:ids)
                 order by c.id, (v.valid_from <= :now) desc, v.valid_from desc
                 """)
                 .param("ids", ids.toArray(UUID[]::new))
-                // Not the time the transaction began: by this time the answer is remembered.
                 .param("now", Times.bind(time.now()))
                 .query((row, number) -> new CellName(
                         row.getObject("id", UUID.class),
                         row.getString("code"),
                         row.getString("name"),
                         CellLevel.of(row.getInt("level"))))
-                .list();
+                .stream()
+                .collect(Collectors.toMap(CellName::id, name -> name));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ import org.wangge.geodata.index.TagFilter;
 import org.wangge.server.copies.Copies;
 import org.wangge.server.copies.Copy;
 import org.wangge.server.copies.CopySource;
+import org.wangge.server.grid.CellName;
 
 /** All versions of all cells in memory, of every layer, found by what they hold. */
 @Component
@@ -59,9 +61,26 @@ class KnownCells implements CopySource<KnownCells.Index> {
      *
      * @param shapes by version
      * @param versions by their ids
+     * @param ofCells those of each cell
      * @param layers the codes of all, those without cells with them
      */
-    record Index(PlaceIndex shapes, Map<UUID, CellVersion> versions, Set<String> layers) {}
+    record Index(
+            PlaceIndex shapes,
+            Map<UUID, CellVersion> versions,
+            Map<UUID, List<CellVersion>> ofCells,
+            Set<String> layers) {
+
+        static Index of(PlaceIndex shapes, Map<UUID, CellVersion> versions, Set<String> layers) {
+            Map<UUID, List<CellVersion>> ofCells = new HashMap<>();
+            versions.values()
+                    .forEach(version -> ofCells.merge(version.cellId(), List.of(version), KnownCells::together));
+            return new Index(shapes, versions, ofCells, layers);
+        }
+    }
+
+    private static List<CellVersion> together(List<CellVersion> some, List<CellVersion> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
 
     /** Whether there is a layer; empty where the database has to be asked. */
     Optional<Boolean> hasLayer(String layer) {
@@ -74,6 +93,33 @@ class KnownCells implements CopySource<KnownCells.Index> {
                 .map(id -> Objects.requireNonNull(index.versions.get(id)))
                 .filter(version -> version.validAt(at))
                 .toList());
+    }
+
+    /** What cells are called now, those that are no more by their last names; empty where the database has to be asked. */
+    Optional<Map<UUID, CellName>> names(Collection<UUID> cells, Instant now) {
+        return index().map(index -> {
+            Map<UUID, CellName> names = new HashMap<>();
+            for (UUID cell : cells) {
+                List<CellVersion> versions = index.ofCells.get(cell);
+                if (versions != null) {
+                    names.put(cell, lastOf(versions, now).toName());
+                }
+            }
+            return names;
+        });
+    }
+
+    /** The last that began; where none did, the last that will. */
+    private static CellVersion lastOf(List<CellVersion> versions, Instant now) {
+        CellVersion last = versions.getFirst();
+        for (CellVersion version : versions) {
+            boolean begun = !version.validFrom().isAfter(now);
+            boolean lastBegun = !last.validFrom().isAfter(now);
+            if (begun == lastBegun ? version.validFrom().isAfter(last.validFrom()) : begun) {
+                last = version;
+            }
+        }
+        return last;
     }
 
     private Optional<Index> index() {
@@ -99,7 +145,7 @@ class KnownCells implements CopySource<KnownCells.Index> {
         PlaceIndex.Builder shapes = new PlaceIndex.Builder();
         Map<UUID, CellVersion> versions = new HashMap<>();
         jdbc.sql(SELECT).withFetchSize(ROWS_AT_ONCE).query((RowCallbackHandler) row -> add(row, shapes, versions));
-        return new Index(shapes.build(), versions, layers());
+        return Index.of(shapes.build(), versions, layers());
     }
 
     @Override
@@ -115,12 +161,14 @@ class KnownCells implements CopySource<KnownCells.Index> {
                 .query((RowCallbackHandler) row -> add(row, shapes, now));
         versions.putAll(now);
         other.addAll(now.keySet());
-        return new Index(before.shapes.replacing(other, shapes), versions, layers());
+        return Index.of(before.shapes.replacing(other, shapes), versions, layers());
     }
 
     @Override
     public Index tidied(Index index) {
-        return index.shapes.isDueForPacking() ? new Index(index.shapes.packed(), index.versions, index.layers) : index;
+        return index.shapes.isDueForPacking()
+                ? new Index(index.shapes.packed(), index.versions, index.ofCells, index.layers)
+                : index;
     }
 
     private void add(ResultSet row, PlaceIndex.Builder shapes, Map<UUID, CellVersion> versions) throws SQLException {

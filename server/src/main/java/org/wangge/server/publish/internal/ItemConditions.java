@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ItemConditions {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final double ROUNDED = 1e-4;
 
     private final ItemCollection collection;
     private final OfficeTime officeTime;
@@ -50,9 +53,23 @@ final class ItemConditions {
         parameters.putAll(named);
     }
 
-    /** Objects that meet an area. */
+    /**
+     * Objects that meet an area. What lies well within a box meets it without being looked at closely: boxes of indexes are rounded outwards to
+     * floats, which are {@link #ROUNDED} degrees apart at most.
+     */
     void meet(Geometry area) {
-        add("ST_Intersects(r.geom, cast(:area as geometry))", Map.of("area", Ewkb.writeHex(area)));
+        Envelope within = new Envelope(area.getEnvelopeInternal());
+        within.expandBy(-ROUNDED);
+        String exact = "ST_Intersects(r.geom, cast(:area as geometry))";
+        if (!area.isRectangle() || within.isNull()) {
+            add(exact, Map.of("area", Ewkb.writeHex(area)));
+            return;
+        }
+        add(
+                "r.geom && cast(:area as geometry) and (r.geom @ cast(:within as geometry) or %s)".formatted(exact),
+                Map.of(
+                        "area", Ewkb.writeHex(area),
+                        "within", Ewkb.writeHex(Cgcs2000.geometries().toGeometry(within))));
     }
 
     /** Gives expressions of {@link Nearest} the place they look from. */
