@@ -55,9 +55,13 @@ public record CaseClock(
     }
 
     public boolean isRunning(Instant now) {
-        return segments.stream()
-                .anyMatch(segment -> !segment.from().isAfter(now)
-                        && (segment.to() == null || segment.to().isAfter(now)));
+        for (Segment segment : segments) {
+            if (!segment.from().isAfter(now)
+                    && (segment.to() == null || segment.to().isAfter(now))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an extension adds no more time of the limit's pace than the limit without extensions has. */
@@ -110,7 +114,12 @@ public record CaseClock(
     }
 
     public Lamp lamp(Instant now) {
-        return policy.lamp(elapsed(now), allowed());
+        return lamp(elapsed(now), allowed());
+    }
+
+    /** The same, where {@link #elapsed} and {@link #allowed} are known. */
+    public Lamp lamp(Duration elapsed, Duration allowed) {
+        return policy.lamp(elapsed, allowed);
     }
 
     private Pace pace() {

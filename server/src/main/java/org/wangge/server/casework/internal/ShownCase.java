@@ -2,6 +2,7 @@ package org.wangge.server.casework.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -73,7 +74,7 @@ record ShownCase(Stored stored, List<Face> faces) {
     /** A clock, and what of it does not depend on when it is looked at. */
     record Face(
             CaseClock clock,
-            long limitSeconds,
+            Duration allowed,
             @Nullable Instant dueAt,
             @Nullable Instant yellowAt,
             @Nullable Instant redAt) {
@@ -81,7 +82,7 @@ record ShownCase(Stored stored, List<Face> faces) {
         static Face of(CaseClock clock) {
             return new Face(
                     clock,
-                    clock.allowed().toSeconds(),
+                    clock.allowed(),
                     clock.usedUpAt().orElse(null),
                     clock.yellowAt().orElse(null),
                     clock.redAfter().orElse(null));
@@ -89,6 +90,7 @@ record ShownCase(Stored stored, List<Face> faces) {
 
         /** As {@link ClockView#of} without segments. */
         ClockView view(Instant now) {
+            Duration elapsed = clock.elapsed(now);
             boolean isRunning = clock.isRunning(now);
             boolean isDue = isRunning && dueAt != null;
             return new ClockView(
@@ -96,14 +98,14 @@ record ShownCase(Stored stored, List<Face> faces) {
                     clock.round(),
                     isRunning,
                     clock.startedAt(),
-                    clock.elapsed(now).toSeconds(),
-                    limitSeconds,
+                    elapsed.toSeconds(),
+                    allowed.toSeconds(),
                     clock.limit(),
                     clock.extensions(),
                     isDue ? dueAt : null,
                     isDue ? yellowAt : null,
                     isDue ? redAt : null,
-                    clock.lamp(now),
+                    clock.lamp(elapsed, allowed),
                     List.of());
         }
     }

@@ -148,7 +148,9 @@ final class RivalMapServer implements AutoCloseable {
 
     private String map(PostgisAccess access) {
         URI database = URI.create(access.jdbcUrl().substring("jdbc:".length()));
-        String connection = "host=%s port=%d dbname=%s user=%s password=%s"
+        // The same settings as the office has.
+        String connection = ("host=%s port=%d dbname=%s user=%s password=%s"
+                        + " options='-c max_parallel_workers_per_gather=0 -c jit=off'")
                 .formatted(
                         database.getHost(),
                         database.getPort(),

@@ -36,7 +36,7 @@ final class ServeMachine {
         all.put("mapserver", "MapServer " + version(RivalProgram.find("mapserv"), "-v"));
         all.put(
                 "sizes",
-                "%,d cases of which %,d are open; %,d cells; %,d points; %d clients; %d rounds of %d s after as long to warm up"
+                "%,d cases of which %,d are open; %,d cells; %,d points; %d clients; %d rounds of %d s after twice as long to warm up"
                         .formatted(
                                 options.cases(),
                                 options.open(),

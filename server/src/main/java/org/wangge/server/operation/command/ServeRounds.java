@@ -29,7 +29,7 @@ final class ServeRounds {
         Map<String, List<Wrk>> rounds = new LinkedHashMap<>();
         for (ServeQuestion.Party party : question.parties()) {
             rounds.put(party.name(), new ArrayList<>());
-            asked(question, party, Math.max(options.seconds(), LEAST_WARM_UP_SECONDS));
+            asked(question, party, Math.max(2 * options.seconds(), LEAST_WARM_UP_SECONDS));
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < question.parties().size(); i++) {
