@@ -187,18 +187,25 @@ public final class PlaceIndex {
 
     /** An entry by its id. */
     public Optional<PlaceEntry> find(UUID id) {
+        return find(id, TagFilter.EVERYTHING);
+    }
+
+    /** The same, if it counts. */
+    public Optional<PlaceEntry> find(UUID id, TagFilter filter) {
         return Stream.of(
-                        entry(newPoints, new int[0], id),
-                        entry(newShapes, new int[0], id),
-                        entry(points, gonePoints, id),
-                        entry(shapes, goneShapes, id))
+                        entry(newPoints, new int[0], id, filter),
+                        entry(newShapes, new int[0], id, filter),
+                        entry(points, gonePoints, id, filter),
+                        entry(shapes, goneShapes, id, filter))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<PlaceEntry> entry(PackedPlaces places, int[] gone, UUID id) {
+    private static Optional<PlaceEntry> entry(PackedPlaces places, int[] gone, UUID id, TagFilter filter) {
         int slot = places.slotOf(id);
-        return slot < 0 || Arrays.binarySearch(gone, slot) >= 0 ? Optional.empty() : Optional.of(places.entry(slot));
+        return slot < 0 || Arrays.binarySearch(gone, slot) >= 0 || !filter.takes(places, slot)
+                ? Optional.empty()
+                : Optional.of(places.entry(slot));
     }
 
     /**

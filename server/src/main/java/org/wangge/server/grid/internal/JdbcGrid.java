@@ -152,7 +152,9 @@ class JdbcGrid implements Grid {
                 .list();
     }
 
+    /** The same here. */
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Map<UUID, List<Responsible>> responsible(Caller caller, Collection<UUID> cellIds, Instant at) {
         caller.require(Permission.VIEW_MAP);
         return responsibilities.of(caller, cellIds, at);
