@@ -2,6 +2,7 @@ package org.wangge.server.asset.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -62,27 +63,26 @@ record AssetNote(
     }
 
     byte[] write() {
-        byte[][] texts = {bytes(kind), bytes(code), bytes(name), bytes(state)};
-        int length = NUMBERS + texts.length * Integer.BYTES;
-        for (byte[] text : texts) {
-            length += text == null ? 0 : text.length;
-        }
-        ByteBuffer to = ByteBuffer.allocate(length)
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        to.writeBytes(ByteBuffer.allocate(NUMBERS)
                 .putLong(untilMicros)
                 .putDouble(inside.lon())
                 .putDouble(inside.lat())
-                .putInt(version);
-        for (byte[] text : texts) {
-            to.putInt(text == null ? NO_TEXT : text.length);
-            if (text != null) {
-                to.put(text);
-            }
-        }
-        return to.array();
+                .putInt(version)
+                .array());
+        write(kind, to);
+        write(code, to);
+        write(name, to);
+        write(state, to);
+        return to.toByteArray();
     }
 
-    private static byte @Nullable [] bytes(@Nullable String text) {
-        return text == null ? null : text.getBytes(UTF_8);
+    private static void write(@Nullable String text, ByteArrayOutputStream to) {
+        byte[] bytes = text == null ? new byte[0] : text.getBytes(UTF_8);
+        to.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                .putInt(text == null ? NO_TEXT : bytes.length)
+                .array());
+        to.writeBytes(bytes);
     }
 
     static AssetNote read(ByteBuffer from) {

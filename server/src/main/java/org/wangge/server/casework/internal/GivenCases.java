@@ -36,7 +36,12 @@ record GivenCases(Map<UUID, Integer> byPerson, int cases) {
     private static void count(ShownCase shown, int more, Map<UUID, Integer> counts) {
         UUID person = personOf(shown.stored());
         if (person != null) {
-            counts.merge(person, more, (before, change) -> before + change == 0 ? null : before + change);
+            int next = counts.getOrDefault(person, 0) + more;
+            if (next == 0) {
+                counts.remove(person);
+            } else {
+                counts.put(person, next);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package org.wangge.server.shared.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,12 +48,12 @@ public final class NearestRows {
             String id,
             String shape,
             String where,
-            Map<String, ? extends @Nullable Object> parameters) {
+            Map<String, @Nullable Object> parameters) {
         this.jdbc = jdbc;
         this.select = "select %s as id, ST_AsEWKB(%s) as place\nfrom %s\nwhere (%s) and not ST_IsEmpty(%s)\n"
                 .formatted(id, shape, from, where, shape);
         this.shape = shape;
-        this.parameters = new HashMap<>(parameters);
+        this.parameters = parameters;
     }
 
     /**
