@@ -66,7 +66,11 @@ final class NearestPlaces {
     }
 
     private boolean touches(PackedPlaces places, int box) {
-        return reach.touches(places.side(box), places.side(box + 1), places.side(box + 2), places.side(box + 3));
+        return touches(places.side(box), places.side(box + 1), places.side(box + 2), places.side(box + 3));
+    }
+
+    private boolean touches(double west, double south, double east, double north) {
+        return filter.meets(west, south, east, north) && reach.touches(west, south, east, north);
     }
 
     private void open(PackedPlaces places, int level, int node) {
@@ -82,8 +86,8 @@ final class NearestPlaces {
 
     private void measure(PackedPlaces places, int[] gone, int start, int end) {
         for (int slot = start; slot < end; slot++) {
-            if (reach.touches(places.west[slot], places.south[slot], places.east[slot], places.north[slot])
-                    && filter.takes(places.tags, places.tagStart(slot), places.tagEnds[slot])
+            if (touches(places.west[slot], places.south[slot], places.east[slot], places.north[slot])
+                    && filter.takes(places, slot)
                     && Arrays.binarySearch(gone, slot) < 0) {
                 double metres = places.metres(from, slot);
                 if (metres <= maxMetres) {

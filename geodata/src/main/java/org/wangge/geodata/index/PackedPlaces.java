@@ -1,5 +1,6 @@
 package org.wangge.geodata.index;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +29,8 @@ final class PackedPlaces {
     final double[] north;
     final int[] tagEnds;
     final int[] tags;
-    final byte[] shapes;
-    private final int[] shapeEnds;
+    final ByteColumn shapes;
+    final ByteColumn notes;
     private final boolean isPoints;
 
     /** Four numbers for each node, the lowest level first. */
@@ -53,8 +54,8 @@ final class PackedPlaces {
         north = isPoints ? south : new double[count];
         tagEnds = new int[count];
         tags = new int[count == 0 ? 0 : columns.tagEnds[count - 1]];
-        shapeEnds = new int[isPoints ? 0 : count];
-        shapes = new byte[isPoints || count == 0 ? 0 : columns.shapeEnds[count - 1]];
+        shapes = isPoints ? ByteColumn.NOTHING : columns.shapes.inOrder(order);
+        notes = columns.notes.inOrder(order);
         for (int slot = 0; slot < count; slot++) {
             take(columns, order[slot], slot);
         }
@@ -78,10 +79,6 @@ final class PackedPlaces {
         if (!isPoints) {
             east[slot] = columns.east[from];
             north[slot] = columns.north[from];
-            int shapeFrom = from == 0 ? 0 : columns.shapeEnds[from - 1];
-            int bytes = columns.shapeEnds[from] - shapeFrom;
-            System.arraycopy(columns.shapes, shapeFrom, shapes, shapeStart(slot), bytes);
-            shapeEnds[slot] = shapeStart(slot) + bytes;
         }
     }
 
@@ -166,26 +163,22 @@ final class PackedPlaces {
         return slot == 0 ? 0 : tagEnds[slot - 1];
     }
 
-    int shapeStart(int slot) {
-        return isPoints || slot == 0 ? 0 : shapeEnds[slot - 1];
-    }
-
-    int shapeEnd(int slot) {
-        return isPoints ? 0 : shapeEnds[slot];
-    }
-
     double metres(LonLat from, int slot) {
         return isPoints
                 ? GeodesicDistance.metres(from, new LonLat(west[slot], south[slot]))
-                : GeodesicDistance.metres(from, shape(slot));
+                : GeodesicDistance.metres(from, lonLat(slot));
     }
 
     Nearest nearest(LonLat from, int slot) {
-        return GeodesicDistance.nearest(from, isPoints ? new LonLat(west[slot], south[slot]).toPoint() : shape(slot));
+        return GeodesicDistance.nearest(from, lonLat(slot));
     }
 
-    private Geometry shape(int slot) {
-        return Ewkb.read(Arrays.copyOfRange(shapes, shapeStart(slot), shapeEnd(slot)));
+    Geometry lonLat(int slot) {
+        return isPoints ? new LonLat(west[slot], south[slot]).toPoint() : Ewkb.read(shapes.get(slot));
+    }
+
+    PlaceEntry entry(int slot) {
+        return new PlaceEntry(lonLat(slot), ByteBuffer.wrap(notes.get(slot)));
     }
 
     /** Adds the ids of areas that hold a place. */
@@ -203,9 +196,9 @@ final class PackedPlaces {
                     holding(level - 1, child, place, filter, gone, to);
                 }
             } else if (isIn(place, west[child], south[child], east[child], north[child])
-                    && filter.takes(tags, tagStart(child), tagEnds[child])
+                    && filter.takes(this, child)
                     && Arrays.binarySearch(gone, child) < 0
-                    && RingCrossings.holds(shapes, shapeStart(child), place)) {
+                    && RingCrossings.holds(shapes.bytes, shapes.start(child), place)) {
                 to.add(id(child));
             }
         }
@@ -244,7 +237,7 @@ final class PackedPlaces {
     /** How much memory the arrays take. */
     long bytes() {
         long ofEntries = 16L * size() + 8L * (west.length + south.length) + 4L * (tagEnds.length + tags.length);
-        long ofShapes = isPoints ? 0 : 8L * (east.length + north.length) + 4L * shapeEnds.length + shapes.length;
-        return ofEntries + ofShapes + 8L * boxes.length + 4L * slotsById.length;
+        long ofShapes = isPoints ? 0 : 8L * (east.length + north.length) + shapes.size();
+        return ofEntries + ofShapes + notes.size() + 8L * boxes.length + 4L * slotsById.length;
     }
 }

@@ -21,22 +21,24 @@ final class PlaceColumns {
 
     int[] tags = new int[FIRST];
 
-    /** The same of shapes; nothing for points, which are their boxes. */
-    int[] shapeEnds = new int[FIRST];
+    /** Nothing for points, which are their boxes. */
+    final ByteColumn shapes = ByteColumn.growing();
 
-    byte[] shapes = new byte[FIRST];
+    final ByteColumn notes = ByteColumn.growing();
 
-    void add(long high, long low, Envelope box, int[] ownTags, byte[] shape) {
+    void add(long high, long low, Envelope box, int[] ownTags, byte[] shape, byte[] note) {
         add(high, low, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
         appendTags(ownTags, 0, ownTags.length);
-        appendShape(shape, 0, shape.length);
+        shapes.add(shape, 0, shape.length);
+        notes.add(note, 0, note.length);
     }
 
     /** Copies an entry of another place. */
     void add(PackedPlaces from, int slot) {
         add(from.idHigh[slot], from.idLow[slot], from.west[slot], from.south[slot], from.east[slot], from.north[slot]);
         appendTags(from.tags, from.tagStart(slot), from.tagEnds[slot]);
-        appendShape(from.shapes, from.shapeStart(slot), from.shapeEnd(slot));
+        shapes.add(from.shapes.bytes, from.shapes.start(slot), from.shapes.end(slot));
+        notes.add(from.notes.bytes, from.notes.start(slot), from.notes.end(slot));
     }
 
     private void add(long high, long low, double minLon, double minLat, double maxLon, double maxLat) {
@@ -60,30 +62,15 @@ final class PlaceColumns {
         east = Arrays.copyOf(east, length);
         north = Arrays.copyOf(north, length);
         tagEnds = Arrays.copyOf(tagEnds, length);
-        shapeEnds = Arrays.copyOf(shapeEnds, length);
     }
 
     private void appendTags(int[] from, int start, int end) {
         int begin = count > 1 ? tagEnds[count - 2] : 0;
         int wanted = Math.addExact(begin, end - start);
         if (wanted > tags.length) {
-            tags = Arrays.copyOf(tags, larger(tags.length, wanted));
+            tags = Arrays.copyOf(tags, ByteColumn.larger(tags.length, wanted));
         }
         System.arraycopy(from, start, tags, begin, end - start);
         tagEnds[count - 1] = wanted;
-    }
-
-    private void appendShape(byte[] from, int start, int end) {
-        int begin = count > 1 ? shapeEnds[count - 2] : 0;
-        int wanted = Math.addExact(begin, end - start);
-        if (wanted > shapes.length) {
-            shapes = Arrays.copyOf(shapes, larger(shapes.length, wanted));
-        }
-        System.arraycopy(from, start, shapes, begin, end - start);
-        shapeEnds[count - 1] = wanted;
-    }
-
-    private static int larger(int length, int wanted) {
-        return (int) Math.max(wanted, Math.min(2L * length, Integer.MAX_VALUE - 8));
     }
 }

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.wangge.geodata.LonLat;
@@ -22,6 +24,7 @@ public final class PlaceIndex {
 
     private static final int LEAST_OVERLAY = 512;
     private static final int MOST_OVERLAY = 4_096;
+    private static final byte[] NO_NOTE = {};
 
     /** An index without an entry. */
     public static final PlaceIndex EMPTY = new Builder().build();
@@ -64,6 +67,17 @@ public final class PlaceIndex {
          * @param tags what filters go by, none negative
          */
         public void add(UUID id, Geometry lonLat, int... tags) {
+            add(id, lonLat, NO_NOTE, tags);
+        }
+
+        /**
+         * Adds an entry with a note.
+         *
+         * @param lonLat not empty
+         * @param note what is to be told of it when it is found, and {@link NoteTest}s go by
+         * @param tags what filters go by, none negative
+         */
+        public void add(UUID id, Geometry lonLat, byte[] note, int[] tags) {
             if (lonLat.isEmpty()) {
                 throw new IllegalArgumentException("an empty geometry is nowhere: " + id);
             }
@@ -74,7 +88,8 @@ public final class PlaceIndex {
                             id.getLeastSignificantBits(),
                             lonLat.getEnvelopeInternal(),
                             tags,
-                            isPoint ? new byte[0] : Ewkb.write(lonLat));
+                            isPoint ? NO_NOTE : Ewkb.write(lonLat),
+                            note);
         }
 
         /**
@@ -168,6 +183,29 @@ public final class PlaceIndex {
                 + newPoints.bytes()
                 + newShapes.bytes()
                 + 4L * (gonePoints.length + goneShapes.length);
+    }
+
+    /** An entry by its id. */
+    public Optional<PlaceEntry> find(UUID id) {
+        return find(id, TagFilter.EVERYTHING);
+    }
+
+    /** The same, if it counts. */
+    public Optional<PlaceEntry> find(UUID id, TagFilter filter) {
+        return Stream.of(
+                        entry(newPoints, new int[0], id, filter),
+                        entry(newShapes, new int[0], id, filter),
+                        entry(points, gonePoints, id, filter),
+                        entry(shapes, goneShapes, id, filter))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<PlaceEntry> entry(PackedPlaces places, int[] gone, UUID id, TagFilter filter) {
+        int slot = places.slotOf(id);
+        return slot < 0 || Arrays.binarySearch(gone, slot) >= 0 || !filter.takes(places, slot)
+                ? Optional.empty()
+                : Optional.of(places.entry(slot));
     }
 
     /**

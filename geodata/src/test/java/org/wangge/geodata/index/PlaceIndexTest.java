@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.LonLat;
@@ -28,7 +29,7 @@ class PlaceIndexTest {
     private static final long SEED = 20_261_123L;
     private static final int TAGS = 12;
 
-    private record Entry(Geometry place, int[] tags) {}
+    private record Entry(Geometry place, int[] tags, byte[] note) {}
 
     private final Map<UUID, Entry> entries = new HashMap<>();
     private final List<LonLat> known = new ArrayList<>();
@@ -83,8 +84,10 @@ class PlaceIndexTest {
 
     private void add(PlaceIndex.Builder builder, UUID id, Geometry place, Random random) {
         int[] tags = random.ints(random.nextInt(4), 0, TAGS).toArray();
-        builder.add(id, place, tags);
-        entries.put(id, new Entry(place, tags));
+        byte[] note = new byte[1 + random.nextInt(5)];
+        random.nextBytes(note);
+        builder.add(id, place, note, tags);
+        entries.put(id, new Entry(place, tags, note));
     }
 
     /** Mostly points, every fifth exactly where another is; also lines and areas. */
@@ -123,15 +126,21 @@ class PlaceIndexTest {
         return new UUID(random.nextLong(), random.nextLong());
     }
 
+    private static final NoteTest EVEN = (notes, start) -> notes[start] % 2 == 0;
+
     private void compare(PlaceIndex index, LonLat from, int limit, Random random) {
         BitSet any = new BitSet();
         random.ints(3, 0, TAGS).forEach(any::set);
         BitSet other = new BitSet();
         random.ints(6, 0, TAGS).forEach(other::set);
+        Envelope box = new Envelope(from.toCoordinate());
+        box.expandBy(random.nextDouble(), random.nextDouble());
         for (TagFilter filter : List.of(
                 TagFilter.EVERYTHING,
                 TagFilter.EVERYTHING.and(any),
-                TagFilter.EVERYTHING.and(any).and(other))) {
+                TagFilter.EVERYTHING.and(any).and(other),
+                TagFilter.EVERYTHING.and(EVEN),
+                TagFilter.EVERYTHING.meeting(box).and(any).and(EVEN))) {
             List<FoundPlace> expected = bruteForce(from, filter);
             List<FoundPlace> first = expected.stream().limit(limit).toList();
             assertThat(index.nearest(from, limit, Double.POSITIVE_INFINITY, filter))
@@ -151,12 +160,32 @@ class PlaceIndexTest {
 
     private List<FoundPlace> bruteForce(LonLat from, TagFilter filter) {
         return entries.entrySet().stream()
-                .filter(entry -> filter.takes(entry.getValue().tags, 0, entry.getValue().tags.length))
+                .filter(entry -> takes(filter, entry.getValue()))
                 .map(entry -> new FoundPlace(entry.getKey(), GeodesicDistance.nearest(from, entry.getValue().place)))
                 .sorted(Comparator.<FoundPlace>comparingDouble(
                                 found -> found.nearest().metres())
                         .thenComparing(FoundPlace::id))
                 .toList();
+    }
+
+    private static boolean takes(TagFilter filter, Entry entry) {
+        Envelope box = entry.place.getEnvelopeInternal();
+        return filter.takes(entry.tags, 0, entry.tags.length)
+                && filter.takesNote(entry.note, 0)
+                && filter.meets(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+    }
+
+    @Test
+    void anEntryIsFoundByItsId() {
+        Random random = new Random(SEED);
+        PlaceIndex index = PlaceIndex.EMPTY.replacing(List.of(), some(random, 1_000, 113, 34, 1));
+        index = changed(index.packed(), random, 113, 34, 1);
+        for (var known : entries.entrySet()) {
+            PlaceEntry entry = index.find(known.getKey()).orElseThrow();
+            assertThat(entry.lonLat()).isEqualTo(known.getValue().place);
+            assertThat(entry.note().array()).isEqualTo(known.getValue().note);
+        }
+        assertThat(index.find(uuid(random))).isEmpty();
     }
 
     @Test

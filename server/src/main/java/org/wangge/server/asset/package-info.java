@@ -6,6 +6,7 @@
             "shared::web",
             "shared::jdbc",
             "identity",
+            "copies",
             "publish::spi",
             "search",
             "grid",

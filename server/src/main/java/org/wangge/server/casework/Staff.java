@@ -1,7 +1,6 @@
 package org.wangge.server.casework;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.wangge.server.identity.Caller;
 
@@ -18,5 +17,5 @@ public interface Staff {
      * @param maxAge positions older than this do not count
      * @throws org.wangge.server.shared.ProblemException 404 where there is no case the caller may see
      */
-    List<NearStaff> nearest(Caller caller, UUID caseId, Duration maxAge, int limit);
+    NearStaffAnswer nearest(Caller caller, UUID caseId, Duration maxAge, int limit);
 }

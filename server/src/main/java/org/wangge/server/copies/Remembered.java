@@ -9,19 +9,28 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Answers of the database, as of any commit since the last change of a row they depend on. A bounded number of them: one that is not here is
- * asked for again.
+ * Answers of the database, as of any commit since the last change of a row they depend on. A bounded number of them, a list counting as many as
+ * are in it: one that is not here is asked for again.
  */
 public final class Remembered {
 
-    private static final int MOST = 200_000;
+    static final int MOST = 400_000;
 
     private static final Object NONE = new Object();
 
     private final Map<Object, Object> answers = new ConcurrentHashMap<>();
+    private final AtomicLong size = new AtomicLong();
+
+    /** A key or an answer that counts as many. */
+    public interface Sized {
+
+        /** How many things are in it. */
+        int size();
+    }
 
     /** Keeps answers that depend on rows noted under a name. */
     public static CopySource<Remembered> of(String name) {
@@ -35,10 +44,27 @@ public final class Remembered {
 
     /** Keeps an answer that was read when nothing had changed since this was asked for. */
     public void put(Object key, Object answer) {
-        if (answers.size() >= MOST) {
+        long more = sizeOf(key) + sizeOf(answer);
+        if (size.get() + more > MOST) {
             answers.clear();
+            size.set(0);
         }
-        answers.put(key, answer);
+        if (answers.put(key, answer) == null) {
+            size.addAndGet(more);
+        }
+    }
+
+    private static long sizeOf(Object thing) {
+        return switch (thing) {
+            case Sized sized -> 1L + sized.size();
+            case Collection<?> many -> 1L + many.size();
+            default -> 1;
+        };
+    }
+
+    /** How much is kept. */
+    long size() {
+        return size.get();
     }
 
     /**

@@ -22,6 +22,9 @@ public interface Areas {
     /** The paths of many places, in their order. */
     List<AreaPath> at(List<PlaceInTime> places);
 
+    /** Whether there is a cell at a time, of whichever layer. */
+    boolean lasts(UUID cell, Instant at);
+
     /** The ids of the cells a scope names, whether they last or not; empty for an unknown code, and for the whole office. */
     Set<UUID> idsOf(Scope scope);
 

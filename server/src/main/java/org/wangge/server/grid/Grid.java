@@ -22,7 +22,12 @@ public interface Grid {
      * longitude and latitude; a place on a shared edge or corner belongs to the cell with the lowest code and to the cells above
      * that.
      */
-    List<CellAt> cellsAt(Caller caller, LonLat place, Instant at, String layer);
+    default List<CellAt> cellsAt(Caller caller, LonLat place, Instant at, String layer) {
+        return cellsAtAsOf(caller, place, at, layer).cells();
+    }
+
+    /** The same, and as of which change it is. */
+    CellsAtAnswer cellsAtAsOf(Caller caller, LonLat place, Instant at, String layer);
 
     /**
      * One cell as it was.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
@@ -61,9 +62,15 @@ public interface Positions {
 
     /**
      * The last position of each of these people, unless older, wherever they are: for features that tell who is near to what the caller may
-     * see. Needs {@code VIEW_POSITIONS}, and is kept in the audit like {@link #last}.
+     * see. Needs {@code VIEW_POSITIONS}, and is asked for while {@link #telling} alone.
      */
     List<LastPosition> of(Caller caller, Collection<UUID> people, Instant notBefore);
+
+    /**
+     * Makes an answer that tells where people are; before it is given, that they were looked at is kept in the audit like with {@link #last}.
+     * Asks for a transaction itself where it needs one.
+     */
+    <T> T telling(Caller caller, Supplier<T> answer);
 
     /**
      * The way of somebody in a time, as far as it was in the caller's area, by time. Needs {@code VIEW_POSITIONS}; each look is kept in the

@@ -10,6 +10,7 @@
             "shared::web",
             "shared::jdbc",
             "identity",
+            "copies",
             "organisation",
             "grid",
             "publish::spi"

@@ -4,7 +4,7 @@
  * this module owns the only generic SQL.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "shared::job", "identity"})
+@ApplicationModule(allowedDependencies = {"shared", "shared::web", "shared::jdbc", "shared::job", "identity", "copies"})
 package org.wangge.server.publish;
 
 import org.jspecify.annotations.NullMarked;

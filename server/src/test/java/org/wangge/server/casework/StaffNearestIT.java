@@ -16,6 +16,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.geodesic.GeodesicDistance;
 import org.wangge.server.identity.Caller;
@@ -27,6 +29,7 @@ import org.wangge.server.positions.Fix;
 import org.wangge.server.positions.Positions;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
+import org.wangge.server.testing.SwitchableDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +53,12 @@ class StaffNearestIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    SwitchableDataSource database;
 
     CaseOffice office;
     Instant now;
@@ -164,9 +173,69 @@ class StaffNearestIT {
                 .isEqualTo(1);
     }
 
+    /** As long as nothing changes; whatever it depends on is seen by the next question, as the database would tell it in a transaction. */
+    @Test
+    void theDatabaseIsAskedNothingAndWhatChangesIsSeenAtOnce() throws InterruptedException {
+        at(office.mender, CASE, 1);
+        at(office.otherMender, new LonLat(113.715, 34.705), 3);
+        String asked = CaseOffice.idOf(office.report());
+        String taken = office.dispatched();
+        office.done(office.mender, taken, "accept", "{}");
+        withoutAsking(asked);
+        List<Runnable> changes = List.of(
+                () -> at(office.otherMender, new LonLat(113.7051, 34.705), 2),
+                () -> office.done(office.mender, taken, "arrive", "{}"),
+                () -> office.done(office.mender, taken, "handle", "{}"),
+                () -> assign(office.stranger),
+                () -> roster(RosterKind.BUSY, "5"),
+                () -> roster(RosterKind.LEAVE, "6"),
+                () -> jdbc.sql("update person set name = name || '甲' where name = '修乙'")
+                        .update(),
+                () -> jdbc.sql(
+                                "update case_record set holder_person = :person, stage = 'dispatched' where id = :id::uuid")
+                        .param("person", CaseOffice.person(office.otherMender))
+                        .param("id", asked)
+                        .update(),
+                () -> jdbc.sql("delete from last_position").update());
+        for (Runnable change : changes) {
+            change.run();
+            String told = told(asked);
+            assertThat(told).isEqualTo(toldByDatabase(asked));
+            assertThat(withoutAsking(asked)).isEqualTo(told);
+        }
+        jdbc.sql("update person set name = '修乙' where name = '修乙甲'").update();
+        jdbc.sql("update case_record set holder_person = null, stage = 'collected' where id = :id::uuid")
+                .param("id", asked)
+                .update();
+    }
+
+    private String told(String caseId) {
+        return staff.nearest(office.dispatcher, UUID.fromString(caseId), Duration.ofMinutes(30), 10)
+                .staff()
+                .toString();
+    }
+
+    /** A transaction that may write finds nothing in memory. */
+    private String toldByDatabase(String caseId) {
+        return new TransactionTemplate(beans.getBean(PlatformTransactionManager.class)).execute(status -> told(caseId));
+    }
+
+    private String withoutAsking(String caseId) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            int before = database.givenToThisThread();
+            String told = told(caseId);
+            if (database.givenToThisThread() == before) {
+                return told;
+            }
+            assertThat(System.nanoTime()).as("20 s are over").isLessThan(until);
+            Thread.sleep(20);
+        }
+    }
+
     private List<JsonNode> nearest(String caseLocation, String more) {
         var answer = office.get(office.dispatcher, "/api/staff/nearest?case=" + CaseOffice.idOf(caseLocation) + more);
-        assertThat(answer).hasStatusOk();
+        assertThat(answer).hasStatusOk().headers().containsHeader("Wangge-Change");
         return List.copyOf(JsonMapper.shared()
                 .readTree(answer.getResponse().getContentAsByteArray())
                 .values());

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wangge.geodata.LonLat;
@@ -116,6 +118,46 @@ class CellsFromMemoryIT {
         }
         assertThat(fromMemory).isGreaterThan(150);
         assertThat(held).isGreaterThan(200);
+    }
+
+    /** Triggers of every write have to find the tables of notes. */
+    @Test
+    void aWriteIsNotedHoweverItsProgramLooksForTables(@Autowired PlatformTransactionManager transactions)
+            throws InterruptedException {
+        await(() -> compare(HEAD));
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("set local search_path = pg_catalog").update();
+            jdbc.sql("update wangge.person set name = '王五'").update();
+            jdbc.sql("update wangge.grid_cell_version set name = name || '乙'").update();
+        });
+        for (int i = 0; i < 20; i++) {
+            compare(HEAD);
+        }
+        LonLat inside = new LonLat(113.7051, 34.7051);
+        assertThat(grid.cellsAt(HEAD, inside, Instant.now(), Grid.BASE_LAYER).toString())
+                .contains("乙");
+    }
+
+    @Test
+    void anAnswerSaysOfWhichChangeItIs(@Autowired MockMvcTester mvc) throws InterruptedException {
+        long[] number = new long[1];
+        await(() -> {
+            int before = database.givenToThisThread();
+            number[0] = change(mvc);
+            return database.givenToThisThread() == before;
+        });
+        assertThat(change(mvc)).isEqualTo(number[0]);
+        jdbc.sql("update grid_cell_version set name = name || '丙'").update();
+        assertThat(change(mvc)).isGreaterThan(number[0]);
+    }
+
+    private static long change(MockMvcTester mvc) {
+        MvcTestResult result = mvc.get()
+                .uri("/api/grid/at?lon=113.705&lat=34.705")
+                .with(As.role(Role.GRID_HEAD))
+                .exchange();
+        assertThat(result).hasStatusOk();
+        return Long.parseLong(result.getResponse().getHeader("Wangge-Change"));
     }
 
     @Test

@@ -7,14 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wangge.geodata.LonLat;
+import org.wangge.server.asset.AssetFilter;
+import org.wangge.server.asset.NearestAssetQuery;
+import org.wangge.server.asset.NearestAssets;
 import org.wangge.server.identity.Accounts;
+import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
@@ -59,10 +67,25 @@ class OgcMillionIT {
 
     String token;
 
+    @Autowired
+    NearestAssets nearest;
+
     @BeforeAll
-    void scatter() {
+    void scatter() throws InterruptedException {
         token = GisClient.token(jdbc, accounts, tokens, Role.VIEWER);
         GisClient.parkings(jdbc, OBJECTS, 113.70, 34.70, 1000, 0.0001, 0.0001);
+        untilTheyAreInMemory();
+    }
+
+    /** The server's own copy of the objects is no part of a file. */
+    private void untilTheyAreInMemory() throws InterruptedException {
+        NearestAssetQuery query = new NearestAssetQuery(
+                new LonLat(113.7, 34.7), 1, Double.POSITIVE_INFINITY, AssetFilter.ofKind("bike-parking", null));
+        long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!nearest.find(Caller.system(), query).isFromMemory()) {
+            assertThat(System.nanoTime()).as("3 minutes are over").isLessThan(until);
+            Thread.sleep(200);
+        }
     }
 
     @Test
@@ -82,10 +105,48 @@ class OgcMillionIT {
                     (System.nanoTime() - middle) / 1e9,
                     Files.size(folder.resolve(form)) >> 20);
             assertThat(all).as(form).isLessThan(tenth + FEW_MEGABYTES);
+            assertThat(objects(form)).as("objects in " + form).isEqualTo(OBJECTS);
+            Files.delete(folder.resolve(form));
         }
-        try (Stream<String> lines = Files.lines(folder.resolve("csv"))) {
-            assertThat(lines.count()).isEqualTo(OBJECTS + 1L);
+    }
+
+    /** As the file says, or a reader of it that is not ours. */
+    private long objects(String form) throws IOException, InterruptedException {
+        Path file = folder.resolve(form);
+        return switch (form) {
+            case "csv" -> lines(file) - 1;
+            case "geojsonseq" -> lines(file);
+            case "xlsx" -> rows(file) - 1;
+            case "shp" -> countedByGdal("/vsizip/{" + file + "}");
+            default -> countedByGdal(file.toString());
+        };
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
         }
+    }
+
+    /** Of the first sheet, which is read as it comes: no reader of sheets holds a million rows. */
+    private static long rows(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile());
+                Scanner sheet = new Scanner(
+                        zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")), StandardCharsets.UTF_8)) {
+            return sheet.useDelimiter("<row[ >]").tokens().count() - 1;
+        }
+    }
+
+    private static long countedByGdal(String source) throws IOException, InterruptedException {
+        Process gdal = new ProcessBuilder("ogrinfo", "-ro", "-so", "-al", source)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(gdal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(gdal.waitFor()).as(said).isZero();
+        return said.lines()
+                .filter(line -> line.startsWith("Feature Count: "))
+                .mapToLong(line -> Long.parseLong(line.substring("Feature Count: ".length())))
+                .sum();
     }
 
     private void fetch(String form, int limit) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.server.analysis.AnalysisProblem;
 import org.wangge.server.analysis.AnswerLayers;
@@ -168,8 +169,9 @@ class JdbcAnswerLayers implements AnswerLayers, LayerSource {
                 .list();
     }
 
+    /** Asked for every tile: one of another layer is to ask the database nothing. */
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<PublishedLayer> find(String id) {
         return id.startsWith(PREFIX)
                 ? jdbc.sql("select id, name, of_tracks from analysis_layer where id::text = :id")

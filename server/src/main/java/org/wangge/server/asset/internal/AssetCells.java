@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -63,11 +64,7 @@ class AssetCells {
             Map<String, @Nullable Object> parameters) {
         Instant then = at == null ? time.now() : at;
         grid.card(caller, cell, then);
-        Geometry shape = areas.holdings(List.of(cell), BEGINNING).stream()
-                .filter(holding -> !holding.from().isAfter(then))
-                .max(Comparator.comparing(Holding::from))
-                .orElseThrow()
-                .shape();
+        Geometry shape = shape(cell, then);
         parameters.put("cell", Ewkb.write(shape));
         where.add(
                 "a.geom && cast(:cell as geometry) and ST_Covers(cast(:cell as geometry), ST_PointOnSurface(a.geom))");
@@ -76,6 +73,23 @@ class AssetCells {
             where.add("a.id <> all(:others)");
             parameters.put("others", others.toArray(UUID[]::new));
         }
+    }
+
+    /** The same of places in memory, as things are now; empty where there is no such cell. */
+    Optional<HeldByCell> held(UUID cell) {
+        Instant now = time.now();
+        return areas.lasts(cell, now)
+                ? Optional.of(new HeldByCell(
+                        shape(cell, now), place -> areas.at(place, now).ids().contains(cell)))
+                : Optional.empty();
+    }
+
+    private Geometry shape(UUID cell, Instant then) {
+        return areas.holdings(List.of(cell), BEGINNING).stream()
+                .filter(holding -> !holding.from().isAfter(then))
+                .max(Comparator.comparing(Holding::from))
+                .orElseThrow()
+                .shape();
     }
 
     private record OnBorder(UUID id, LonLat place) {}

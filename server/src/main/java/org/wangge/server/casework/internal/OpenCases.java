@@ -141,7 +141,7 @@ class OpenCases implements CopySource<OpenIndex> {
     public OpenIndex load() {
         PlaceIndex.Builder all = new PlaceIndex.Builder();
         jdbc.sql(SELECT).withFetchSize(ROWS_AT_ONCE).query((RowCallbackHandler) row -> add(row, all));
-        return new OpenIndex(all.build(), loadShown(), Map.of());
+        return OpenIndex.of(all.build(), loadShown());
     }
 
     private Map<UUID, ShownCase> loadShown() {

@@ -68,7 +68,8 @@ class RankedSuggestions implements Suggestions {
         SuggestedCase of = visible(caller, caseId);
         List<Person> onDuty = people.onDuty(caller, now);
         Found found = rules.first(caller, of, onDuty);
-        List<NearStaff> near = staff.nearest(caller, caseId, maxAge, Integer.MAX_VALUE);
+        List<NearStaff> near =
+                staff.nearest(caller, caseId, maxAge, Integer.MAX_VALUE).staff();
         List<Suggestion> items = new ArrayList<>();
         Winner winner = found.winner();
         if (winner != null) {

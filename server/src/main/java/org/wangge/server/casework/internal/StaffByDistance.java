@@ -13,13 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.geodesic.GeodesicDistance;
+import org.wangge.geodata.index.PlaceEntry;
+import org.wangge.server.casework.CaseFilter;
 import org.wangge.server.casework.CaseProblem;
 import org.wangge.server.casework.NearStaff;
+import org.wangge.server.casework.NearStaffAnswer;
 import org.wangge.server.casework.Staff;
+import org.wangge.server.copies.Copies;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.Responsible;
@@ -32,9 +35,8 @@ import org.wangge.server.positions.Positions;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 
-/** An office has hundreds of people on duty at most, so all their distances are measured exactly. */
-@Repository
-@Transactional // a look at positions is written down
+/** An office has hundreds of people on duty at most, so all their distances are measured exactly; mostly the database is asked nothing. */
+@Component
 class StaffByDistance implements Staff {
 
     private static final Comparator<NearStaff> BEST_FIRST = Comparator.comparing(NearStaff::free)
@@ -50,6 +52,8 @@ class StaffByDistance implements Staff {
     private final Grid grid;
     private final Areas areas;
     private final OfficeTime time;
+    private final OpenCases open;
+    private final Copies copies;
 
     StaffByDistance(
             JdbcClient jdbc,
@@ -58,7 +62,9 @@ class StaffByDistance implements Staff {
             Positions positions,
             Grid grid,
             Areas areas,
-            OfficeTime time) {
+            OfficeTime time,
+            OpenCases open,
+            Copies copies) {
         this.jdbc = jdbc;
         this.visibility = visibility;
         this.people = people;
@@ -66,12 +72,21 @@ class StaffByDistance implements Staff {
         this.grid = grid;
         this.areas = areas;
         this.time = time;
+        this.open = open;
+        this.copies = copies;
     }
 
     @Override
-    public List<NearStaff> nearest(Caller caller, UUID caseId, Duration maxAge, int limit) {
+    public NearStaffAnswer nearest(Caller caller, UUID caseId, Duration maxAge, int limit) {
         caller.require(Permission.DECIDE_CASE);
         caller.require(Permission.VIEW_POSITIONS);
+        return positions.telling(
+                caller,
+                () -> copies.ask(() -> new NearStaffAnswer(
+                        found(caller, caseId, maxAge, limit), open.seen().number())));
+    }
+
+    private List<NearStaff> found(Caller caller, UUID caseId, Duration maxAge, int limit) {
         Geometry site = site(caller, caseId);
         Instant now = time.now();
         List<Person> onDuty = people.onDuty(caller, now);
@@ -111,8 +126,17 @@ class StaffByDistance implements Staff {
                 last == null ? null : last.fix().accuracyMetres());
     }
 
-    /** Where a case is. */
+    /** Where a case is; one that is open is in memory. */
     private Geometry site(Caller caller, UUID id) {
+        return open.filter(caller, CaseFilter.ALL)
+                .flatMap(filter ->
+                        open.seen().copy().flatMap(index -> index.places().find(id, filter)))
+                .map(PlaceEntry::lonLat)
+                .orElseGet(() -> readSite(caller, id));
+    }
+
+    private Geometry readSite(Caller caller, UUID id) {
+        copies.leaveMemory();
         Visibility.Condition seen = visibility.of(caller);
         return jdbc.sql("select ST_AsEWKB(c.place) as place from case_record c where c.id = :id and " + seen.sql())
                 .params(seen.parameters())
@@ -124,6 +148,11 @@ class StaffByDistance implements Staff {
 
     /** Cases that were given to a person, or that a person took from an inbox, until they are handled. */
     private Map<UUID, Integer> openCases(List<UUID> people) {
+        return open.seen().copy().flatMap(OpenIndex::givenToPeople).orElseGet(() -> countOpenCases(people));
+    }
+
+    private Map<UUID, Integer> countOpenCases(List<UUID> people) {
+        copies.leaveMemory();
         Map<UUID, Integer> counts = new HashMap<>();
         jdbc.sql("""
                 select p.id, count(*) as cases

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.casework.NearStaff;
+import org.wangge.server.casework.NearStaffAnswer;
 import org.wangge.server.casework.Staff;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.web.AlsoAnswers;
+import org.wangge.server.shared.web.NumberedAnswer;
 import org.wangge.server.shared.web.QueryValues;
 
 @RestController
@@ -32,9 +35,14 @@ class NearestStaffController {
     /** Who could be sent to a case, the best first: free, responsible for the place, near. */
     @GetMapping("/nearest")
     @AlsoAnswers(404)
-    List<NearStaff> nearest(Caller caller, @RequestParam("case") UUID caseId, @ParameterObject StaffQuery query) {
-        return staff.nearest(
+    @NumberedAnswer
+    ResponseEntity<List<NearStaff>> nearest(
+            Caller caller, @RequestParam("case") UUID caseId, @ParameterObject StaffQuery query) {
+        NearStaffAnswer answer = staff.nearest(
                 caller, caseId, query.maxAge(), QueryValues.limit(query.limit(), QueryValues.NEAREST_LIMIT));
+        return ResponseEntity.ok()
+                .header(NumberedAnswer.HEADER, Long.toString(answer.change()))
+                .body(answer.staff());
     }
 
     /**

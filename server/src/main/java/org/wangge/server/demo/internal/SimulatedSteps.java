@@ -127,9 +127,9 @@ class SimulatedSteps {
     }
 
     private Map<UUID, LonLat> heardOf(List<Caller> inspectors, Instant since) {
-        return positions
-                .of(Caller.system(), inspectors.stream().map(Caller::personId).toList(), since)
-                .stream()
+        Caller system = Caller.system();
+        List<UUID> people = inspectors.stream().map(Caller::personId).toList();
+        return positions.telling(system, () -> positions.of(system, people, since)).stream()
                 .collect(Collectors.toMap(
                         LastPosition::personId, one -> one.fix().place()));
     }

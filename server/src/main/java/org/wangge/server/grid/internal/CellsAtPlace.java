@@ -10,6 +10,7 @@ import org.wangge.geodata.LonLat;
 import org.wangge.server.copies.Copies;
 import org.wangge.server.grid.Areas.PlaceInTime;
 import org.wangge.server.grid.CellAt;
+import org.wangge.server.grid.CellsAtAnswer;
 import org.wangge.server.grid.GridProblem;
 import org.wangge.server.grid.Responsible;
 import org.wangge.server.identity.Caller;
@@ -21,15 +22,14 @@ class CellsAtPlace {
 
     private final JdbcClient jdbc;
     private final KnownCells known;
-    private final CellLookup lookup;
+    private final CellPaths paths;
     private final Responsibilities responsibilities;
     private final Copies copies;
 
-    CellsAtPlace(
-            JdbcClient jdbc, KnownCells known, CellLookup lookup, Responsibilities responsibilities, Copies copies) {
+    CellsAtPlace(JdbcClient jdbc, KnownCells known, CellPaths paths, Responsibilities responsibilities, Copies copies) {
         this.jdbc = jdbc;
         this.known = known;
-        this.lookup = lookup;
+        this.paths = paths;
         this.responsibilities = responsibilities;
         this.copies = copies;
     }
@@ -39,13 +39,14 @@ class CellsAtPlace {
      *
      * @throws ProblemException 404 where there is no such layer
      */
-    List<CellAt> find(Caller caller, LonLat place, Instant at, String layer) {
+    CellsAtAnswer find(Caller caller, LonLat place, Instant at, String layer) {
         return copies.ask(() -> {
             requireLayer(layer);
-            List<CellVersion> path = path(layer, place, at);
+            List<CellVersion> path =
+                    paths.of(layer, List.of(new PlaceInTime(place, at))).getFirst();
             Map<UUID, List<Responsible>> responsible = responsibilities.of(
                     caller, path.stream().map(CellVersion::cellId).toList(), at);
-            return path.stream()
+            List<CellAt> cells = path.stream()
                     .map(cell -> new CellAt(
                             cell.cellId(),
                             cell.code(),
@@ -55,13 +56,7 @@ class CellsAtPlace {
                             cell.versionFrom(),
                             responsible.getOrDefault(cell.cellId(), List.of())))
                     .toList();
-        });
-    }
-
-    private List<CellVersion> path(String layer, LonLat place, Instant at) {
-        return known.holding(layer, place, at).map(CellLookup::path).orElseGet(() -> {
-            copies.leaveMemory();
-            return lookup.paths(layer, List.of(new PlaceInTime(place, at))).getFirst();
+            return new CellsAtAnswer(cells, known.change());
         });
     }
 

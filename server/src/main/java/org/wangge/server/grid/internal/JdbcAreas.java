@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.geodata.LonLat;
@@ -28,15 +29,15 @@ import org.wangge.server.shared.jdbc.Times;
 class JdbcAreas implements Areas {
 
     private final JdbcClient jdbc;
-    private final CellLookup lookup;
+    private final CellPaths paths;
     private final KnownCells known;
     private final OfficeTime time;
     private final Copies copies;
     private final Copy<Remembered> remembered;
 
-    JdbcAreas(JdbcClient jdbc, CellLookup lookup, KnownCells known, OfficeTime time, Copies copies) {
+    JdbcAreas(JdbcClient jdbc, CellPaths paths, KnownCells known, OfficeTime time, Copies copies) {
         this.jdbc = jdbc;
-        this.lookup = lookup;
+        this.paths = paths;
         this.known = known;
         this.time = time;
         this.copies = copies;
@@ -44,7 +45,22 @@ class JdbcAreas implements Areas {
     }
 
     /** Until a version begins, what is valid now stays; what is remembered of now bears when that ends. */
-    private record Held(Set<UUID> cells, Instant since, Instant until) {}
+    private record Held(Set<UUID> cells, Instant since, Instant until) implements Remembered.Sized {
+
+        @Override
+        public int size() {
+            return cells.size();
+        }
+    }
+
+    private record Spans(UUID cell) {}
+
+    private record Span(Instant from, @Nullable Instant to) {
+
+        boolean holds(Instant at) {
+            return !from.isAfter(at) && (to == null || to.isAfter(at));
+        }
+    }
 
     private record NextAfter(Instant at) {}
 
@@ -77,9 +93,24 @@ class JdbcAreas implements Areas {
 
     @Override
     public List<AreaPath> at(List<PlaceInTime> places) {
-        return lookup.paths(Grid.BASE_LAYER, places).stream()
+        return paths.of(Grid.BASE_LAYER, places).stream()
                 .map(path -> new AreaPath(path.stream().map(CellVersion::toName).toList()))
                 .toList();
+    }
+
+    @Override
+    public boolean lasts(UUID cell, Instant at) {
+        List<Span> spans = copies.isAsked()
+                ? copies.remembered(remembered, new Spans(cell), () -> readSpans(cell))
+                : readSpans(cell);
+        return spans.stream().anyMatch(span -> span.holds(at));
+    }
+
+    private List<Span> readSpans(UUID cell) {
+        return jdbc.sql("select valid_from, valid_to from grid_cell_version where cell_id = :cell")
+                .param("cell", cell)
+                .query((row, number) -> new Span(Times.get(row, "valid_from"), Times.find(row, "valid_to")))
+                .list();
     }
 
     @Override

@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.grid.CellLevel;
-import org.wangge.server.grid.CellAt;
 import org.wangge.server.grid.CellCard;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.grid.CellOutline;
 import org.wangge.server.grid.CellQuery;
+import org.wangge.server.grid.CellsAtAnswer;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.GridProblem;
 import org.wangge.server.grid.LayerFinding;
@@ -52,7 +52,7 @@ class JdbcGrid implements Grid {
     /** Asks for a transaction itself where it needs one. */
     @Override
     @Transactional(propagation = Propagation.SUPPORTS)
-    public List<CellAt> cellsAt(Caller caller, LonLat place, Instant at, String layer) {
+    public CellsAtAnswer cellsAtAsOf(Caller caller, LonLat place, Instant at, String layer) {
         caller.require(Permission.VIEW_MAP);
         return cellsAt.find(caller, place, at, layer);
     }
@@ -152,7 +152,9 @@ class JdbcGrid implements Grid {
                 .list();
     }
 
+    /** The same here. */
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Map<UUID, List<Responsible>> responsible(Caller caller, Collection<UUID> cellIds, Instant at) {
         caller.require(Permission.VIEW_MAP);
         return responsibilities.of(caller, cellIds, at);

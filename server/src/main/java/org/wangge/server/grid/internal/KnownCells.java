@@ -122,6 +122,11 @@ class KnownCells implements CopySource<KnownCells.Index> {
         return last;
     }
 
+    /** The number of the last commit that the question sees. */
+    long change() {
+        return copies.seen(copy).number();
+    }
+
     private Optional<Index> index() {
         return copies.isAsked() ? copies.seen(copy).copy() : Optional.empty();
     }

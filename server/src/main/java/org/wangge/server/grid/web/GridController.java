@@ -18,6 +18,7 @@ import org.wangge.geodata.LonLat;
 import org.wangge.server.grid.CellCard;
 import org.wangge.server.grid.CellOutline;
 import org.wangge.server.grid.CellQuery;
+import org.wangge.server.grid.CellsAtAnswer;
 import org.wangge.server.grid.Grid;
 import org.wangge.server.grid.LayerFinding;
 import org.wangge.server.grid.LayerSummary;
@@ -28,6 +29,7 @@ import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
 import org.wangge.server.shared.web.FeatureCollection;
+import org.wangge.server.shared.web.NumberedAnswer;
 import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
 
@@ -46,13 +48,16 @@ class GridController {
     /** Which cells hold a place, and who is responsible for them. */
     @GetMapping("/at")
     @AlsoAnswers(404)
-    AtAnswer at(Caller caller, @ParameterObject AtQuery query) {
+    @NumberedAnswer
+    ResponseEntity<AtAnswer> at(Caller caller, @ParameterObject AtQuery query) {
         LonLat place = QueryValues.place(query.lon(), query.lat(), query.crs());
         Instant at = time.parse(query.at());
-        List<AtAnswer.Cell> cells = grid.cellsAt(caller, place, at, layer(query.layer())).stream()
-                .map(AtAnswer.Cell::of)
-                .toList();
-        return new AtAnswer(place.lon(), place.lat(), at, cells);
+        CellsAtAnswer answer = grid.cellsAtAsOf(caller, place, at, layer(query.layer()));
+        List<AtAnswer.Cell> cells =
+                answer.cells().stream().map(AtAnswer.Cell::of).toList();
+        return ResponseEntity.ok()
+                .header(NumberedAnswer.HEADER, Long.toString(answer.change()))
+                .body(new AtAnswer(place.lon(), place.lat(), at, cells));
     }
 
     /** The cells that meet a box. */

@@ -3,11 +3,14 @@ package org.wangge.server.organisation.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,6 +110,58 @@ class JdbcPeople implements People {
 
     private List<Person> rostered(Caller caller, Instant at, List<String> hindrances) {
         caller.require(Permission.VIEW_PHONES);
+        return copies.isAsked() ? remembered(caller, at, hindrances) : readRostered(at, hindrances);
+    }
+
+    private List<Person> remembered(Caller caller, Instant at, List<String> hindrances) {
+        List<Entry> entries = rosterOf(at.truncatedTo(ChronoUnit.DAYS)).stream()
+                .filter(entry -> entry.lastsAt(at))
+                .toList();
+        Set<UUID> hindered = entries.stream()
+                .filter(entry -> hindrances.contains(entry.kind))
+                .map(Entry::person)
+                .collect(Collectors.toSet());
+        List<UUID> ids = entries.stream()
+                .filter(entry -> entry.kind.equals("duty"))
+                .map(Entry::person)
+                .filter(person -> !hindered.contains(person))
+                .distinct()
+                .toList();
+        Map<UUID, Person> people = list(caller, ids).stream().collect(Collectors.toMap(Person::id, person -> person));
+        return ids.stream().map(id -> Objects.requireNonNull(people.get(id))).toList();
+    }
+
+    private record RosterOf(Instant day) {}
+
+    private record Entry(UUID person, String kind, Instant starts, Instant ends) {
+
+        boolean lastsAt(Instant at) {
+            return !starts.isAfter(at) && ends.isAfter(at);
+        }
+    }
+
+    /** By name of the person; of a day of UTC, whose hours are as good as any. */
+    private List<Entry> rosterOf(Instant day) {
+        return copies.remembered(
+                remembered,
+                new RosterOf(day),
+                () -> jdbc.sql("""
+                        select r.person_id, r.kind, r.starts, r.ends
+                        from roster_entry r join person p on p.id = r.person_id
+                        where p.active and tstzrange(r.starts, r.ends) && tstzrange(:from, :to)
+                        order by p.name, p.id
+                        """)
+                        .param("from", Times.bind(day))
+                        .param("to", Times.bind(day.plus(1, ChronoUnit.DAYS)))
+                        .query((row, number) -> new Entry(
+                                row.getObject("person_id", UUID.class),
+                                row.getString("kind"),
+                                Times.get(row, "starts"),
+                                Times.get(row, "ends")))
+                        .list());
+    }
+
+    private List<Person> readRostered(Instant at, List<String> hindrances) {
         return jdbc.sql("""
                         select p.id, p.name, p.phone, p.title, p.department_id, p.team_id, p.active
                         from person p

@@ -14,16 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.Bbox;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.server.copies.Copies;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -40,8 +44,13 @@ import org.wangge.server.shared.jdbc.Times;
 @Transactional
 class JdbcPositions implements Positions {
 
+    /** While an answer is made that is told only when the look is noted. */
+    private static final ScopedValue<Boolean> TOLD = ScopedValue.newInstance();
+
     private final JdbcClient jdbc;
     private final SeenPositions seen;
+    private final KnownPositions known;
+    private final Copies copies;
     private final PositionLooks looks;
     private final WorkingHours hours;
     private final Audit audit;
@@ -51,6 +60,8 @@ class JdbcPositions implements Positions {
     JdbcPositions(
             JdbcClient jdbc,
             SeenPositions seen,
+            KnownPositions known,
+            Copies copies,
             PositionLooks looks,
             WorkingHours hours,
             Audit audit,
@@ -58,6 +69,8 @@ class JdbcPositions implements Positions {
             @Value("${wangge.positions.kept:30d}") Duration kept) {
         this.jdbc = jdbc;
         this.seen = seen;
+        this.known = known;
+        this.copies = copies;
         this.looks = looks;
         this.hours = hours;
         this.audit = audit;
@@ -191,8 +204,7 @@ class JdbcPositions implements Positions {
     @Override
     public List<LastPosition> last(Caller caller, @Nullable Bbox box, Instant notBefore) {
         caller.require(Permission.VIEW_POSITIONS);
-        List<LastPosition> found = jdbc.sql("""
-                select p.*, ST_X(p.place) as lon, ST_Y(p.place) as lat from last_position p
+        List<LastPosition> found = jdbc.sql(KnownPositions.SELECT + """
                 where p.at >= :notBefore
                   and (:box::geometry is null or (p.place && :box::geometry and ST_Intersects(p.place, :box::geometry)))
                 order by p.person_id
@@ -210,14 +222,31 @@ class JdbcPositions implements Positions {
     }
 
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public <T> T telling(Caller caller, Supplier<T> answer) {
+        T told = ScopedValue.where(TOLD, true).call(answer::get);
+        looks.note(caller);
+        return told;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<LastPosition> of(Caller caller, Collection<UUID> people, Instant notBefore) {
         caller.require(Permission.VIEW_POSITIONS);
-        looks.note(caller);
-        return jdbc.sql("""
-                select p.*, ST_X(p.place) as lon, ST_Y(p.place) as lat from last_position p
-                where p.person_id = any(:people) and p.at >= :notBefore
-                order by p.person_id
-                """)
+        if (!TOLD.isBound()) {
+            throw new IllegalStateException("nobody would know that positions were looked at");
+        }
+        return known.seen()
+                .map(all -> people.stream()
+                        .flatMap(person -> Stream.ofNullable(all.get(person)))
+                        .filter(last -> !last.fix().at().isBefore(notBefore))
+                        .toList())
+                .orElseGet(() -> read(people, notBefore));
+    }
+
+    private List<LastPosition> read(Collection<UUID> people, Instant notBefore) {
+        copies.leaveMemory();
+        return jdbc.sql(KnownPositions.SELECT + "where p.person_id = any(:people) and p.at >= :notBefore")
                 .param("people", people.toArray(UUID[]::new))
                 .param("notBefore", Times.bind(notBefore))
                 .query(JdbcPositions::row)
@@ -255,7 +284,7 @@ class JdbcPositions implements Positions {
                 .update();
     }
 
-    private static LastPosition row(ResultSet row, int number) throws SQLException {
+    static LastPosition row(ResultSet row, int number) throws SQLException {
         return new LastPosition(
                 row.getObject("person_id", UUID.class),
                 new Fix(

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.geodata.Bbox;
+import org.wangge.server.copies.Copies;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.TileQuestion;
 import org.wangge.server.publish.TimeSpan;
+import org.wangge.server.publish.internal.TileChanges.Areas;
 import org.wangge.server.publish.spi.PublishedLayer;
 import org.wangge.server.publish.spi.RowCondition;
 import org.wangge.server.publish.spi.TileLayer;
@@ -29,7 +31,7 @@ import org.wangge.server.publish.spi.TileSources;
 class TileVersions {
 
     /** Another number where the same rows make other tiles than before. */
-    private static final int EDITION = 2;
+    private static final int EDITION = 3;
 
     /** Areas in which changes are noted, in a degree; see the migration. */
     private static final int AREAS = 50;
@@ -37,9 +39,13 @@ class TileVersions {
     private static final double MARGIN = 1 / 32.0;
 
     private final JdbcClient jdbc;
+    private final KnownTileChanges known;
+    private final Copies copies;
 
-    TileVersions(JdbcClient jdbc) {
+    TileVersions(JdbcClient jdbc, KnownTileChanges known, Copies copies) {
         this.jdbc = jdbc;
+        this.known = known;
+        this.copies = copies;
     }
 
     /** The tag; empty where a layer does not say what its rows depend on. */
@@ -98,15 +104,19 @@ class TileVersions {
     }
 
     private String changes(Set<String> tables, Set<String> turns, Bbox box) {
+        Areas areas = new Areas(area(box.west()), area(box.south()), area(box.east()), area(box.north()));
+        return known.seen().flatMap(all -> all.text(tables, turns, areas)).orElseGet(() -> read(tables, turns, areas));
+    }
+
+    private String read(Set<String> tables, Set<String> turns, Areas areas) {
+        copies.leaveMemory();
         StringBuilder turned = new StringBuilder();
         for (String turn : turns) {
-            int dot = turn.indexOf('.');
-            turned.append(" || ' ' || (select coalesce(max(%1$s)::text, '') from %2$s where %1$s <= now())"
-                    .formatted(turn.substring(dot + 1), turn.substring(0, dot)));
+            turned.append(" || ' ' || ").append(lastTurn(turn));
         }
         return jdbc.sql("""
                         select (
-                            select coalesce(sum(weight), 0) || ' ' || coalesce(max(at)::text, '')
+                            select coalesce(sum(weight), 0) || ' ' || coalesce((extract(epoch from max(at)) * 1000000)::bigint::text, '')
                             from (
                                 select weight, at from tile_change where source = any(:tables) and area_col is null
                                 union all
@@ -116,12 +126,19 @@ class TileVersions {
                         )%s
                         """.formatted(turned))
                 .param("tables", tables.toArray(String[]::new))
-                .param("west", area(box.west()))
-                .param("east", area(box.east()))
-                .param("south", area(box.south()))
-                .param("north", area(box.north()))
+                .param("west", areas.west())
+                .param("east", areas.east())
+                .param("south", areas.south())
+                .param("north", areas.north())
                 .query(String.class)
                 .single();
+    }
+
+    /** When rows last began or ceased to be seen, in microseconds since 1970, as text; empty for never. */
+    static String lastTurn(String column) {
+        int dot = column.indexOf('.');
+        return "(select coalesce((extract(epoch from max(%1$s)) * 1000000)::bigint::text, '') from %2$s where %1$s <= now() and isfinite(%1$s))"
+                .formatted(column.substring(dot + 1), column.substring(0, dot));
     }
 
     private static int area(double degrees) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wangge.server.copies.Copies;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.Tile;
 import org.wangge.server.publish.TileAnswer;
@@ -22,12 +23,19 @@ class Tiles {
     private final TileQueries queries;
     private final TileVersions versions;
     private final TileCache cache;
+    private final Copies copies;
     private final TransactionTemplate snapshot;
 
-    Tiles(TileQueries queries, TileVersions versions, TileCache cache, PlatformTransactionManager transactions) {
+    Tiles(
+            TileQueries queries,
+            TileVersions versions,
+            TileCache cache,
+            Copies copies,
+            PlatformTransactionManager transactions) {
         this.queries = queries;
         this.versions = versions;
         this.cache = cache;
+        this.copies = copies;
         // A tile is of just the state its tag tells of: it may be found again by that tag long after, also on the disk.
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
@@ -36,7 +44,7 @@ class Tiles {
 
     TileAnswer answer(Caller caller, TileQuestion question, List<PublishedLayer> layers, Predicate<String> isKnown) {
         boolean shared = layers.stream().allMatch(PublishedLayer::isSameForAll);
-        Optional<String> tag = versions.tag(caller, question, layers);
+        Optional<String> tag = copies.ask(() -> versions.tag(caller, question, layers));
         if (tag.isPresent()) {
             return isKnown.test(tag.get())
                     ? new TileAnswer.Unchanged(tag.get())

@@ -241,6 +241,17 @@ class WithoutAskingIT {
         }
     }
 
+    /** Each server would load all open cases again. */
+    @Test
+    void howFarColumnsOfClocksAreIsNotNoted() {
+        String notes = "select count(*) from copy_commit";
+        long before = jdbc.sql(notes).query(Long.class).single();
+        jdbc.sql("update clock_rules set columns_revision = null").update();
+        assertThat(jdbc.sql(notes).query(Long.class).single()).isEqualTo(before);
+        jdbc.sql("update clock_rules set revision = gen_random_uuid()").update();
+        assertThat(jdbc.sql(notes).query(Long.class).single()).isEqualTo(before + 1);
+    }
+
     /** As text: how far clocks are changes while this runs, and is not in it. */
     private String shown(Caller caller) {
         NearestAnswer answer = cases.nearestAsOf(caller, query());

@@ -99,7 +99,9 @@ class SimulationIT {
                     position_at = null
                 """).update();
         street.tick();
-        assertThat(positions.of(ADMIN, List.of(person), Instant.now().minusSeconds(60)))
+        assertThat(positions.telling(
+                        ADMIN,
+                        () -> positions.of(ADMIN, List.of(person), Instant.now().minusSeconds(60))))
                 .singleElement()
                 .extracting(one -> one.fix().speedMetresPerSecond())
                 .as("on the way")
