@@ -116,6 +116,14 @@ export default defineConfig({
               priority: 2,
               includeDependenciesRecursively: false,
             },
+            // A sheet of paper draws with parts of the map: in what all share it would make that wait for the map, which waits for it.
+            {
+              name: 'sheet',
+              test: /\/src\/sheet\/|\/features\/print\/(PlaceSheetMap|SheetDrawing|SheetScale)|\/use-place-scene/u,
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+            },
             { name: 'store', test: /\/node_modules\/dexie\//u, priority: 2 },
             { name: 'common', test: /\/src\/(api|features|model|stores|ui)\//u, minShareCount: 3, priority: 1 },
           ],

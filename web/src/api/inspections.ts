@@ -19,10 +19,14 @@ export type NoticeName = NonNullable<Inspection['notice']>;
 export type NoticeStep = Taken<'/api/notices/{id}/steps'>;
 export type TypeTotals = Answered<'/api/inspections/totals'>[number];
 export type ComplianceRow = Answered<'/api/inspections/compliance'>[number];
+export type ComplianceMonths = Answered<'/api/inspections/compliance/months'>;
+export type MonthPoint = ComplianceMonths['all'][number];
 export type ChecklistBody = Omit<Schema<'ChecklistBody'>, never>;
 
 export const results = ['passed', 'failed', 'not-applicable'] as const satisfies readonly ItemAnswer['result'][];
 export const groupings = ['item', 'target', 'builder', 'month'] as const;
+/** The most lines of a chart, as the server has it. */
+export const mostLines = 6;
 
 const noticePath = (id: string): string => `/api/notices/${encodeURIComponent(id)}`;
 const checklistPath = (code: string): string => `/api/checklists/${encodeURIComponent(code)}`;
@@ -37,6 +41,8 @@ export const moreInspections = (path: string): Promise<Page<Inspection>> => page
 export const inspection = (id: string, signal?: Signal): Promise<Inspection> => call('GET', `/api/inspections/${encodeURIComponent(id)}`, { signal });
 export const totals = (query: Query, signal?: Signal): Promise<TypeTotals[]> => list('/api/inspections/totals', query, signal);
 export const compliance = (query: Query, signal?: Signal): Promise<ComplianceRow[]> => list('/api/inspections/compliance', query, signal);
+
+export const complianceMonths = (query: Query, signal?: Signal): Promise<ComplianceMonths> => call('GET', '/api/inspections/compliance/months', { query, signal });
 
 export const notices = (query: Query, signal?: Signal): Promise<Page<Notice>> => page('/api/notices', { ...query, limit: 50 }, signal);
 export const moreNotices = (path: string): Promise<Page<Notice>> => page(path, {});

@@ -22,6 +22,7 @@ import { campaignsEn } from './campaigns';
 import { inspectionsEn } from './inspections';
 import { loginEn } from './login';
 import { mySlotsEn } from './my-slots';
+import { complianceEn } from './compliance';
 import { notifyEn } from './notify';
 import { publicityEn } from './publicity';
 import { peopleEn } from './people';
@@ -74,6 +75,7 @@ export const en: Messages = {
   ...registerFaultEn,
   ...campaignsEn,
   ...mySlotsEn,
+  ...complianceEn,
   ...inspectionsEn,
   ...worksEn,
   ...servicesEn,

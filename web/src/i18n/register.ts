@@ -105,6 +105,7 @@ export const registerZh = {
     },
     figure: {
       by: '按',
+      name: '名称',
       sum: '合计',
       count: '个数',
       metres: '长度（米）',
@@ -228,6 +229,7 @@ export const registerEn: typeof registerZh = {
     },
     figure: {
       by: 'By',
+      name: 'Name',
       sum: 'Sum',
       count: 'Objects',
       metres: 'Length (m)',

@@ -21,6 +21,7 @@ import { historyZh } from './history';
 import { importsZh } from './imports';
 import { loginZh } from './login';
 import { mySlotsZh } from './my-slots';
+import { complianceZh } from './compliance';
 import { notifyZh } from './notify';
 import { publicityZh } from './publicity';
 import { peopleZh } from './people';
@@ -73,6 +74,7 @@ export const zh = {
   ...registerFaultZh,
   ...campaignsZh,
   ...mySlotsZh,
+  ...complianceZh,
   ...inspectionsZh,
   ...worksZh,
   ...servicesZh,

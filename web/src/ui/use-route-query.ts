@@ -1,12 +1,14 @@
-import { useRoute, useRouter } from 'vue-router';
+import { type LocationQueryRaw, useRoute, useRouter } from 'vue-router';
 
 export interface RouteQuery {
   /** The value of a name; '' where the address has none. */
   readonly one: (name: string) => string;
   /** Those of the names that have a value. */
   readonly some: (names: readonly string[]) => Record<string, string>;
+  /** All values of a name. */
+  readonly many: (name: string) => string[];
   /** Puts values into the address; undefined takes a name out. */
-  readonly change: (part: Record<string, string | undefined>) => void;
+  readonly change: (part: Record<string, string | readonly string[] | undefined>) => void;
 }
 
 /** What a page is filtered by stands in its address, so that it can be kept and sent. */
@@ -17,6 +19,7 @@ export function useRouteQuery(): RouteQuery {
   return {
     one,
     some: (names) => Object.fromEntries(names.map((name) => [name, one(name)]).filter(([, text]) => text !== '')) as Record<string, string>,
-    change: (part) => void router.replace({ query: { ...route.query, ...part } }),
+    many: (name) => [route.query[name] ?? []].flat().filter((text) => text !== null),
+    change: (part) => void router.replace({ query: { ...route.query, ...part } as LocationQueryRaw }),
   };
 }

@@ -8,12 +8,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who runs campaigns of inspections, in a window in English. */
@@ -137,6 +143,30 @@ final class CampaignDesk {
         assertThat(browser.page.evaluate("() => window.stayed === true")).isEqualTo(true);
         assertThat(state).hasText("已到岗");
         browser.picture("campaign-live");
+    }
+
+    /** On paper: the figures, where the targets are by number, and how each stands. */
+    void printed() throws IOException {
+        browser.page.evaluate("() => { window.print = () => { window.printed = true; }; }");
+        browser.button("Print").click();
+        browser.page.waitForCondition(
+                () -> Boolean.TRUE.equals(browser.page.evaluate("() => window.printed === true")));
+        assertThat(browser.page.locator("[data-testid=campaign-sheet] [data-mark='1']"))
+                .hasCount(1);
+        byte[] bytes = browser.page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+        try (PDDocument sheet = Loader.loadPDF(bytes)) {
+            assertThat(new PDFTextStripper().getText(sheet))
+                    .contains("Dust fortnight", "Each target every day: at least 1", "Printed by", "By target")
+                    .doesNotContain("Enter slots");
+            for (int page = 0; page < sheet.getNumberOfPages(); page++) {
+                Path file = Path.of(
+                        System.getProperty("wangge.pictures", "target/pictures"), "campaign-sheet-" + page + ".png");
+                ImageIO.write(new PDFRenderer(sheet).renderImageWithDPI(page, 80), "png", file.toFile());
+            }
+        }
+        // Afterwards the board is there as before.
+        assertThat(browser.page.getByTestId("campaign-sheet")).hasCount(0);
+        assertThat(browser.page.getByTestId("campaign-totals")).isVisible();
     }
 
     private void roster() throws IOException {

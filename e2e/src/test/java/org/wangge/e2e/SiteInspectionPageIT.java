@@ -52,7 +52,7 @@ class SiteInspectionPageIT {
             assertThat(own).containsText(site);
             assertThat(own.locator("a[href^='#/notices/']")).hasCount(0);
             phone.picture("inspection-waits");
-            phone.page.context().setOffline(false);
+            whileSomebodyWrites(desk, () -> phone.page.context().setOffline(false));
             Locator toNotice = own.locator("a[href^='#/notices/']");
             assertThat(toNotice).containsText("整改通知");
             phone.picture("inspection-sent");
@@ -66,8 +66,10 @@ class SiteInspectionPageIT {
             campaigns.campaign();
             campaigns.changedTogether();
             campaigns.ownSlot(phone);
+            campaigns.printed();
             campaigns.jointAction();
             campaigns.posts();
+            complianceOnAPhone(phone);
         }
     }
 
@@ -90,6 +92,26 @@ class SiteInspectionPageIT {
 
     private static Locator sites(Browser phone) {
         return phone.page.locator("a.site");
+    }
+
+    /** A list that takes in what arrives leaves a day that is half written as it is. */
+    private static void whileSomebodyWrites(Browser desk, Runnable arrives) {
+        go(desk, "/inspections?from=2020-01-01");
+        Locator from = desk.page.getByLabel("From", new Page.GetByLabelOptions().setExact(true));
+        assertThat(from).hasValue("2020-01-01");
+        Locator visits = desk.page
+                .getByTestId("totals")
+                .locator("tr", new Locator.LocatorOptions().setHasText("Construction site"))
+                .locator("td")
+                .first();
+        int before = Integer.parseInt(visits.innerText());
+        from.focus();
+        desk.page.keyboard().press("Backspace");
+        assertThat(from).hasValue("");
+        arrives.run();
+        assertThat(visits).hasText(String.valueOf(before + 1));
+        assertThat(from).isFocused();
+        assertThat(from).hasValue("");
     }
 
     private static void answers(Browser phone) throws IOException {
@@ -186,15 +208,47 @@ class SiteInspectionPageIT {
         assertThat(desk.page.getByTestId("totals")).containsText("Construction site");
         desk.picture("inspections");
         assertThat(faults(desk)).isEmpty();
-        go(desk, "/inspections/compliance?by=target");
-        assertThat(desk.page.locator("tbody tr").first()).isVisible();
-        desk.picture("inspection-compliance");
-        assertThat(faults(desk)).isEmpty();
+        compliance(desk);
         go(desk, "/inspections/checklists");
         desk.page.locator("[data-checklist=safety] button").click();
         assertThat(desk.page.locator("form fieldset")).hasCount(7);
         desk.picture("checklists");
         assertThat(faults(desk)).isEmpty();
+    }
+
+    /** Lines over the months of the places that failed most, of those that are chosen, and as a table. */
+    private static void compliance(Browser desk) throws IOException {
+        go(desk, "/inspections/compliance?by=target");
+        Locator chart = desk.page.getByTestId("compliance-chart");
+        Locator lines = chart.locator("svg [data-line]");
+        assertThat(chart.locator("svg [data-line=all] circle").first()).isVisible();
+        assertThat(chart.locator("svg [data-line='1'] circle.mark")).hasCount(1);
+        int shown = lines.count();
+        desk.picture("inspection-compliance");
+        assertThat(faults(desk)).isEmpty();
+        Locator choices = desk.page.locator("tbody input[type=checkbox]:checked");
+        assertThat(choices).hasCount(shown - 1);
+        choices.first().click();
+        assertThat(lines).hasCount(shown - 1);
+        chart.locator(".legend button").first().click();
+        assertThat(chart.locator("svg .faint").first()).isAttached();
+        chart.locator("summary").click();
+        assertThat(chart.locator("tbody tr").first()).containsText("%");
+        desk.picture("inspection-compliance-chosen");
+        assertThat(faults(desk)).isEmpty();
+        desk.page.getByText("As at first").click();
+        assertThat(lines).hasCount(shown);
+    }
+
+    /** In Chinese, where people stand. */
+    private static void complianceOnAPhone(Browser phone) throws IOException {
+        phone.page.setViewportSize(360, 740);
+        go(phone, "/inspections/compliance");
+        assertThat(phone.page.locator("svg [data-line='1'] circle.mark")).hasCount(1);
+        assertThat(((Number) phone.page.evaluate("document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(360);
+        phone.picture("inspection-compliance-phone");
+        assertThat(faults(phone)).isEmpty();
     }
 
     private static void go(Browser browser, String path) {

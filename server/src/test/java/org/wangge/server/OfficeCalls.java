@@ -747,6 +747,9 @@ final class OfficeCalls {
         calls.put("GET " + list + "/totals", () -> Call.of(list + "/totals"));
         calls.put("GET " + list + "/compliance", () -> Call.of(list + "/compliance?checklist=safety&by=item"));
         calls.put(
+                "GET " + list + "/compliance/months",
+                () -> Call.of(list + "/compliance/months?checklist=safety&by=item"));
+        calls.put(
                 "GET " + list + "/compliance/export",
                 () -> Call.of(list + "/compliance/export?checklist=safety&by=target&format=xlsx"));
         calls.put("GET " + list + "/{id}", () -> Call.of(known));

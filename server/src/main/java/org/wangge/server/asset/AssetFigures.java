@@ -40,7 +40,7 @@ public interface AssetFigures {
     /**
      * What rows are of.
      *
-     * @param name {@code state}, {@code stage}, {@code cell}, {@code community}, {@code street}, or an attribute
+     * @param name {@code state}, {@code stage}, {@code name}, {@code cell}, {@code community}, {@code street}, or an attribute
      * @param period of an attribute that is a day; null for its value
      */
     record Key(String name, @Nullable Period period) {

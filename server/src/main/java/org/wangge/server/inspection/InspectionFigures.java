@@ -19,6 +19,29 @@ public interface InspectionFigures {
     /** How well places keep to a checklist, by something. Items that do not apply are not counted in the share. */
     List<ComplianceRow> compliance(Caller caller, String checklist, By by, FiguresSpan span);
 
+    /** The most lines of a chart. */
+    int MOST_LINES = 6;
+
+    /**
+     * How well places keep to a checklist from month to month: all of them, and each of some.
+     *
+     * @throws org.wangge.server.shared.ProblemException 400 for more than {@link #MOST_LINES} keys
+     */
+    ComplianceMonths months(Caller caller, MonthsQuery query);
+
+    /**
+     * What is asked from month to month.
+     *
+     * @param by what lines are of; by month there is only the one of all
+     * @param keys as in {@link ComplianceRow}; none for those that failed most
+     */
+    record MonthsQuery(String checklist, By by, List<String> keys, FiguresSpan span) {
+
+        public MonthsQuery {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /** By what. */
     enum By {
         ITEM,
@@ -75,6 +98,7 @@ public interface InspectionFigures {
      * @param cleanVisits in which all of it was looked at and nothing failed, so none that look at a notice again; 0 for a place that never
      *     kept to it
      * @param share passed of passed and failed; null where there is neither
+     * @param failedItems of a target or a builder: what failed, the most often first, so that they add up to {@code failed}; else none
      */
     record ComplianceRow(
             String key,
@@ -88,5 +112,53 @@ public interface InspectionFigures {
             long failed,
             long notApplicable,
             @Nullable Double share,
-            Instant lastAt) {}
+            Instant lastAt,
+            List<FailedItem> failedItems) {
+
+        public ComplianceRow {
+            failedItems = List.copyOf(failedItems);
+        }
+    }
+
+    /**
+     * How often an item failed.
+     *
+     * @param labels null for one of no version that is kept
+     */
+    record FailedItem(String item, @Nullable Labels labels, long failed) {}
+
+    /**
+     * A chart over time.
+     *
+     * @param all of everything that was asked for
+     * @param lines of the keys, in the order they were named in, or those that failed most first
+     */
+    record ComplianceMonths(List<MonthPoint> all, List<MonthLine> lines) {
+
+        public ComplianceMonths {
+            all = List.copyOf(all);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * One line of a chart; its members are those of a {@link ComplianceRow}.
+     *
+     * @param points the months in which something passed or failed
+     */
+    record MonthLine(
+            String key, @Nullable Labels labels, @Nullable String name, List<MonthPoint> points) {
+
+        public MonthLine {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * A month of the office's time.
+     *
+     * @param month {@code YYYY-MM}
+     * @param share passed of passed and failed
+     */
+    record MonthPoint(String month, long visits, long passed, long failed, double share) {}
 }

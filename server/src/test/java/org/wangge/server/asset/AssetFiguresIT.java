@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,35 @@ class AssetFiguresIT {
                                     .get(i)),
                     Map.of("capacity", 100 + i, "road", "天泽街")));
         }
+        all.addAll(streets());
         assertThat(intake.assets(Caller.system(), "test", all).rejected()).isEmpty();
+    }
+
+    /** Nine back streets, five of them accepted, and two main roads; five have a theme, four are of a programme. */
+    private static List<AssetRecord> streets() {
+        List<String> themes = List.of("门前三包", "民生", "法治", "诚信", "园林");
+        List<AssetRecord> all = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            Map<String, Object> attributes = new HashMap<>(
+                    Map.of("state", i < 5 ? "accepted" : i < 8 ? "failed" : "works", "grade", i < 9 ? "lane" : "main"));
+            attributes.put("backStreet", i < 9);
+            if (i < 5) {
+                attributes.put("acceptedDate", "2026-0%d-20".formatted(1 + i / 2));
+                attributes.put("theme", themes.get(i));
+            }
+            if (i >= 5 && i < 8) {
+                attributes.put("failedItems", i - 4);
+            }
+            if (i >= 7) {
+                attributes.put("programme", "精品街道");
+            }
+            all.add(asset(
+                    "street" + i,
+                    "street",
+                    "LINESTRING (113.701 %1$s, %2$s %1$s)".formatted(34.701 + 0.0005 * i, 113.702 + 0.001 * i),
+                    attributes));
+        }
+        return all;
     }
 
     private static AssetRecord asset(String name, String kind, String wkt, Map<String, ?> attributes) {
@@ -94,6 +123,49 @@ class AssetFiguresIT {
         } catch (ParseException e) {
             throw new IllegalArgumentException(wkt, e);
         }
+    }
+
+    @Test
+    void backStreetsThemedLanesAndQualityStreetsAreCountedAndMeasured() {
+        JsonNode states = json(get("/api/assets/figures", "kind=street&attribute=backStreet=true&by=state&sum=metres"));
+        assertThat(counts(states)).containsExactlyInAnyOrderEntriesOf(Map.of("accepted", 5, "failed", 3, "works", 1));
+        JsonNode accepted = row(states, "accepted");
+        // 0.001 to 0.005 degrees of 91.5 km.
+        assertThat(accepted.at("/total/sum").asDouble()).isCloseTo(0.015 * 91_500, within(15.0));
+        JsonNode failed =
+                json(get("/api/assets/figures", "kind=street&attribute=failedItems>=1&by=name&sum=failedItems"));
+        assertThat(counts(failed)).isEqualTo(Map.of("street5", 1, "street6", 1, "street7", 1));
+        assertThat(row(failed, "street7").at("/total/sum").asInt()).isEqualTo(3);
+        assertThat(failed.at("/total/sum").asInt()).isEqualTo(6);
+        JsonNode themes = json(get("/api/assets/figures", "kind=street&by=theme&sum=metres"));
+        assertThat(counts(themes))
+                .containsEntry("门前三包", 1)
+                .containsEntry("园林", 1)
+                .containsEntry("", 6)
+                .hasSize(6);
+        JsonNode quality = json(get("/api/assets/figures", "kind=street&by=programme&sum=metres"));
+        assertThat(counts(quality)).isEqualTo(Map.of("精品街道", 4, "", 7));
+        assertThat(mvc.get()
+                        .uri("/api/assets/figures?kind=street&by=state&sum=name")
+                        .with(As.role(Role.PLANNER)))
+                .hasStatus(400);
+    }
+
+    private static Map<String, Integer> counts(JsonNode figures) {
+        Map<String, Integer> counts = new java.util.TreeMap<>();
+        figures.path("rows")
+                .forEach(row -> counts.put(
+                        row.at("/keys/0/value").asString(""),
+                        row.at("/total/count").asInt()));
+        return counts;
+    }
+
+    private static JsonNode row(JsonNode figures, String key) {
+        return figures.path("rows")
+                .valueStream()
+                .filter(row -> row.at("/keys/0/value").asString("").equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -128,6 +200,11 @@ class AssetFiguresIT {
                 "kind=marking&by=paintedDate:year&sum=metres",
                 "kind=car-parking&by=community&sum=capacity",
                 "kind=car-parking&by=road&sum=capacity",
+                "kind=street&attribute=backStreet=true&by=state&sum=metres",
+                "kind=street&state=accepted&attribute=backStreet=true&by=acceptedDate:month&sum=metres",
+                "kind=street&attribute=failedItems>=1&by=name&sum=failedItems",
+                "kind=street&by=theme&sum=metres",
+                "kind=street&by=programme&by=state&sum=metres",
                 "kind=roof&attribute=contractEnd<=2026-06-30&by=state")) {
             JsonNode figures = json(get("/api/assets/figures", question));
             Set<String> seen = new HashSet<>();

@@ -262,6 +262,31 @@ class CampaignRostersIT {
     }
 
     @Test
+    void ofAnyTargetOnlyThoseOfOnesOwnAreaAreShownAndCounted() {
+        assertThat(enter(slot("zhao", null, -1, 2), slot("qian", null, -1, 2), slot("qian", "east", 3, 5)))
+                .hasStatusOk();
+        JsonNode west = sites.read(inWest("zhao"), OWN);
+        assertThat(texts(west.at("/0/targets"), "name")).containsExactly("west site");
+        assertThat(west.at("/0/targetCount").asInt()).isEqualTo(1);
+        JsonNode named = sites.read(inWest("qian"), OWN);
+        assertThat(texts(named.at("/1/targets"), "name"))
+                .as("where one is named for")
+                .containsExactly("east site");
+        assertThat(texts(named.at("/0/targets"), "name"))
+                .as("what one is named for at another time is not one to choose")
+                .containsExactly("west site");
+        assertThat(named.at("/0/targetCount").asInt()).isEqualTo(1);
+        JsonNode everywhere = sites.read(office.inspector("zhao"), OWN);
+        assertThat(texts(everywhere.at("/0/targets"), "name")).containsExactly("east site", "west site");
+        assertThat(everywhere.at("/0/targetCount").asInt()).isEqualTo(2);
+    }
+
+    private Caller inWest(String id) {
+        UUID person = office.person(id);
+        return new Caller(person, id, id, Set.of(Role.INSPECTOR), new Scope(Set.of(SquareOffice.WEST)), person);
+    }
+
+    @Test
     void boardsAreToldOfVisitsAndOfWhatBecomesOfACampaign() {
         long before = beans.getBean(JdbcClient.class)
                 .sql("select coalesce(max(id), 0) from live_event")

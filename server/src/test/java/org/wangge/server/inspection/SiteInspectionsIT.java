@@ -10,7 +10,6 @@ import static org.wangge.server.inspection.InspectionOffice.NOTICES;
 import static org.wangge.server.inspection.InspectionOffice.code;
 import static org.wangge.server.inspection.InspectionOffice.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -303,56 +302,6 @@ class SiteInspectionsIT {
                 INSPECTOR, office.body(UUID.randomUUID(), "west", "2025-12-31T23:00:00+08:00", "", "washing"));
         assertThat(other.at("/notice/year").asInt()).isEqualTo(2025);
         assertThat(other.at("/notice/number").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void complianceIsToldByItemTargetBuilderAndMonth() {
-        office.made(INSPECTOR, office.body(UUID.randomUUID(), "west", MONDAY, "", "washing", "+video"));
-        office.made(INSPECTOR, office.body(UUID.randomUUID(), "west", "2026-02-02T10:00:00+08:00", "", "washing"));
-        office.made(INSPECTOR, office.body(UUID.randomUUID(), "east", MONDAY, ""));
-        String of = LIST + "/compliance?checklist=dust-7&by=";
-        JsonNode washing = office.read(ADMIN, of + "item").get(0);
-        assertThat(washing.path("key").asString()).isEqualTo("washing");
-        assertThat(washing.at("/labels/en").asString()).isEqualTo("Vehicles washed at the exit");
-        assertThat(washing.path("passed").asInt()).isEqualTo(1);
-        assertThat(washing.path("failed").asInt()).isEqualTo(2);
-        assertThat(washing.path("share").asDouble()).isEqualTo(1 / 3.0);
-        JsonNode never = office.read(ADMIN, of + "target&never=true");
-        assertThat(InspectionOffice.texts(never, "name")).containsExactly("west site");
-        assertThat(never.at("/0/visits").asInt()).isEqualTo(2);
-        assertThat(InspectionOffice.texts(office.read(ADMIN, of + "builder"), "key"))
-                .containsExactly("甲建设", "乙建设");
-        assertThat(InspectionOffice.texts(office.read(ADMIN, of + "month"), "key"))
-                .containsExactly("2026-01", "2026-02");
-        assertThat(InspectionOffice.texts(office.read(EAST, of + "target"), "name"))
-                .containsExactly("east site");
-        String notice = office.read(ADMIN, NOTICES).at("/items/0/id").asString();
-        assertThat(office.step(INSPECTOR, notice, "serve", MONDAY, "\"receiver\":\"王\""))
-                .hasStatusOk();
-        // All that a re-inspection looks at is mended; all of the checklist has still never been kept.
-        office.made(
-                INSPECTOR,
-                InspectionOffice.body(
-                        UUID.randomUUID(),
-                        "dust-7",
-                        1,
-                        office.target("west"),
-                        "2026-01-05T15:00:00+08:00",
-                        "\"reinspects\":\"" + notice + "\"",
-                        List.of("washing")));
-        assertThat(InspectionOffice.texts(office.read(ADMIN, of + "target&never=true"), "name"))
-                .containsExactly("west site");
-        String csv = text(of.replace("?", "/export?") + "target&format=csv&lang=en");
-        assertThat(csv).contains("By,Visits").contains("west site,3,1,0,");
-        assertThat(text(LIST + "/export?format=csv&lang=zh&failed=true"))
-                .contains("车辆冲洗")
-                .contains("〔2026〕1号");
-        assertThat(text(NOTICES + "/export?format=csv&lang=en")).contains("2026/1,west site,甲建设");
-        assertThat(text(NOTICES + "/export?format=xlsx")).startsWith("PK");
-    }
-
-    private String text(String uri) {
-        return new String(office.get(ADMIN, uri).getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record AttributeConditions(List<AssetKind> kinds, boolean seesPhones) {
 
+    /** What objects are called is asked for like an attribute. */
+    static final String NAME = "name";
+
     private static final int MOST = 20;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -27,6 +30,11 @@ record AttributeConditions(List<AssetKind> kinds, boolean seesPhones) {
         }
         for (int i = 0; i < tests.size(); i++) {
             AttributeTest test = tests.get(i);
+            if (test.name().equals(NAME) && test.comparison() == AttributeTest.Comparison.IS) {
+                parameters.put("attribute" + i, test.value());
+                where.add("coalesce(a.name, '') = :attribute" + i);
+                continue;
+            }
             if (kinds.stream().noneMatch(kind -> has(kind, test.name()))) {
                 throw refused("There is no attribute '" + test.name() + "'");
             }

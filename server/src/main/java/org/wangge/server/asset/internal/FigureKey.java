@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What rows of figures are of, in a kind: an attribute, or the state, which is one.
  *
- * @param attribute its name
+ * @param attribute its name; {@link AttributeConditions#NAME} for what objects are called
  */
 record FigureKey(AssetKind kind, String attribute, @Nullable Period period) {
 
@@ -37,12 +37,20 @@ record FigureKey(AssetKind kind, String attribute, @Nullable Period period) {
         return property().path("format").asString("").equals("date");
     }
 
+    /** Whether it is what objects are called, which is no attribute. */
+    boolean isName() {
+        return attribute.equals(AttributeConditions.NAME);
+    }
+
     private JsonNode property() {
         return kind.attributesSchema().path("properties").path(attribute);
     }
 
     /** The value of an object as SQL on rows {@code a}: null where it lacks one. */
     String sql(String parameter, Map<String, @Nullable Object> parameters) {
+        if (isName()) {
+            return "nullif(a.name, '')";
+        }
         parameters.put(parameter, attribute);
         String value = "nullif(a.attributes ->> :" + parameter + ", '')";
         return period == null

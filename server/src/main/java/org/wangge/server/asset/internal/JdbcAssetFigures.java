@@ -91,7 +91,7 @@ class JdbcAssetFigures implements AssetFigures {
     }
 
     private static void requireAnswerable(Caller caller, AssetKind kind, List<FigureKey> keys) {
-        keys.forEach(key -> require(caller, kind, key.attribute(), "by"));
+        keys.stream().filter(key -> !key.isName()).forEach(key -> require(caller, kind, key.attribute(), "by"));
         if (keys.stream().distinct().count() < keys.size()) {
             throw tooMuch("by", "Each key stands once");
         }

@@ -42,7 +42,7 @@ class AssetFiguresController {
     }
 
     /**
-     * @param by {@code state}, {@code stage}, {@code cell}, {@code community}, {@code street}, an attribute such as {@code road}, or one that is
+     * @param by {@code state}, {@code stage}, {@code name}, {@code cell}, {@code community}, {@code street}, an attribute such as {@code road}, or one that is
      *     a day by {@code paintedDate:month} or {@code paintedDate:year}; repeatable, at most two
      * @param sum {@code metres}, {@code squareMetres}, or an attribute that is a number
      */

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,6 +88,18 @@ class JdbcChecklists implements Checklists {
                 .param("version", version)
                 .query(JdbcChecklists::checklist)
                 .optional();
+    }
+
+    /** What the items of all versions are called, by code, in the words of the newest version that has each. */
+    Map<String, Labels> itemNames(String code) {
+        return jdbc
+                .sql(SELECT + " where v.code = :code order by v.version")
+                .param("code", code)
+                .query(JdbcChecklists::checklist)
+                .list()
+                .stream()
+                .flatMap(version -> version.items().stream())
+                .collect(Collectors.toMap(ChecklistItem::code, ChecklistItem::labels, (older, newer) -> newer));
     }
 
     @Override

@@ -46,7 +46,7 @@ class OwnSlots {
     List<OwnSlot> list(Caller caller, UUID person, OwnSlotQuery query) {
         RowCondition seen = rights.seenTargets(caller);
         List<Row> rows = rows(seen, person, query);
-        Map<UUID, List<SlotTarget>> targets = targets(
+        Map<UUID, List<OfCampaign>> targets = targets(
                 seen,
                 rows.stream().filter(Row::isOfAny).map(Row::campaign).collect(Collectors.toSet()),
                 rows.stream().map(Row::targetId).filter(Objects::nonNull).collect(Collectors.toSet()),
@@ -70,9 +70,13 @@ class OwnSlots {
             return targetId == null && bare.state() != SlotState.MISSED;
         }
 
-        OwnSlot slot(Map<UUID, List<SlotTarget>> targets) {
-            List<SlotTarget> all =
-                    isOfAny() || targetId != null ? targets.getOrDefault(campaign(), List.of()) : List.of();
+        private boolean isAt(OfCampaign each) {
+            return targetId == null
+                    ? isOfAny() && each.isSeen()
+                    : each.target().id().equals(targetId);
+        }
+
+        OwnSlot slot(Map<UUID, List<OfCampaign>> targets) {
             return new OwnSlot(
                     bare.id(),
                     bare.campaignId(),
@@ -85,8 +89,9 @@ class OwnSlots {
                     bare.visits(),
                     bare.isAnyTarget(),
                     bare.targetCount(),
-                    all.stream()
-                            .filter(target -> targetId == null || target.id().equals(targetId))
+                    targets.getOrDefault(campaign(), List.of()).stream()
+                            .filter(this::isAt)
+                            .map(OfCampaign::target)
                             .limit(CampaignRosters.MOST_NEAR)
                             .toList());
         }
@@ -141,18 +146,20 @@ class OwnSlots {
     /**
      * A target of a campaign.
      *
+     * @param isSeen whether its person sees it without being named for it: only then it is one to choose
      * @param metres from where one is; 0 where that is not known
      */
-    private record OfCampaign(UUID campaign, SlotTarget target, double metres) {}
+    private record OfCampaign(UUID campaign, SlotTarget target, boolean isSeen, double metres) {}
 
     /** All targets of some campaigns, and some targets of any; by campaign, the nearest first. */
-    private Map<UUID, List<SlotTarget>> targets(
+    private Map<UUID, List<OfCampaign>> targets(
             RowCondition seen, Set<UUID> whole, Set<UUID> single, @Nullable LonLat near) {
         return jdbc
                 .sql("""
-                        select campaign_id, target_id, target_kind, target_type, target_name, ST_X(anchor) as lon, ST_Y(anchor) as lat
-                        from campaign_target t
-                        where t.campaign_id = any(:whole) and (%s) or t.target_id = any(:single)
+                        select campaign_id, target_id, target_kind, target_type, target_name, ST_X(anchor) as lon, ST_Y(anchor) as lat, is_seen
+                        from (select t.*, (%s) as is_seen from campaign_target t
+                            where t.campaign_id = any(:whole) or t.target_id = any(:single)) t
+                        where t.is_seen or t.target_id = any(:single)
                         """.formatted(seen.sql()))
                 .params(seen.parameters())
                 .param("whole", whole.toArray(UUID[]::new))
@@ -163,8 +170,7 @@ class OwnSlots {
                 .sorted(Comparator.comparingDouble(OfCampaign::metres)
                         .thenComparing(each -> each.target().name())
                         .thenComparing(each -> each.target().id()))
-                .collect(Collectors.groupingBy(
-                        OfCampaign::campaign, Collectors.mapping(OfCampaign::target, Collectors.toList())));
+                .collect(Collectors.groupingBy(OfCampaign::campaign));
     }
 
     private static OfCampaign target(ResultSet row, @Nullable LonLat near) throws SQLException {
@@ -177,6 +183,7 @@ class OwnSlots {
                         row.getString("target_type"),
                         row.getString("target_name"),
                         place),
+                row.getBoolean("is_seen"),
                 near == null ? 0 : GeodesicDistance.metres(near, place));
     }
 }

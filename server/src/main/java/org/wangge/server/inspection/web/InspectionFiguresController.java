@@ -11,8 +11,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.inspection.InspectionFigures;
 import org.wangge.server.inspection.InspectionFigures.By;
+import org.wangge.server.inspection.InspectionFigures.ComplianceMonths;
 import org.wangge.server.inspection.InspectionFigures.ComplianceRow;
 import org.wangge.server.inspection.InspectionFigures.FiguresSpan;
+import org.wangge.server.inspection.InspectionFigures.MonthsQuery;
 import org.wangge.server.inspection.InspectionFigures.TypeTotals;
 import org.wangge.server.inspection.web.SiteInspectionController.SiteFile;
 import org.wangge.server.shared.OfficeTime;
@@ -46,6 +48,18 @@ class InspectionFiguresController {
                 : rows;
     }
 
+    /** How well places keep to a checklist from month to month: all of them, and each of some. */
+    @GetMapping("/compliance/months")
+    ComplianceMonths months(Caller caller, @ParameterObject MonthsOf query) {
+        return figures.months(
+                caller,
+                new MonthsQuery(
+                        query.checklist(),
+                        query.by(),
+                        query.key(),
+                        new TotalsQuery(query.from(), query.to(), query.type()).span(time)));
+    }
+
     /** The same as a file. */
     @GetMapping(
             value = "/compliance/export",
@@ -77,6 +91,22 @@ class InspectionFiguresController {
                     from == null ? null : time.parse(from, "from"), to == null ? null : time.parse(to, "to"), type);
         }
     }
+
+    /**
+     * @param checklist its code; all its versions count
+     * @param by what lines are of; by month there is only the one of all
+     * @param key which lines, as in the rows of the compliance; repeatable, at most six, those that failed most when absent
+     * @param from {@code YYYY-MM-DD} or an RFC 3339 time: inspected not before
+     * @param to the same: inspected before
+     * @param type only of these targets: the code of a kind of the register, {@code segment}, {@code cell} or {@code place}
+     */
+    record MonthsOf(
+            String checklist,
+            By by,
+            List<String> key,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String type) {}
 
     /**
      * @param checklist its code; all its versions count

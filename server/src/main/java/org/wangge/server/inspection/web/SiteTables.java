@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.inspection.FindingOutcome;
 import org.wangge.server.inspection.InspectionFigures.ComplianceRow;
+import org.wangge.server.inspection.InspectionFigures.FailedItem;
 import org.wangge.server.inspection.ItemResult;
 import org.wangge.server.inspection.NoticeState;
 import org.wangge.server.inspection.PresenceProof;
@@ -119,8 +120,9 @@ record SiteTables(boolean isEnglish, ZoneId zone) {
                         "Failed",
                         "Not applicable",
                         "Share",
-                        "Last")
-                : List.of("类别", "检查次数", "对象数", "全达标次数", "合格", "不合格", "不适用", "合格率", "最近检查");
+                        "Last",
+                        "Failed items")
+                : List.of("类别", "检查次数", "对象数", "全达标次数", "合格", "不合格", "不适用", "合格率", "最近检查", "不合格项");
     }
 
     List<@Nullable Object> complianceRow(ComplianceRow each) {
@@ -135,7 +137,13 @@ record SiteTables(boolean isEnglish, ZoneId zone) {
                 each.failed(),
                 each.notApplicable(),
                 each.share(),
-                time(each.lastAt()));
+                time(each.lastAt()),
+                each.failedItems().stream().map(this::failed).collect(Collectors.joining(isEnglish ? ", " : "、")));
+    }
+
+    private String failed(FailedItem item) {
+        Labels labels = item.labels();
+        return (labels == null ? item.item() : label(labels)) + " × " + item.failed();
     }
 
     /** As it is cited. */

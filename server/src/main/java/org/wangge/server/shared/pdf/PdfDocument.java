@@ -3,39 +3,29 @@ package org.wangge.server.shared.pdf;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.zip.DeflaterOutputStream;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A PDF of A4 pages. Chinese is set in the reader's own Song type (Adobe-GB1, the standard one of Chinese PDF), Latin in Helvetica: neither is in the
- * file, which stays small, and whatever is written can be searched and copied. Not for several threads.
+ * A PDF of A4 pages. Of the faces it is set in, Chinese too, the shapes it shows are in the file (ADR 0018): it looks the same everywhere, stays small, and
+ * whatever is written can be searched and copied. Pages are packed while they are drawn. Not for several threads.
  */
 public final class PdfDocument {
 
     private static final int CATALOG = 1;
     private static final int PAGES = 2;
     private static final int RESOURCES = 3;
-    private static final int FIRST_FREE = 10;
-
-    private static final String FONTS =
-            "<< /Font << /L 4 0 R /B 5 0 R /C 6 0 R >> /ExtGState << /S 9 0 R /O << /ca 1 >> >> >>";
-
-    private static final String CHINESE = """
-            << /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [7 0 R] >>""";
-
-    private static final String CHINESE_SHAPES = """
-            << /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 8 0 R
-            /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>""";
-
-    private static final String CHINESE_LOOK = """
-            << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0
-            /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>""";
+    private static final int FIRST_FREE = 4;
+    private static final int OBJECTS_OF_FACE = 5;
 
     private final List<PdfPage> pages = new ArrayList<>();
+    private final Map<Face, FaceSubset> faces = new EnumMap<>(Face.class);
 
     /** One more page behind the others. */
     public PdfPage addPage() {
-        PdfPage page = new PdfPage();
+        PdfPage page = new PdfPage(face -> faces.computeIfAbsent(face, FaceSubset::new));
         pages.add(page);
         return page;
     }
@@ -47,42 +37,62 @@ public final class PdfDocument {
 
     /** The file. */
     public byte[] bytes() {
-        Objects objects = new Objects();
-        objects.add(CATALOG, "<< /Type /Catalog /Pages 2 0 R >>");
+        PdfObjects objects = new PdfObjects();
+        int firstPage = FIRST_FREE + OBJECTS_OF_FACE * faces.size();
+        objects.add(CATALOG, "<< /Type /Catalog /Pages %d 0 R >>".formatted(PAGES));
         StringBuilder kids = new StringBuilder();
         for (int i = 0; i < pages.size(); i++) {
-            kids.append(FIRST_FREE + 2 * i).append(" 0 R ");
+            kids.append(firstPage + 2 * i).append(" 0 R ");
         }
         objects.add(PAGES, "<< /Type /Pages /Count %d /Kids [%s] >>".formatted(pages.size(), kids));
-        objects.add(RESOURCES, FONTS);
-        objects.add(4, latin("Helvetica"));
-        objects.add(5, latin("Helvetica-Bold"));
-        objects.add(6, CHINESE);
-        objects.add(7, CHINESE_SHAPES);
-        objects.add(8, CHINESE_LOOK);
-        objects.add(9, "<< /ca 0.25 >>");
-        for (int i = 0; i < pages.size(); i++) {
-            int number = FIRST_FREE + 2 * i;
+        List<Face> used = List.copyOf(faces.keySet());
+        objects.add(
+                RESOURCES,
+                "<< /Font << %s >> /ExtGState << /S << /ca 0.25 >> /O << /ca 1 >> >> >>"
+                        .formatted(used.stream()
+                                .map(face ->
+                                        "/%s %d 0 R".formatted(face, FIRST_FREE + OBJECTS_OF_FACE * used.indexOf(face)))
+                                .collect(Collectors.joining(" "))));
+        int number = FIRST_FREE;
+        for (FaceSubset face : faces.values()) {
+            write(objects, number, face);
+            number += OBJECTS_OF_FACE;
+        }
+        for (PdfPage page : pages) {
             objects.add(
                     number,
-                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources 3 0 R /Contents %d 0 R >>"
-                            .formatted(PdfPage.WIDTH, PdfPage.HEIGHT, number + 1));
-            objects.stream(number + 1, pages.get(i).operators());
+                    "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %d %d] /Resources %d 0 R /Contents %d 0 R >>"
+                            .formatted(PAGES, PdfPage.WIDTH, PdfPage.HEIGHT, RESOURCES, number + 1));
+            objects.packed(number + 1, "", page.packed());
+            number += 2;
         }
         return objects.end();
     }
 
-    private static String latin(String name) {
-        return "<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>".formatted(name);
+    /** A face: what text names, what its shapes are like, how they look, the shapes, and which characters they are. */
+    private static void write(PdfObjects objects, int number, FaceSubset face) {
+        String name = face.name();
+        objects.add(number, """
+                << /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>""".formatted(name, number + 1, number + 4));
+        objects.add(number + 1, """
+                << /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /DW 1000 /W %s /CIDToGIDMap /Identity /FontDescriptor %d 0 R
+                /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>""".formatted(name, face.widths(), number + 2));
+        objects.add(
+                number + 2,
+                "<< /Type /FontDescriptor /FontName /%s %s /FontFile2 %d 0 R >>"
+                        .formatted(name, face.look(), number + 3));
+        byte[] shapes = face.file();
+        objects.stream(number + 3, "/Length1 %d ".formatted(shapes.length), shapes);
+        objects.stream(number + 4, "", face.meanings().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The objects one after another, and the table of where they begin. */
-    private static final class Objects {
+    private static final class PdfObjects {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final List<Integer> starts = new ArrayList<>();
 
-        Objects() {
+        PdfObjects() {
             write("%PDF-1.5\n%");
             // Four bytes that are no text, so that nobody takes the file for one.
             out.writeBytes(new byte[] {(byte) 0xE2, (byte) 0xE3, (byte) 0xCF, (byte) 0xD3, '\n'});
@@ -102,22 +112,17 @@ public final class PdfDocument {
             write(dictionary + "\nendobj\n");
         }
 
-        void stream(int number, String operators) {
-            byte[] packed = packed(operators.getBytes(StandardCharsets.ISO_8859_1));
-            begin(number);
-            write("<< /Length %d /Filter /FlateDecode >>\nstream\n".formatted(packed.length));
-            out.writeBytes(packed);
-            write("\nendstream\nendobj\n");
+        void stream(int number, String entries, byte[] plain) {
+            PackedText text = new PackedText();
+            text.append(plain);
+            packed(number, entries, text.bytes());
         }
 
-        private static byte[] packed(byte[] plain) {
-            ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-                deflater.write(plain);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-            return packed.toByteArray();
+        void packed(int number, String entries, byte[] packed) {
+            begin(number);
+            write("<< %s/Length %d /Filter /FlateDecode >>\nstream\n".formatted(entries, packed.length));
+            out.writeBytes(packed);
+            write("\nendstream\nendobj\n");
         }
 
         byte[] end() {

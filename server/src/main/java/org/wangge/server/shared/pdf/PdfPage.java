@@ -1,6 +1,8 @@
 package org.wangge.server.shared.pdf;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -14,25 +16,32 @@ public final class PdfPage {
 
     public static final int HEIGHT = 842;
 
-    /** Beyond stands what Helvetica has no shapes for. */
-    private static final char LAST_LATIN = 0xFF;
+    private final PackedText operators = new PackedText();
+    private final Function<Face, FaceSubset> faces;
 
-    private static final double LATIN_WIDTH = 0.56;
-
-    private final StringBuilder operators = new StringBuilder();
-
-    PdfPage() {}
-
-    String operators() {
-        return operators.toString();
+    /**
+     * @param faces what of each face the document shows
+     */
+    PdfPage(Function<Face, FaceSubset> faces) {
+        this.faces = faces;
     }
 
-    /** How wide a text is about: Chinese as wide as high, Latin a little over half. */
+    /** What draws it, packed. */
+    byte[] packed() {
+        return operators.bytes();
+    }
+
+    /** How wide a text is that is not bold. */
     public static double width(String text, double size) {
         return text.codePoints()
-                        .mapToDouble(each -> each > LAST_LATIN ? 1 : LATIN_WIDTH)
+                        .map(Face::shown)
+                        .map(each -> {
+                            TrueType shapes = Face.of(each, false).shapes();
+                            return shapes.width(shapes.glyph(each));
+                        })
                         .sum()
-                * size;
+                * size
+                / 1000;
     }
 
     /** A text cut so that it is no wider than said, with an ellipsis. */
@@ -50,33 +59,28 @@ public final class PdfPage {
     /** Writes a line of text; its letters stand on the height given. */
     public PdfPage text(double x, double y, double size, boolean bold, String line) {
         operators.append("BT ").append(numbers(x, y)).append("Td ");
+        int[] shown = line.codePoints().map(Face::shown).toArray();
         int at = 0;
-        while (at < line.length()) {
-            boolean latin = line.charAt(at) <= LAST_LATIN;
+        while (at < shown.length) {
+            Face face = Face.of(shown[at], bold);
             int end = at;
-            while (end < line.length() && line.charAt(end) <= LAST_LATIN == latin) {
+            while (end < shown.length && Face.of(shown[end], bold) == face) {
                 end++;
             }
-            String run = line.substring(at, end);
-            operators
-                    .append(latin ? bold ? "/B " : "/L " : "/C ")
-                    .append(number(size))
-                    .append(" Tf ");
-            // Song has no bold shapes everywhere: a thin outline makes them so.
-            operators.append(bold && !latin ? "2 Tr 0.3 w " : "0 Tr ");
-            hex(run, latin);
+            operators.append("/%s %s Tf ".formatted(face, number(size)));
+            // The Chinese face has no bold shapes: a thin outline makes them so.
+            operators.append(bold && face == Face.CHINESE ? "2 Tr 0.3 w " : "0 Tr ");
+            hex(faces.apply(face), Arrays.copyOfRange(shown, at, end));
             at = end;
         }
         operators.append("ET\n");
         return this;
     }
 
-    private void hex(String run, boolean latin) {
-        operators.append('<');
-        for (int i = 0; i < run.length(); i++) {
-            // A control character has no shape.
-            int shown = Math.max(run.charAt(i), ' ');
-            operators.append(latin ? "%02X".formatted(shown) : "%04X".formatted(shown));
+    private void hex(FaceSubset face, int[] run) {
+        operators.append("<");
+        for (int each : run) {
+            operators.append("%04X".formatted(face.number(each)));
         }
         operators.append("> Tj ");
     }

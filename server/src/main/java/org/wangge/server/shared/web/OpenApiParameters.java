@@ -93,6 +93,7 @@ final class OpenApiParameters {
             entry("cell", List.of(longest(40))),
             entry("street", List.of(longest(100))),
             entry("q", List.of(longest(100))),
+            entry("key", List.of(eachLongest(400))),
             entry("tileMatrix", List.of(whole(22))),
             entry("tileRow", List.of(whole((1 << 22) - 1))),
             entry("tileCol", List.of(whole((1 << 22) - 1))));
@@ -155,6 +156,12 @@ final class OpenApiParameters {
 
     private static Rule longest(int most) {
         return parameter -> parameter.getSchema().setMaxLength(most);
+    }
+
+    /** Of each text of several. */
+    private static Rule eachLongest(int most) {
+        return parameter -> Optional.<Schema>ofNullable(parameter.getSchema().getItems())
+                .ifPresent(items -> items.setMaxLength(most));
     }
 
     /** Of a text that is one of no list. */
