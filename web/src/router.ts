@@ -67,6 +67,7 @@ export const router = createRouter({
     { path: '/inspections/compliance', name: 'site-compliance', component: page(() => import('./features/inspections/CompliancePage.vue')) },
     { path: '/inspections/checklists', name: 'checklists', component: page(() => import('./features/inspections/ChecklistsPage.vue')) },
     { path: '/inspections/posts', name: 'posts', component: page(() => import('./features/campaigns/PostsPage.vue')) },
+    { path: '/inspections/watch', name: 'watch', component: page(() => import('./features/campaigns/WatchPage.vue')) },
     { path: '/campaigns', name: 'campaigns', component: page(() => import('./features/campaigns/CampaignsPage.vue')) },
     { path: '/campaigns/:id', name: 'campaign', component: page(() => import('./features/campaigns/CampaignPage.vue')) },
     { path: '/inspections/:id', name: 'site-inspection', component: page(() => import('./features/inspections/InspectionPage.vue')) },

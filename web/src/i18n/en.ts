@@ -35,6 +35,7 @@ import { supervisionEn } from './supervision';
 import { workbenchEn } from './workbench-en';
 import { registerEn } from './register';
 import { registerFaultEn } from './register-faults';
+import { watchEn } from './watch';
 import { worksEn } from './works';
 import type { Messages } from './zh-CN';
 
@@ -74,6 +75,7 @@ export const en: Messages = {
   ...registerFaultEn,
   ...campaignsEn,
   ...mySlotsEn,
+  ...watchEn,
   ...inspectionsEn,
   ...worksEn,
   ...servicesEn,

@@ -35,6 +35,7 @@ import { supervisionZh } from './supervision';
 import { workbenchZh } from './workbench-zh';
 import { registerZh } from './register';
 import { registerFaultZh } from './register-faults';
+import { watchZh } from './watch';
 import { worksZh } from './works';
 
 export const zh = {
@@ -73,6 +74,7 @@ export const zh = {
   ...registerFaultZh,
   ...campaignsZh,
   ...mySlotsZh,
+  ...watchZh,
   ...inspectionsZh,
   ...worksZh,
   ...servicesZh,

@@ -802,6 +802,16 @@ final class OfficeCalls {
         calls.put("GET " + posts, () -> Call.of(posts));
         calls.put("GET " + posts + "/totals", () -> Call.of(posts + "/totals"));
         calls.put("GET " + posts + "/export", () -> Call.of(posts + "/export?format=csv"));
+        calls.put("GET /api/assets/parking-rule", () -> Call.of("/api/assets/parking-rule?lon=113.705&lat=34.705"));
+        String watch = "/api/assets/watch";
+        calls.put("GET " + watch, () -> Call.of(watch));
+        calls.put("GET " + watch + "/totals", () -> Call.of(watch + "/totals"));
+        calls.put("GET /api/assets/{id}/watch", () -> Call.of(newOf(trafficPost()) + "/watch"));
+        calls.put(
+                "PUT /api/assets/{id}/watch",
+                () -> Call.of(newOf(trafficPost()) + "/watch", """
+                {"hours":[{"weekdays":["MONDAY"],"from":"07:00","to":"19:00"}],"duties":[]}
+                """).ifMatch("*"));
     }
 
     private void works() {
@@ -897,6 +907,12 @@ final class OfficeCalls {
         return Call.of("/api/assets", """
                 {"kind":"key-road","name":"天赉渠东路","attributes":{},
                  "geometry":{"type":"LineString","coordinates":[[113.705,34.702],[113.705,34.708]]}}
+                """);
+    }
+
+    private static Call trafficPost() {
+        return Call.of("/api/assets", """
+                {"kind":"traffic-post","attributes":{},"geometry":{"type":"Point","coordinates":[113.705,34.705]}}
                 """);
     }
 
