@@ -35,6 +35,8 @@ import { supervisionEn } from './supervision';
 import { workbenchEn } from './workbench-en';
 import { registerEn } from './register';
 import { registerFaultEn } from './register-faults';
+import { populationEn } from './population';
+import { siteDutyEn } from './site-duty';
 import { watchEn } from './watch';
 import { worksEn } from './works';
 import type { Messages } from './zh-CN';
@@ -76,6 +78,8 @@ export const en: Messages = {
   ...campaignsEn,
   ...mySlotsEn,
   ...watchEn,
+  ...siteDutyEn,
+  ...populationEn,
   ...inspectionsEn,
   ...worksEn,
   ...servicesEn,

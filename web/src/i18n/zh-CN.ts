@@ -35,6 +35,8 @@ import { supervisionZh } from './supervision';
 import { workbenchZh } from './workbench-zh';
 import { registerZh } from './register';
 import { registerFaultZh } from './register-faults';
+import { populationZh } from './population';
+import { siteDutyZh } from './site-duty';
 import { watchZh } from './watch';
 import { worksZh } from './works';
 
@@ -75,6 +77,8 @@ export const zh = {
   ...campaignsZh,
   ...mySlotsZh,
   ...watchZh,
+  ...siteDutyZh,
+  ...populationZh,
   ...inspectionsZh,
   ...worksZh,
   ...servicesZh,

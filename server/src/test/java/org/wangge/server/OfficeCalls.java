@@ -798,6 +798,7 @@ final class OfficeCalls {
             made(entering.apply(slot));
             return Call.of(known + "/slots/" + slot);
         });
+        calls.put("GET /api/inspections/site-duty", () -> Call.of("/api/inspections/site-duty"));
         String posts = "/api/assets/posts";
         calls.put("GET " + posts, () -> Call.of(posts));
         calls.put("GET " + posts + "/totals", () -> Call.of(posts + "/totals"));
@@ -1122,6 +1123,19 @@ final class OfficeCalls {
                 {"areas":[{"key":"a","geometry":{"type":"Polygon",
                  "coordinates":[[[113.7,34.7],[113.71,34.7],[113.71,34.71],[113.7,34.7]]]}}]}
                 """));
+        calls.put("GET /api/grid/population", () -> Call.of("/api/grid/population"));
+        calls.put(
+                "GET /api/grid/cells/{id}/population",
+                () -> Call.of("/api/grid/cells/" + idOf("grid_cell") + "/population"));
+        // A day of its own for each, so that there is nothing to correct.
+        calls.put(
+                "PUT /api/grid/cells/{id}/population/{day}",
+                () -> Call.of(
+                        "/api/grid/cells/%s/population/%s"
+                                .formatted(
+                                        idOf("grid_cell"),
+                                        LocalDate.parse("2021-01-01").plusDays(uploads++)),
+                        "{\"resident\":10,\"floating\":5}"));
         calls.put("GET /api/grid/slots/{code}", () -> Call.of("/api/grid/slots/head"));
         calls.put(
                 "PUT /api/grid/slots/{code}",

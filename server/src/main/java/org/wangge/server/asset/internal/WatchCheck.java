@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetProblem;
 import org.wangge.server.asset.AssetWatches;
@@ -139,7 +138,7 @@ class WatchCheck {
 
     private static String sentence(Duty other) {
         WatchSpan span = other.span();
-        @Nullable LocalDate day = span.day();
+        LocalDate day = span.day();
         return "This person is at %s from %s to %s %s"
                 .formatted(
                         other.place(),

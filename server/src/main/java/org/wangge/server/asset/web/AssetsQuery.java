@@ -2,6 +2,7 @@ package org.wangge.server.asset.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.asset.AssetFilter;
 import org.wangge.server.asset.AssetFilter.Around;
@@ -43,6 +44,7 @@ record AssetsQuery(
         @Nullable String at) {
 
     private static final double FARTHEST_METRES = 20_000;
+    private static final Pattern CODE = Pattern.compile("[0-9]{6,15}");
 
     AssetFilter filter(OfficeTime time) {
         if (bbox == null && kind.isEmpty() && q == null && cell == null && within == null && nearCell == null) {
@@ -68,6 +70,10 @@ record AssetsQuery(
         if (within != null && nearCell != null) {
             throw ProblemException.ofField(
                     RequestProblem.INVALID_PARAMETER, "nearCell", "nearCell does not go with within");
+        }
+        if (nearCell != null && !CODE.matcher(nearCell).matches()) {
+            throw ProblemException.ofField(
+                    RequestProblem.INVALID_PARAMETER, "nearCell", "nearCell is the code of a cell, of digits");
         }
         double far = metres == null ? 0 : metres;
         if (within != null) {

@@ -45,6 +45,7 @@ class DemoOffice {
     private final TownInspections inspections;
     private final TownCampaigns campaigns;
     private final TownWatches watches;
+    private final TownSiteDuty siteDuty;
     private final Accounts accounts;
     private final People people;
     private final OfficeTime time;
@@ -66,6 +67,7 @@ class DemoOffice {
             TownInspections inspections,
             TownCampaigns campaigns,
             TownWatches watches,
+            TownSiteDuty siteDuty,
             Accounts accounts,
             People people,
             OfficeTime time) {
@@ -84,6 +86,7 @@ class DemoOffice {
         this.inspections = inspections;
         this.campaigns = campaigns;
         this.watches = watches;
+        this.siteDuty = siteDuty;
         this.accounts = accounts;
         this.people = people;
         this.time = time;
@@ -118,6 +121,7 @@ class DemoOffice {
         inspections.load(caller, town, now);
         campaigns.load(caller, town, now);
         watches.load(caller, town, now);
+        siteDuty.load(caller, town, now);
         PublicAccounts.ALL.forEach(account -> open(caller, account, town));
         LOG.info(
                 "Demonstration office loaded: {} cells, {} cases, {} buildings in {} ms",

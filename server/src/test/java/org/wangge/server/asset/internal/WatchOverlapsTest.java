@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +98,7 @@ class WatchOverlapsTest {
     private static Duty any(Random random) {
         LocalTime from = LocalTime.of(random.nextInt(24), 30 * random.nextInt(2));
         LocalTime to = from.plusMinutes(30L * (1 + random.nextInt(24)));
-        @Nullable LocalDate day = random.nextInt(3) == 0 ? TODAY.plusDays(7L + random.nextInt(7)) : null;
+        LocalDate day = random.nextInt(3) == 0 ? TODAY.plusDays(7L + random.nextInt(7)) : null;
         List<DayOfWeek> weekdays = new ArrayList<>();
         if (day == null) {
             weekdays.add(DayOfWeek.of(1 + random.nextInt(7)));
