@@ -68,3 +68,6 @@ export const bodyOf = ({ properties: { kind, code, name, attributes } }: FieldOb
   ...(code == null ? {} : { code }),
   ...(name == null ? {} : { name }),
 });
+export type RuleAnswer = Answered<'/api/assets/parking-rule'>;
+/** Which parking rule holds at a place. */
+export const parkingRule = (query: Query, signal?: Signal): Promise<RuleAnswer> => call('GET', '/api/assets/parking-rule', { query, signal });

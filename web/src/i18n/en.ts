@@ -36,6 +36,9 @@ import { supervisionEn } from './supervision';
 import { workbenchEn } from './workbench-en';
 import { registerEn } from './register';
 import { registerFaultEn } from './register-faults';
+import { populationEn } from './population';
+import { siteDutyEn } from './site-duty';
+import { watchEn } from './watch';
 import { worksEn } from './works';
 import type { Messages } from './zh-CN';
 
@@ -76,6 +79,9 @@ export const en: Messages = {
   ...campaignsEn,
   ...mySlotsEn,
   ...complianceEn,
+  ...watchEn,
+  ...siteDutyEn,
+  ...populationEn,
   ...inspectionsEn,
   ...worksEn,
   ...servicesEn,

@@ -36,6 +36,9 @@ import { supervisionZh } from './supervision';
 import { workbenchZh } from './workbench-zh';
 import { registerZh } from './register';
 import { registerFaultZh } from './register-faults';
+import { populationZh } from './population';
+import { siteDutyZh } from './site-duty';
+import { watchZh } from './watch';
 import { worksZh } from './works';
 
 export const zh = {
@@ -75,6 +78,9 @@ export const zh = {
   ...campaignsZh,
   ...mySlotsZh,
   ...complianceZh,
+  ...watchZh,
+  ...siteDutyZh,
+  ...populationZh,
   ...inspectionsZh,
   ...worksZh,
   ...servicesZh,

@@ -29,6 +29,7 @@ export function pagesFor(session: Session): OfficePage[] {
     { to: '/shop-contracts', name: 'shopContracts.nav', isMain: false, may: isStaff },
     { to: '/grid', name: 'drafts.nav', isMain: true, may: session.mayPlan },
     { to: '/people', name: 'people.nav', isMain: false, may: true },
+    { to: '/population', name: 'population.nav', isMain: false, may: isStaff },
     { to: '/handover', name: 'office.handover.nav', isMain: false, may: session.mayDispatch },
     { to: '/office', name: 'office.nav', isMain: false, may: session.mayAdminister },
     { to: '/notify', name: 'notify.page', isMain: false, may: true },

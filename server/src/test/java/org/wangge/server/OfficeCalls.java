@@ -801,10 +801,21 @@ final class OfficeCalls {
             made(entering.apply(slot));
             return Call.of(known + "/slots/" + slot);
         });
+        calls.put("GET /api/inspections/site-duty", () -> Call.of("/api/inspections/site-duty"));
         String posts = "/api/assets/posts";
         calls.put("GET " + posts, () -> Call.of(posts));
         calls.put("GET " + posts + "/totals", () -> Call.of(posts + "/totals"));
         calls.put("GET " + posts + "/export", () -> Call.of(posts + "/export?format=csv"));
+        calls.put("GET /api/assets/parking-rule", () -> Call.of("/api/assets/parking-rule?lon=113.705&lat=34.705"));
+        String watch = "/api/assets/watch";
+        calls.put("GET " + watch, () -> Call.of(watch));
+        calls.put("GET " + watch + "/totals", () -> Call.of(watch + "/totals"));
+        calls.put("GET /api/assets/{id}/watch", () -> Call.of(newOf(trafficPost()) + "/watch"));
+        calls.put(
+                "PUT /api/assets/{id}/watch",
+                () -> Call.of(newOf(trafficPost()) + "/watch", """
+                {"hours":[{"weekdays":["MONDAY"],"from":"07:00","to":"19:00"}],"duties":[]}
+                """).ifMatch("*"));
     }
 
     private void works() {
@@ -900,6 +911,12 @@ final class OfficeCalls {
         return Call.of("/api/assets", """
                 {"kind":"key-road","name":"天赉渠东路","attributes":{},
                  "geometry":{"type":"LineString","coordinates":[[113.705,34.702],[113.705,34.708]]}}
+                """);
+    }
+
+    private static Call trafficPost() {
+        return Call.of("/api/assets", """
+                {"kind":"traffic-post","attributes":{},"geometry":{"type":"Point","coordinates":[113.705,34.705]}}
                 """);
     }
 
@@ -1109,6 +1126,19 @@ final class OfficeCalls {
                 {"areas":[{"key":"a","geometry":{"type":"Polygon",
                  "coordinates":[[[113.7,34.7],[113.71,34.7],[113.71,34.71],[113.7,34.7]]]}}]}
                 """));
+        calls.put("GET /api/grid/population", () -> Call.of("/api/grid/population"));
+        calls.put(
+                "GET /api/grid/cells/{id}/population",
+                () -> Call.of("/api/grid/cells/" + idOf("grid_cell") + "/population"));
+        // A day of its own for each, so that there is nothing to correct.
+        calls.put(
+                "PUT /api/grid/cells/{id}/population/{day}",
+                () -> Call.of(
+                        "/api/grid/cells/%s/population/%s"
+                                .formatted(
+                                        idOf("grid_cell"),
+                                        LocalDate.parse("2021-01-01").plusDays(uploads++)),
+                        "{\"resident\":10,\"floating\":5}"));
         calls.put("GET /api/grid/slots/{code}", () -> Call.of("/api/grid/slots/head"));
         calls.put(
                 "PUT /api/grid/slots/{code}",

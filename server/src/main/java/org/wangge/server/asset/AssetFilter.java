@@ -16,7 +16,7 @@ import org.wangge.geodata.Bbox;
  * @param states of these, all when empty
  * @param attributes what attributes have to be
  * @param at as things were then; null for now, with what is to begin later
- * @param around in or near another object; null for anywhere
+ * @param around in or near another object or a cell; null for anywhere
  */
 public record AssetFilter(
         List<String> kinds,
@@ -46,13 +46,28 @@ public record AssetFilter(
         this(kinds, text, box, cell, states, attributes, at, null);
     }
 
+    /** In or near something. */
+    public sealed interface Around {
+
+        /** On the ellipsoid: objects with a part not farther away. */
+        double metres();
+    }
+
     /**
      * In or near an object, which is not one of them itself.
      *
      * @param object its id
-     * @param metres objects with a part not farther from it on the ellipsoid; 0 for those with a place inside them in it
+     * @param metres 0 for those with a place inside them in it
      */
-    public record Around(UUID object, double metres) {}
+    public record AroundObject(UUID object, double metres) implements Around {}
+
+    /**
+     * In or near a cell, as it was at the time that is asked for.
+     *
+     * @param code of a cell of any level of the base layer
+     * @param metres 0 for those with a part in it
+     */
+    public record AroundCell(String code, double metres) implements Around {}
 
     /** All objects of a kind as they were at some time; null for now. */
     public static AssetFilter ofKind(String kind, @Nullable Instant at) {

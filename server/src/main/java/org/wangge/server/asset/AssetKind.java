@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param classCode of a part of GB/T 47678.5, five digits; null for the office's own kinds
  * @param term of what an object is about, such as a contract; null where nothing begins or ends
  * @param patrolled how its lines are patrolled; null where they are not
+ * @param watched whether somebody is to be there at certain hours ({@link AssetWatches})
  */
 public record AssetKind(
         String code,
@@ -46,7 +47,8 @@ public record AssetKind(
         List<Slot> slots,
         @Nullable String classCode,
         @Nullable Term term,
-        @Nullable Patrolled patrolled) {
+        @Nullable Patrolled patrolled,
+        boolean watched) {
 
     public AssetKind {
         slots = List.copyOf(slots);

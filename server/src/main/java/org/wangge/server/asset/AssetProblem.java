@@ -15,6 +15,8 @@ public enum AssetProblem implements ProblemType {
     ASSET_CHANGED_LATER(409, "It was changed after that day"),
     ASSET_TERM_OVERLAPS(409, "Another contract is for the same at that time"),
     ASSET_SLOT_REFUSED(422, "Nobody can be this of the object"),
+    ASSET_WATCH_REFUSED(422, "The hours and duties cannot be like this"),
+    ASSET_WATCH_OVERLAPS(409, "Somebody would be at two places at once"),
     ASSET_NOT_PATROLLED(422, "Objects of this kind are not patrolled"),
     ASSET_EXPORT_REFUSED(422, "The objects cannot be written like this"),
     ASSET_EXPORT_NEEDS_GDAL(503, "This format needs GDAL on the server");

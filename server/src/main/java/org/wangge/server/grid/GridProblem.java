@@ -22,6 +22,7 @@ public enum GridProblem implements ProblemType {
     MANAGEMENT_CELL_CHANGED_LATER(409, "The management cell has a later change"),
     EXPORT_REFUSED(422, "The cells cannot be written like this"),
     EXPORT_NEEDS_GDAL(422, "This format needs GDAL, which the office's computer lacks"),
+    POPULATION_REFUSED(422, "The count of people cannot be like this"),
     SHAPE_REFUSED(422, "The shape cannot be taken"),
     DISPUTE_NOT_FOUND(404, "There is no such dispute"),
     DISPUTE_SETTLED(409, "The dispute is settled"),

@@ -17,6 +17,7 @@
             "grid",
             "asset",
             "river",
+            "positions",
             "casework",
             "casework::clock",
             "casework::machine"

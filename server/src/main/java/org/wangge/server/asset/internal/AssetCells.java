@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -18,8 +19,11 @@ import org.wangge.server.grid.Areas.Holding;
 import org.wangge.server.grid.Areas.PlaceInTime;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.grid.Grid;
+import org.wangge.server.grid.GridProblem;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Scope;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.jdbc.Times;
 
 /**
@@ -54,7 +58,7 @@ class AssetCells {
     /**
      * Adds a condition on rows {@code a}.
      *
-     * @throws org.wangge.server.shared.ProblemException 404 where there was no such cell then
+     * @throws ProblemException 404 where there was no such cell then
      */
     void condition(
             Caller caller,
@@ -63,8 +67,7 @@ class AssetCells {
             List<String> where,
             Map<String, @Nullable Object> parameters) {
         Instant then = at == null ? time.now() : at;
-        grid.card(caller, cell, then);
-        Geometry shape = shape(cell, then);
+        Geometry shape = shape(caller, cell, then);
         parameters.put("cell", Ewkb.write(shape));
         where.add(
                 "a.geom && cast(:cell as geometry) and ST_Covers(cast(:cell as geometry), ST_PointOnSurface(a.geom))");
@@ -82,6 +85,25 @@ class AssetCells {
                 ? Optional.of(new HeldByCell(
                         shape(cell, now), place -> areas.at(place, now).ids().contains(cell)))
                 : Optional.empty();
+    }
+
+    /**
+     * What a cell of the base layer holds, by its code.
+     *
+     * @throws ProblemException 404 where there was no such cell then
+     */
+    Geometry shape(Caller caller, String code, @Nullable Instant at) {
+        Instant then = at == null ? time.now() : at;
+        // A code is never given to another cell.
+        UUID cell = areas.idsOf(new Scope(Set.of(code))).stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(GridProblem.CELL_NOT_FOUND, "There is no cell " + code));
+        return shape(caller, cell, then);
+    }
+
+    private Geometry shape(Caller caller, UUID cell, Instant then) {
+        grid.card(caller, cell, then);
+        return shape(cell, then);
     }
 
     private Geometry shape(UUID cell, Instant then) {

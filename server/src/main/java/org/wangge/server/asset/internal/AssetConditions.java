@@ -96,7 +96,7 @@ class AssetConditions {
             cells.condition(caller, filter.cell(), filter.at(), where, parameters);
         }
         if (filter.around() != null) {
-            surroundings.condition(filter.around(), visible.keySet(), filter.at(), where, parameters);
+            surroundings.condition(caller, filter.around(), visible.keySet(), filter.at(), where, parameters);
         }
         text(filter, where, parameters);
         if (!filter.states().isEmpty()) {

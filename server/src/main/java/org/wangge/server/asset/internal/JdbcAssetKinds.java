@@ -50,7 +50,7 @@ class JdbcAssetKinds implements AssetKinds {
         return jdbc.sql("""
                         select code, label_zh, label_en, group_code, group_zh, group_en, attribute_order, geometry_types, attributes_schema, map_attributes,
                             phone_attributes, symbol, colour, open_to_public, state_attribute, state_changes, stages, slots, class_code,
-                            term_start, term_end, term_same, patrolled
+                            term_start, term_end, term_same, patrolled, watched
                         from asset_kind
                         order by position
                         """).query((row, number) -> kind(row)).list();
@@ -81,7 +81,8 @@ class JdbcAssetKinds implements AssetKinds {
                 slots(row.getString("slots")),
                 row.getString("class_code"),
                 term(row),
-                patrolled(row.getString("patrolled")));
+                patrolled(row.getString("patrolled")),
+                row.getBoolean("watched"));
     }
 
     private static String text(ResultSet row, String column, String otherwise) throws SQLException {

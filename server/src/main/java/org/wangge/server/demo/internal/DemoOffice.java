@@ -44,6 +44,8 @@ class DemoOffice {
     private final TownWorks works;
     private final TownInspections inspections;
     private final TownCampaigns campaigns;
+    private final TownWatches watches;
+    private final TownSiteDuty siteDuty;
     private final Accounts accounts;
     private final People people;
     private final OfficeTime time;
@@ -64,6 +66,8 @@ class DemoOffice {
             TownWorks works,
             TownInspections inspections,
             TownCampaigns campaigns,
+            TownWatches watches,
+            TownSiteDuty siteDuty,
             Accounts accounts,
             People people,
             OfficeTime time) {
@@ -81,6 +85,8 @@ class DemoOffice {
         this.works = works;
         this.inspections = inspections;
         this.campaigns = campaigns;
+        this.watches = watches;
+        this.siteDuty = siteDuty;
         this.accounts = accounts;
         this.people = people;
         this.time = time;
@@ -114,6 +120,8 @@ class DemoOffice {
         works.load(caller, town, now);
         inspections.load(caller, town, now);
         campaigns.load(caller, town, now);
+        watches.load(caller, town, now);
+        siteDuty.load(caller, town, now);
         PublicAccounts.ALL.forEach(account -> open(caller, account, town));
         LOG.info(
                 "Demonstration office loaded: {} cells, {} cases, {} buildings in {} ms",

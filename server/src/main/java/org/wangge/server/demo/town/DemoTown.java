@@ -40,8 +40,9 @@ public final class DemoTown {
         objects.addAll(new Projects(parcels, houses, doors, staff, new Random(SEED + 6), now).objects());
         List<Town.Road> roads = roads(network);
         List<Town.Place> places = places(parcels, doors, tree);
-        objects.addAll(new StreetRegister(tree.cells().getFirst().geometry(), roads, landscape.areas(), places, now)
-                .objects());
+        Polygon street = tree.cells().getFirst().geometry();
+        objects.addAll(new StreetRegister(street, roads, landscape.areas(), places, now).objects());
+        objects.addAll(new StreetWatch(street, roads, landscape.areas()).objects());
         Incidents incidents =
                 new Incidents(ground, parcels, doors, network, waterways.stretches(), new Random(SEED + 7), now);
         return new Town(

@@ -34,7 +34,7 @@ final class StreetRegister {
     private static final int BARE_LANDS = 12;
 
     /** The largest roads, which the squads walk every week. */
-    private static final List<String> KEY_ROADS = List.of("朱槿大道", "柳岸街", "棠溪街", "如愿东路", "如意南街");
+    static final List<String> KEY_ROADS = List.of("朱槿大道", "柳岸街", "棠溪街", "如愿东路", "如意南街");
 
     private static final List<String> STREET_STATES = List.of("accepted", "accepted", "checked", "works", "failed");
     private static final List<String> COVER_STATES = List.of("intact", "intact", "intact", "intact", "broken");
@@ -75,6 +75,13 @@ final class StreetRegister {
                 .forEach(this::bareLand);
         KEY_ROADS.forEach(name -> keyRoad(
                 name, drivable.stream().filter(road -> road.name().equals(name)).toList()));
+        for (int i = 0; i < KEY_ROADS.size(); i++) {
+            String name = KEY_ROADS.get(i);
+            List<Town.Road> stretches =
+                    drivable.stream().filter(road -> road.name().equals(name)).toList();
+            parkingRule(i, name, stretches);
+            capitalProject(i, name, stretches);
+        }
     }
 
     List<Town.FieldObject> objects() {
@@ -108,9 +115,7 @@ final class StreetRegister {
 
     /** All stretches of a road in one object. */
     private void keyRoad(String name, List<Town.Road> stretches) {
-        LineMerger merger = new LineMerger();
-        stretches.forEach(stretch -> merger.add(stretch.geometry()));
-        Geometry line = Cgcs2000.geometries().buildGeometry(merger.getMergedLineStrings());
+        Geometry line = merged(stretches);
         Map<String, Object> attributes = Map.of(
                 "place",
                 "key-road",
@@ -121,6 +126,50 @@ final class StreetRegister {
                 "patrolsPerWeek",
                 2);
         add("key-road", name, attributes, line);
+    }
+
+    /** Paid by day along the first roads, and no parking in the rush along the others. */
+    private void parkingRule(int number, String road, List<Town.Road> stretches) {
+        Map<String, Object> attributes = new TreeMap<>(Map.of("road", road, "ruleDays", "every-day"));
+        if (number < 3) {
+            attributes.putAll(Map.of(
+                    "rule",
+                    "paid",
+                    "ruleFrom",
+                    "08:00",
+                    "ruleTo",
+                    "20:00",
+                    "feeYuanPerHour",
+                    2 + number,
+                    "spaces",
+                    30));
+        } else {
+            attributes.putAll(Map.of(
+                    "rule", "forbidden", "ruleFrom", "07:00", "ruleTo", "09:00", "ruleDays", "monday-to-friday"));
+        }
+        add("parking-rule-zone", road + "停车规则", attributes, merged(stretches));
+    }
+
+    /** Works on one stretch of a road. */
+    private void capitalProject(int number, String road, List<Town.Road> stretches) {
+        String work = turn(List.of("拓宽改造", "路灯改造", "路面硬化"), number);
+        add(
+                "capital-project",
+                road + work,
+                Map.of(
+                        "state",
+                        turn(List.of("work", "planned", "completed"), number),
+                        "owner",
+                        "市政中心（演示）",
+                        "startDate",
+                        today.minusDays(60L + 20 * number).toString()),
+                stretches.getFirst().geometry());
+    }
+
+    private static Geometry merged(List<Town.Road> stretches) {
+        LineMerger merger = new LineMerger();
+        stretches.forEach(stretch -> merger.add(stretch.geometry()));
+        return Cgcs2000.geometries().buildGeometry(merger.getMergedLineStrings());
     }
 
     private void marking(Town.Road road) {

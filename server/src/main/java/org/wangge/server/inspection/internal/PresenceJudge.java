@@ -2,9 +2,11 @@ package org.wangge.server.inspection.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
+import org.wangge.geodata.LonLat;
 import org.wangge.geodata.geodesic.GeodesicDistance;
 import org.wangge.server.inspection.PresenceProof;
 import org.wangge.server.inspection.SiteInspection.Presence;
@@ -48,9 +50,25 @@ class PresenceJudge {
         if (accuracy == null || accuracy > MOST_ACCURACY_METRES) {
             return PresenceProof.INEXACT;
         }
-        if (isArea ? metres > 0 : metres + accuracy > NEAR_METRES) {
+        if (!isThere(metres, accuracy, isArea)) {
             return PresenceProof.OUTSIDE;
         }
         return hours.isWorking(at) ? PresenceProof.PROVED : PresenceProof.OFF_HOURS;
+    }
+
+    private static boolean isThere(double metres, double accuracy, boolean isArea) {
+        return isArea ? metres == 0 : metres + accuracy <= NEAR_METRES;
+    }
+
+    /** Whether somebody is at a site by a position that is known well enough; empty where it is not. */
+    static Optional<Boolean> isAt(LonLat place, @Nullable Double accuracy, Geometry site) {
+        if (accuracy == null || accuracy > MOST_ACCURACY_METRES) {
+            return Optional.empty();
+        }
+        boolean isArea = site.getDimension() == 2;
+        if (isArea && !site.getEnvelopeInternal().covers(place.lon(), place.lat())) {
+            return Optional.of(false);
+        }
+        return Optional.of(isThere(GeodesicDistance.metres(place, site), accuracy, isArea));
     }
 }

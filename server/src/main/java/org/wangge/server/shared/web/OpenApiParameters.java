@@ -46,6 +46,9 @@ final class OpenApiParameters {
             entry("maxMetres", List.of(atLeast(0))),
             entry("maxAgeMinutes", List.of(atLeast(1))),
             entry("withinMetres", List.of(range(0, 1000))),
+            entry("zoneMetres", List.of(range(0, 200))),
+            entry("gapMinutes", List.of(range(1, 240))),
+            entry("nearCell", List.of(pattern("^[0-9]{6,15}$"))),
             entry("crs", List.of(pattern(SYSTEM), say("The system of the coordinates, CRS84 when absent"))),
             entry(
                     "bbox",
