@@ -36,6 +36,8 @@ import { workbenchEn } from './workbench-en';
 import { registerEn } from './register';
 import { registerFaultEn } from './register-faults';
 import { worksEn } from './works';
+import { upkeepEn } from './upkeep';
+import { pickupsEn } from './pickups';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
@@ -76,6 +78,8 @@ export const en: Messages = {
   ...mySlotsEn,
   ...inspectionsEn,
   ...worksEn,
+  ...upkeepEn,
+  ...pickupsEn,
   ...servicesEn,
   app: {
     name: 'Wangge',

@@ -36,6 +36,8 @@ import { workbenchZh } from './workbench-zh';
 import { registerZh } from './register';
 import { registerFaultZh } from './register-faults';
 import { worksZh } from './works';
+import { upkeepZh } from './upkeep';
+import { pickupsZh } from './pickups';
 
 export const zh = {
   ...attributesZh,
@@ -75,6 +77,8 @@ export const zh = {
   ...mySlotsZh,
   ...inspectionsZh,
   ...worksZh,
+  ...upkeepZh,
+  ...pickupsZh,
   ...servicesZh,
   app: {
     name: '网格',

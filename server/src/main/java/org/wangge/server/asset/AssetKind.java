@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param classCode of a part of GB/T 47678.5, five digits; null for the office's own kinds
  * @param term of what an object is about, such as a contract; null where nothing begins or ends
  * @param patrolled how its lines are patrolled; null where they are not
+ * @param upkeep how its objects are kept up by tasks; null where they are not
  */
 public record AssetKind(
         String code,
@@ -46,7 +47,8 @@ public record AssetKind(
         List<Slot> slots,
         @Nullable String classCode,
         @Nullable Term term,
-        @Nullable Patrolled patrolled) {
+        @Nullable Patrolled patrolled,
+        @Nullable Upkeep upkeep) {
 
     public AssetKind {
         slots = List.copyOf(slots);
@@ -111,6 +113,14 @@ public record AssetKind(
      * @param perWeekAttribute the attribute that says how often a week somebody is to walk it
      */
     public record Patrolled(double widthMetres, String widthAttribute, String perWeekAttribute) {}
+
+    /**
+     * How objects are kept up.
+     *
+     * @param warrantyAttribute the attribute with the last day of the warranty
+     * @param companyAttribute the attribute that says who is to do what is due
+     */
+    public record Upkeep(String warrantyAttribute, String companyAttribute) {}
 
     /** What somebody can be of an object, such as the grid head of a site. */
     public record Slot(String code, Labels labels) {}

@@ -16,6 +16,10 @@ public enum AssetProblem implements ProblemType {
     ASSET_TERM_OVERLAPS(409, "Another contract is for the same at that time"),
     ASSET_SLOT_REFUSED(422, "Nobody can be this of the object"),
     ASSET_NOT_PATROLLED(422, "Objects of this kind are not patrolled"),
+    UPKEEP_NOT_FOUND(404, "There is no such upkeep task"),
+    UPKEEP_REFUSED(422, "The upkeep task cannot be like this"),
+    UPKEEP_OVER(409, "The upkeep task is done or dropped"),
+    UPKEEP_CLIENT_ID_REUSED(422, "The client id was used for another upkeep task"),
     ASSET_EXPORT_REFUSED(422, "The objects cannot be written like this"),
     ASSET_EXPORT_NEEDS_GDAL(503, "This format needs GDAL on the server");
 

@@ -107,6 +107,7 @@ class AssetController {
      * @param classCode of a part of GB/T 47678.5
      * @param term how long what an object is about lasts
      * @param patrolled whether it is told how much of its objects was walked
+     * @param keptUp whether there are upkeep tasks of its objects
      */
     record Kind(
             String code,
@@ -124,7 +125,8 @@ class AssetController {
             List<AssetKind.Slot> slots,
             @Nullable String classCode,
             AssetKind.@Nullable Term term,
-            boolean patrolled) {
+            boolean patrolled,
+            boolean keptUp) {
 
         static Kind of(AssetKind kind) {
             return new Kind(
@@ -143,7 +145,8 @@ class AssetController {
                     kind.slots(),
                     kind.classCode(),
                     kind.term(),
-                    kind.patrolled() != null);
+                    kind.patrolled() != null,
+                    kind.upkeep() != null);
         }
     }
 

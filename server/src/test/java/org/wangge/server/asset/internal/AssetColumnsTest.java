@@ -44,6 +44,7 @@ class AssetColumnsTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 }
