@@ -85,6 +85,8 @@ export const router = createRouter({
     { path: '/:rest(.*)*', name: 'missing', component: page(() => import('./ui/MissingPage.vue')), meta: { open: true } },
     { path: '/rivers/heat', name: 'river-heat', component: page(() => import('./features/river/HeatPage.vue')) },
     { path: '/register', name: 'register', component: page(() => import('./features/register/RegisterPage.vue')) },
+    { path: '/upkeep', name: 'upkeep', component: page(() => import('./features/upkeep/UpkeepPage.vue')) },
+    { path: '/pickups', name: 'pickups', component: page(() => import('./features/pickups/PickupsPage.vue')) },
     { path: '/shop-contracts', name: 'shop-contracts', component: page(() => import('./features/coverage/ShopContractsPage.vue')) },
     { path: '/coverage', name: 'coverage', component: page(() => import('./features/coverage/CoveragePage.vue')) },
   ],

@@ -16,6 +16,8 @@ export type Shot = Answered<'/api/assets/{id}/photos'>[number];
 export type AttachedDocument = Answered<'/api/assets/{id}/documents'>[number];
 export type Figures = Answered<'/api/assets/figures'>;
 export type FigureRow = Figures['rows'][number];
+export type MonthSums = Answered<'/api/assets/months'>;
+export type CountedObject = Answered<'/api/assets/months/objects'>['items'][number];
 export type RoadCoverage = Answered<'/api/assets/{id}/coverage'>;
 export type PatrolledRoads = Answered<'/api/assets/patrolled'>;
 export interface Rejected {
@@ -57,6 +59,10 @@ export function attachDocument(id: string, document: File): Promise<AttachedDocu
 export const document = (id: string, one: string): Promise<{ blob: Blob; name: string }> => file(`${pathOf(id)}/documents/${encodeURIComponent(one)}`, {});
 export const removeDocument = (id: string, one: string): Promise<void> => call('DELETE', `${pathOf(id)}/documents/${encodeURIComponent(one)}`);
 export const figures = (query: Query, signal?: Signal): Promise<Figures> => call('GET', '/api/assets/figures', { query, signal });
+/** What all objects of a kind counted by month. */
+export const monthSums = (query: Query, signal?: Signal): Promise<MonthSums> => call('GET', '/api/assets/months', { query, signal });
+export const countedObjects = (query: Query, signal?: Signal): Promise<Page<CountedObject>> => page('/api/assets/months/objects', query, signal);
+export const moreCounted = (path: string): Promise<Page<CountedObject>> => page(path);
 export const roadCoverage = (id: string, query: Query, signal?: Signal): Promise<RoadCoverage> => call('GET', `${pathOf(id)}/coverage`, { query, signal });
 export const patrolledRoads = (query: Query, signal?: Signal): Promise<PatrolledRoads> => call('GET', '/api/assets/patrolled', { query, signal });
 export const exported = (query: Query): Promise<{ blob: Blob; name: string }> => file('/api/assets/export', query);

@@ -40,6 +40,8 @@ import { populationEn } from './population';
 import { siteDutyEn } from './site-duty';
 import { watchEn } from './watch';
 import { worksEn } from './works';
+import { upkeepEn } from './upkeep';
+import { pickupsEn } from './pickups';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
@@ -84,6 +86,8 @@ export const en: Messages = {
   ...populationEn,
   ...inspectionsEn,
   ...worksEn,
+  ...upkeepEn,
+  ...pickupsEn,
   ...servicesEn,
   app: {
     name: 'Wangge',

@@ -40,6 +40,8 @@ import { populationZh } from './population';
 import { siteDutyZh } from './site-duty';
 import { watchZh } from './watch';
 import { worksZh } from './works';
+import { upkeepZh } from './upkeep';
+import { pickupsZh } from './pickups';
 
 export const zh = {
   ...attributesZh,
@@ -83,6 +85,8 @@ export const zh = {
   ...populationZh,
   ...inspectionsZh,
   ...worksZh,
+  ...upkeepZh,
+  ...pickupsZh,
   ...servicesZh,
   app: {
     name: '网格',

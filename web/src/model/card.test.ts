@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssetKind } from '../api/types';
 import { readCard, subjectKindOf } from './card';
 
-const kind: AssetKind = { code: 'camera', labels: { zh: '', en: '' }, group: '', geometryTypes: [], symbol: { shape: '', color: '' }, schema: {}, groupLabels: { zh: '', en: '' }, attributeOrder: [], mapAttributes: [], stateChanges: {}, stages: [], slots: [], patrolled: false, watched: false };
+const kind: AssetKind = { code: 'camera', labels: { zh: '', en: '' }, group: '', geometryTypes: [], symbol: { shape: '', color: '' }, schema: {}, groupLabels: { zh: '', en: '' }, attributeOrder: [], mapAttributes: [], stateChanges: {}, stages: [], slots: [], patrolled: false, watched: false, keptUp: false };
 
 describe('card', () => {
   it('reads a plain object', () => {

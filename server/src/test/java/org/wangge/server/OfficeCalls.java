@@ -896,9 +896,48 @@ final class OfficeCalls {
                             .getHeader("Location"))));
         }
         calls.put("GET " + list + "/figures", () -> Call.of(list + "/figures?kind=camera&by=status"));
+        String months = list + "/months";
+        String counted = "?kind=capture-point&counts=offencesByMonth";
+        calls.put("GET " + months, () -> Call.of(months + counted));
+        calls.put("GET " + months + "/objects", () -> Call.of(months + "/objects" + counted));
         calls.put("GET " + list + "/patrolled", () -> Call.of(list + "/patrolled"));
+        upkeep();
+        pickups();
         String road = newOf(keyRoad());
         calls.put("GET " + list + "/{id}/coverage", () -> Call.of(road + "/coverage"));
+    }
+
+    private void pickups() {
+        String path = "/api/pickups";
+        String contract = made(Call.of("/api/assets", """
+                {"kind":"contract","name":"清运","attributes":{"state":"running","service":"waste","customer":"商铺","timesPerWeek":7},
+                 "geometry":{"type":"Point","coordinates":[113.705,34.705]}}
+                """)).path("id").asString();
+        Call entering = Call.of(path, "{\"contractId\":\"%s\",\"at\":\"2026-01-05\"}".formatted(contract));
+        calls.put("POST " + path, () -> entering);
+        calls.put(
+                "DELETE " + path + "/{id}",
+                () -> Call.of(path + "/" + made(entering).path("id").asString()));
+        calls.put("GET " + path + "/figures", () -> Call.of(path + "/figures?by=company"));
+        calls.put("GET " + path + "/contracts", () -> Call.of(path + "/contracts?tooFew=true"));
+        calls.put("GET " + path + "/contracts/{contract}", () -> Call.of(path + "/contracts/" + contract));
+        calls.put("GET " + path + "/passed", () -> Call.of(path + "/passed"));
+        calls.put("GET " + path + "/passed/places", () -> Call.of(path + "/passed/places?passed=false"));
+    }
+
+    private void upkeep() {
+        String path = "/api/upkeep";
+        Supplier<Call> making = () -> Call.of(newOf(roof()) + "/upkeep", """
+                {"title":"浇水","dueOn":"2026-12-01","every":{"count":1,"unit":"month"}}
+                """);
+        calls.put("POST /api/assets/{id}/upkeep", making);
+        calls.put("GET " + path, () -> Call.of(path + "?state=due&state=overdue"));
+        calls.put("GET " + path + "/figures", () -> Call.of(path + "/figures?by=company"));
+        Supplier<String> task = () -> path + "/" + made(making.get()).path("id").asString();
+        String known = task.get();
+        calls.put("GET " + path + "/{id}", () -> Call.of(known));
+        calls.put("POST " + path + "/{id}/done", () -> Call.of(task.get() + "/done", "{\"note\":\"浇透\"}"));
+        calls.put("DELETE " + path + "/{id}", () -> Call.of(task.get()));
     }
 
     private static Call bikeParking(String name) {

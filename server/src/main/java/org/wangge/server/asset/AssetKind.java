@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param term of what an object is about, such as a contract; null where nothing begins or ends
  * @param patrolled how its lines are patrolled; null where they are not
  * @param watched whether somebody is to be there at certain hours ({@link AssetWatches})
+ * @param upkeep how its objects are kept up by tasks; null where they are not
  */
 public record AssetKind(
         String code,
@@ -48,7 +49,8 @@ public record AssetKind(
         @Nullable String classCode,
         @Nullable Term term,
         @Nullable Patrolled patrolled,
-        boolean watched) {
+        boolean watched,
+        @Nullable Upkeep upkeep) {
 
     public AssetKind {
         slots = List.copyOf(slots);
@@ -113,6 +115,14 @@ public record AssetKind(
      * @param perWeekAttribute the attribute that says how often a week somebody is to walk it
      */
     public record Patrolled(double widthMetres, String widthAttribute, String perWeekAttribute) {}
+
+    /**
+     * How objects are kept up.
+     *
+     * @param warrantyAttribute the attribute with the last day of the warranty
+     * @param companyAttribute the attribute that says who is to do what is due
+     */
+    public record Upkeep(String warrantyAttribute, String companyAttribute) {}
 
     /** What somebody can be of an object, such as the grid head of a site. */
     public record Slot(String code, Labels labels) {}

@@ -18,6 +18,10 @@ public enum AssetProblem implements ProblemType {
     ASSET_WATCH_REFUSED(422, "The hours and duties cannot be like this"),
     ASSET_WATCH_OVERLAPS(409, "Somebody would be at two places at once"),
     ASSET_NOT_PATROLLED(422, "Objects of this kind are not patrolled"),
+    UPKEEP_NOT_FOUND(404, "There is no such upkeep task"),
+    UPKEEP_REFUSED(422, "The upkeep task cannot be like this"),
+    UPKEEP_OVER(409, "The upkeep task is done or dropped"),
+    UPKEEP_CLIENT_ID_REUSED(422, "The client id was used for another upkeep task"),
     ASSET_EXPORT_REFUSED(422, "The objects cannot be written like this"),
     ASSET_EXPORT_NEEDS_GDAL(503, "This format needs GDAL on the server");
 

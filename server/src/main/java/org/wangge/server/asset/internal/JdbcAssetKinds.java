@@ -17,6 +17,7 @@ import org.wangge.server.asset.AssetKind.Patrolled;
 import org.wangge.server.asset.AssetKind.Slot;
 import org.wangge.server.asset.AssetKind.Stage;
 import org.wangge.server.asset.AssetKind.Term;
+import org.wangge.server.asset.AssetKind.Upkeep;
 import org.wangge.server.asset.AssetKinds;
 import org.wangge.server.shared.Labels;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ class JdbcAssetKinds implements AssetKinds {
         return jdbc.sql("""
                         select code, label_zh, label_en, group_code, group_zh, group_en, attribute_order, geometry_types, attributes_schema, map_attributes,
                             phone_attributes, symbol, colour, open_to_public, state_attribute, state_changes, stages, slots, class_code,
-                            term_start, term_end, term_same, patrolled, watched
+                            term_start, term_end, term_same, patrolled, watched, upkeep
                         from asset_kind
                         order by position
                         """).query((row, number) -> kind(row)).list();
@@ -82,7 +83,8 @@ class JdbcAssetKinds implements AssetKinds {
                 row.getString("class_code"),
                 term(row),
                 patrolled(row.getString("patrolled")),
-                row.getBoolean("watched"));
+                row.getBoolean("watched"),
+                upkeep(row.getString("upkeep")));
     }
 
     private static String text(ResultSet row, String column, String otherwise) throws SQLException {
@@ -98,6 +100,10 @@ class JdbcAssetKinds implements AssetKinds {
 
     private static @Nullable Patrolled patrolled(@Nullable String json) {
         return json == null ? null : JSON.readValue(json, Patrolled.class);
+    }
+
+    private static @Nullable Upkeep upkeep(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Upkeep.class);
     }
 
     private static Map<String, List<String>> changes(String json) {

@@ -108,6 +108,7 @@ class AssetController {
      * @param term how long what an object is about lasts
      * @param patrolled whether it is told how much of its objects was walked
      * @param watched whether somebody is to be there at certain hours
+     * @param keptUp whether there are upkeep tasks of its objects
      */
     record Kind(
             String code,
@@ -126,7 +127,8 @@ class AssetController {
             @Nullable String classCode,
             AssetKind.@Nullable Term term,
             boolean patrolled,
-            boolean watched) {
+            boolean watched,
+            boolean keptUp) {
 
         static Kind of(AssetKind kind) {
             return new Kind(
@@ -146,7 +148,8 @@ class AssetController {
                     kind.classCode(),
                     kind.term(),
                     kind.patrolled() != null,
-                    kind.watched());
+                    kind.watched(),
+                    kind.upkeep() != null);
         }
     }
 

@@ -37,6 +37,8 @@ class DemoOffice {
     private final TownBasemap basemap;
     private final TownRivers rivers;
     private final TownAssets assets;
+    private final TownUpkeep upkeep;
+    private final TownPickups pickups;
     private final TownCases cases;
     private final CasesAtWork atWork;
     private final TownPatrols patrols;
@@ -59,6 +61,8 @@ class DemoOffice {
             TownBasemap basemap,
             TownRivers rivers,
             TownAssets assets,
+            TownUpkeep upkeep,
+            TownPickups pickups,
             TownCases cases,
             CasesAtWork atWork,
             TownPatrols patrols,
@@ -78,6 +82,8 @@ class DemoOffice {
         this.basemap = basemap;
         this.rivers = rivers;
         this.assets = assets;
+        this.upkeep = upkeep;
+        this.pickups = pickups;
         this.cases = cases;
         this.atWork = atWork;
         this.patrols = patrols;
@@ -113,9 +119,11 @@ class DemoOffice {
         basemap.load(caller, town);
         rivers.load(caller, town, since);
         assets.load(caller, town);
+        upkeep.load(caller, town, now);
         cases.load(caller, town);
         atWork.load(caller, town.office(), now);
         patrols.load(caller, town, since, now);
+        pickups.load(caller, town, since, now);
         supervision.load(caller, town, now);
         works.load(caller, town, now);
         inspections.load(caller, town, now);

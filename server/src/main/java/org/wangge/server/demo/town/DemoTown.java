@@ -36,7 +36,8 @@ public final class DemoTown {
         Staff staff = new Staff(tree.cells(), names);
         Waterways waterways = new Waterways(ground, staff, new Random(SEED + 4));
         Landscape landscape = new Landscape(parcels, houses, doors, network, ground);
-        List<Town.FieldObject> objects = new ArrayList<>(new Kerbside(network, ground, new Random(SEED + 5)).objects());
+        List<Town.FieldObject> objects =
+                new ArrayList<>(new Kerbside(network, ground, new Random(SEED + 5), now).objects());
         objects.addAll(new Projects(parcels, houses, doors, staff, new Random(SEED + 6), now).objects());
         List<Town.Road> roads = roads(network);
         List<Town.Place> places = places(parcels, doors, tree);

@@ -1,5 +1,8 @@
 package org.wangge.server.demo.town;
 
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,10 +33,12 @@ final class Kerbside {
     private final Network network;
     private final PreparedGeometry town;
     private final Random random;
+    private final YearMonth thisMonth;
     private final List<Town.FieldObject> objects = new ArrayList<>();
     private final Map<Coordinate, List<Network.Edge>> junctions = new TreeMap<>();
 
-    Kerbside(Network network, Polygon town, Random random) {
+    Kerbside(Network network, Polygon town, Random random, Instant now) {
+        this.thisMonth = YearMonth.from(now.atOffset(ZoneOffset.ofHours(8)));
         this.network = network;
         this.town = PreparedGeometryFactory.prepare(town.buffer(-2));
         this.random = random;
@@ -197,6 +202,7 @@ final class Kerbside {
             Coordinate place = Frame.polar(radius, degrees);
             Coordinate ahead = Frame.polar(radius, degrees + (i % 2 == 0 ? 1 : 359));
             String road = inner ? Plan.INNER_RING : Plan.OUTER_RING;
+            int usual = 55 + random.nextInt(65);
             Map<String, Object> attributes = Map.of(
                     "road",
                     road,
@@ -205,7 +211,9 @@ final class Kerbside {
                     "type",
                     "illegal-parking",
                     "monthlyOffences",
-                    55 + random.nextInt(65),
+                    usual,
+                    "offencesByMonth",
+                    offences(usual, i),
                     "status",
                     "online");
             objects.add(new Town.FieldObject(
@@ -215,6 +223,15 @@ final class Kerbside {
                     attributes,
                     Frame.lonLat(Frame.PLANE.createPoint(place))));
         }
+    }
+
+    /** Of the last twelve whole months, somewhat more or less than usual. */
+    private Map<String, Integer> offences(int usual, int number) {
+        Map<String, Integer> months = new TreeMap<>();
+        for (int ago = 1; ago <= 12; ago++) {
+            months.put(thisMonth.minusMonths(ago).toString(), usual + (11 * number + 17 * ago) % 31 - 15);
+        }
+        return months;
     }
 
     /** A place on the pavement, {@code at} metres along the road, left (1) or right (-1), off the outer edge. */

@@ -121,6 +121,7 @@ final class Projects {
             attributes.put("contractStart", start.toString());
             attributes.put("contractEnd", start.plusYears(5).toString());
             attributes.put("contractYears", 5);
+            attributes.put("warrantyEnd", start.plusYears(1).toString());
             attributes.put("supervisor", Staff.contractors().get(10).name());
         }
         add("roof", number, doors.of(house.parcel()).name() + "屋顶", attributes, house.outline());
@@ -146,6 +147,9 @@ final class Projects {
         Map<String, Object> attributes =
                 Map.of("tonnesPerDay", 120, "road", doors.of(parcel).street().name());
         add("transfer-station", 1, "如意湖畔垃圾中转站", attributes, place);
+        Map<String, Object> truck =
+                Map.of("plate", "豫A·演示1", "state", "active", "vehicleType", "压缩式垃圾车", "company", "清源环卫（演示）");
+        add("vehicle", 1, "清运一号（演示）", truck, place);
     }
 
     private void servicePoints(int community) {

@@ -38,6 +38,7 @@ final class StreetRegister {
 
     private static final List<String> STREET_STATES = List.of("accepted", "accepted", "checked", "works", "failed");
     private static final List<String> COVER_STATES = List.of("intact", "intact", "intact", "intact", "broken");
+    private static final List<Integer> TIMES_PER_WEEK = List.of(7, 7, 3, 2);
     private static final List<String> LAND_STATES = List.of("bare", "netted", "seeded");
 
     private final LocalDate today;
@@ -216,7 +217,7 @@ final class StreetRegister {
                         "contractEnd",
                         start.plusYears(1).minusDays(1).toString(),
                         "timesPerWeek",
-                        7,
+                        turn(TIMES_PER_WEEK, number),
                         "feeYuan",
                         1200 + 100 * (number % 9)),
                 shop.geometry());

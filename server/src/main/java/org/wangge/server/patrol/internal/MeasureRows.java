@@ -21,6 +21,7 @@ import org.wangge.geodata.Bbox;
 import org.wangge.geodata.Cgcs2000;
 import org.wangge.geodata.ewkb.Ewkb;
 import org.wangge.geodata.track.IntervalSet;
+import org.wangge.geodata.track.Stop;
 import org.wangge.geodata.track.TrackCoverage;
 import org.wangge.server.patrol.PatrolMeasure;
 import org.wangge.server.patrol.spi.CoveredLine;
@@ -89,6 +90,7 @@ class MeasureRows {
      * @param values the version of the values it was measured by
      * @param box of all that is evidence, grown by the reach; null where nothing is
      * @param ways that are evidence
+     * @param stops where it stopped, of a vehicle
      */
     void store(
             PatrolRow patrol,
@@ -96,22 +98,24 @@ class MeasureRows {
             PatrolMeasure measure,
             @Nullable Bbox box,
             List<LineString> ways,
+            List<Stop> stops,
             List<CoveredLine> lines,
             List<TrackCoverage> coverage,
             Instant now) {
         int stored = jdbc.sql("""
                 insert into patrol_measure as m (patrol_id, revision, fixes, set_aside, distance_metres, elapsed_seconds, moving_seconds,
                     stopped_seconds, gap_seconds, gaps, stops, median_accuracy_metres, missing, signals, box, way, has_way, measured_at,
-                    values_version)
+                    values_version, stays)
                 values (:id, :revision, :fixes, :setAside, :distance, :elapsed, :moving, :stopped, :gap, :gaps, :stops,
-                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :way::geometry, true, :now, :values)
+                    :accuracy::float8, :missing::jsonb, :signals::jsonb, :box::geometry, :way::geometry, true, :now, :values, :stays::jsonb)
                 on conflict (patrol_id) do update
                 set revision = excluded.revision, fixes = excluded.fixes, set_aside = excluded.set_aside,
                     distance_metres = excluded.distance_metres, elapsed_seconds = excluded.elapsed_seconds,
                     moving_seconds = excluded.moving_seconds, stopped_seconds = excluded.stopped_seconds,
                     gap_seconds = excluded.gap_seconds, gaps = excluded.gaps, stops = excluded.stops,
                     median_accuracy_metres = excluded.median_accuracy_metres, missing = excluded.missing, signals = excluded.signals,
-                    box = excluded.box, way = excluded.way, has_way = true, measured_at = excluded.measured_at, values_version = excluded.values_version
+                    box = excluded.box, way = excluded.way, has_way = true, measured_at = excluded.measured_at, values_version = excluded.values_version,
+                    stays = excluded.stays
                 where m.revision <= excluded.revision
                 """)
                 .param("id", patrol.id())
@@ -130,6 +134,7 @@ class MeasureRows {
                 .param("missing", JSON.writeValueAsString(measure.missing()))
                 .param("signals", JSON.writeValueAsString(measure.signals()))
                 .param("box", box == null ? null : Ewkb.writeHex(box.toGeometry()))
+                .param("stays", JdbcDrives.json(stops))
                 .param("way", ways.isEmpty() ? null : hex(ways))
                 .param("now", Times.bind(now))
                 .update();
@@ -199,7 +204,7 @@ class MeasureRows {
      */
     void deleteWays(Collection<UUID> patrolIds) {
         jdbc.sql("""
-                update patrol_measure m set way = null, revision = p.revision from patrol p
+                update patrol_measure m set way = null, stays = null, revision = p.revision from patrol p
                 where p.id = m.patrol_id and m.patrol_id = any(:ids)
                 """).param("ids", patrolIds.toArray(UUID[]::new)).update();
     }

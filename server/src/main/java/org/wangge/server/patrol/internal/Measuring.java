@@ -20,6 +20,7 @@ import org.wangge.geodata.track.LineNetwork;
 import org.wangge.geodata.track.MeasuredLine;
 import org.wangge.geodata.track.TrackCoverage;
 import org.wangge.geodata.track.TrackMeasures;
+import org.wangge.geodata.track.Travel;
 import org.wangge.server.patrol.PatrolMeasure;
 import org.wangge.server.patrol.internal.MeasureRows.Stored;
 import org.wangge.server.patrol.spi.CoveredLine;
@@ -117,7 +118,16 @@ class Measuring {
         List<TrackCoverage> coverage = covered(near, track);
         PatrolMeasure measure = measure(patrol, track, box);
         transaction.executeWithoutResult(status -> {
-            measures.store(patrol, judged.values(), measure, box, track.ways(), near, coverage, time.now());
+            measures.store(
+                    patrol,
+                    judged.values(),
+                    measure,
+                    box,
+                    track.ways(),
+                    patrol.means() == Travel.CAR ? VehicleStops.of(track) : List.of(),
+                    near,
+                    coverage,
+                    time.now());
             areas.update(patrol, track);
         });
         return measure;

@@ -23,6 +23,7 @@ final class OpenApiParameters {
     private static final String ATTRIBUTE = "[a-zA-Z][a-zA-Z0-9]{0,60}";
     private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?";
     private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    private static final String MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$";
     private static final String DAY_OR_TIME = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt].+)?$";
     private static final String END = "(\\.\\.|[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][^/]+)?)?";
     private static final String INTERVAL = "^" + END + "(/" + END + ")?$";
@@ -92,6 +93,14 @@ final class OpenApiParameters {
             entry("attribute", List.of(eachPattern("^" + ATTRIBUTE + "(>=|<=|=)"))),
             entry("by", List.of(eachPattern("^" + ATTRIBUTE + "(:(month|year))?$"))),
             entry("sum", List.of(pattern("^" + ATTRIBUTE + "$"))),
+            entry("counts", List.of(pattern("^" + ATTRIBUTE + "$"))),
+            entry("fromMonth", List.of(pattern(MONTH))),
+            entry("toMonth", List.of(pattern(MONTH))),
+            entry("day", List.of(pattern(DAY))),
+            entry("dueBy", List.of(pattern(DAY))),
+            entry("since", List.of(pattern(DAY))),
+            entry("company", List.of(longest(200))),
+            entry("customerKind", List.of(longest(100))),
             entry("text", List.of(longest(100))),
             entry("cell", List.of(longest(40))),
             entry("street", List.of(longest(100))),

@@ -45,6 +45,7 @@ class AssetColumnsTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 }

@@ -1,0 +1,96 @@
+package org.wangge.server.patrol.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.ewkb.Ewkb;
+import org.wangge.geodata.track.Stop;
+import org.wangge.server.identity.Caller;
+import org.wangge.server.identity.Permission;
+import org.wangge.server.patrol.Drives;
+import org.wangge.server.shared.jdbc.Times;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+@Transactional
+class JdbcDrives implements Drives {
+
+    private final JdbcClient jdbc;
+    private final PatrolLists lists;
+
+    JdbcDrives(JdbcClient jdbc, PatrolLists lists) {
+        this.jdbc = jdbc;
+        this.lists = lists;
+    }
+
+    @Override
+    public List<Drive> list(Caller caller, Instant from, Instant to, Collection<UUID> people) {
+        caller.require(Permission.VIEW_PATROLS);
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        // Where a patrol stopped is known when it is measured.
+        lists.stale(from, to);
+        return jdbc.sql("""
+                        select p.id, p.person_id, p.started_at, ST_AsEWKB(m.way) as way, m.stays
+                        from patrol p join patrol_measure m on m.patrol_id = p.id
+                        where p.kind = 'patrol' and p.means = 'car' and p.fixes_deleted_at is null
+                            and p.started_at >= :from and p.started_at < :to and p.person_id = any(:people)
+                        order by p.started_at, p.id
+                        """)
+                .param("from", Times.bind(from))
+                .param("to", Times.bind(to))
+                .param("people", people.toArray(UUID[]::new))
+                .query((row, number) -> drive(row))
+                .list();
+    }
+
+    private static Drive drive(ResultSet row) throws SQLException {
+        byte[] way = row.getBytes("way");
+        return new Drive(
+                row.getObject("id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                Times.get(row, "started_at"),
+                way == null ? null : Ewkb.read(way),
+                stops(row.getString("stays")));
+    }
+
+    private static List<Stop> stops(@Nullable String json) {
+        return json == null
+                ? List.of()
+                : JsonMapper.shared()
+                        .readTree(json)
+                        .valueStream()
+                        .map(stop -> new Stop(
+                                Instant.parse(stop.path("from").asString()),
+                                Instant.parse(stop.path("to").asString()),
+                                new LonLat(
+                                        stop.path("lon").asDouble(),
+                                        stop.path("lat").asDouble()),
+                                stop.path("fixes").asInt()))
+                        .toList();
+    }
+
+    /** Stops as they are stored. */
+    static String json(List<Stop> stops) {
+        return JsonMapper.shared()
+                .writeValueAsString(stops.stream()
+                        .map(stop -> new StoredStop(
+                                stop.from().toString(),
+                                stop.to().toString(),
+                                stop.place().lon(),
+                                stop.place().lat(),
+                                stop.fixes()))
+                        .toList());
+    }
+
+    private record StoredStop(String from, String to, double lon, double lat, int fixes) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.pickup.internal;
+
+import org.jspecify.annotations.NullMarked;

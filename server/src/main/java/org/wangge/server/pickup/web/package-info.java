@@ -1,0 +1,4 @@
+@NullMarked
+package org.wangge.server.pickup.web;
+
+import org.jspecify.annotations.NullMarked;
