@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, bearingKey, clockText, coordinateText, dayText, dialable, lengthOf, momentOf, momentText, sizeText, today } from './format';
+import { areaOf, bearingKey, clockText, coordinateText, dayText, dialable, lengthOf, momentOf, momentText, sizeText, timeText, today } from './format';
 
 describe('format', () => {
   it.each([
@@ -49,6 +49,8 @@ describe('format', () => {
     expect(momentText('no date', 'zh-CN', 'Asia/Shanghai')).toBe('no date');
     expect(clockText('2026-11-20T16:05:00Z', 'en', 'Asia/Shanghai')).toBe('00:05');
     expect(clockText('no date', 'en', 'Asia/Shanghai')).toBe('no date');
+    expect(momentText('2026-11-20T16:30:00Z', 'en', 'Asia/Tehran')).toContain(timeText('2026-11-20T16:30:00Z', 'en', 'Asia/Tehran'));
+    expect(timeText('no date', 'en', 'Asia/Shanghai')).toBe('no date');
     expect(momentText('2026-11-20T16:30:00Z', 'en', 'Asia/Shanghai')).toContain('21');
     expect(momentText('2026-11-20T16:30:00Z', 'en', 'Asia/Tehran')).toContain('8:00');
     expect(dayText('2026-11-20T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-21');

@@ -72,6 +72,12 @@ export function momentText(text: string, language: string, timeZone: string): st
   return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(moment);
 }
 
+/** The time of a moment as {@link momentText} writes it, for a second one of the same day. */
+export function timeText(text: string, language: string, timeZone: string): string {
+  const moment = new Date(text);
+  return Number.isNaN(moment.getTime()) ? text : new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' }).format(moment);
+}
+
 /** The hour and minute of a moment in the time zone of the office; text that is no moment comes back as it is. */
 export function clockText(text: string, language: string, timeZone: string): string {
   const moment = new Date(text);
