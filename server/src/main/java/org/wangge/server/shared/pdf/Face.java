@@ -3,7 +3,8 @@ package org.wangge.server.shared.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The faces that text is set in; they are in the jar, so that a sheet looks the same everywhere (ADR 0018). */
 enum Face {
@@ -15,8 +16,10 @@ enum Face {
     /** Up to here stands what Latin writes with. */
     private static final int LAST_LATIN = 0xFF;
 
+    /** Read when they are needed first: an office that prints nothing has no use for them. */
+    private static final Map<Face, TrueType> READ = new ConcurrentHashMap<>();
+
     private final String font;
-    private volatile @Nullable TrueType read;
 
     Face(String font) {
         this.font = font;
@@ -41,14 +44,8 @@ enum Face {
         return Character.isISOControl(codePoint) ? ' ' : codePoint;
     }
 
-    /** Read when they are needed first: an office that prints nothing has no use for them. */
     TrueType shapes() {
-        TrueType shapes = read;
-        if (shapes == null) {
-            shapes = read();
-            read = shapes;
-        }
-        return shapes;
+        return READ.computeIfAbsent(this, Face::read);
     }
 
     private TrueType read() {
