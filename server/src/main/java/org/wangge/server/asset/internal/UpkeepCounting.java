@@ -55,9 +55,9 @@ class UpkeepCounting {
         }
         List<UpkeepRow> rows = new ArrayList<>();
         counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Key, UpkeepCounts> row) ->
+                .sorted(Comparator.comparingInt((Map.Entry<Key, UpkeepCounts> row) ->
                                 -row.getValue().overdue())
-                        .thenComparing(row -> -row.getValue().due())
+                        .thenComparingInt(row -> -row.getValue().due())
                         .thenComparing(
                                 row -> Objects.requireNonNullElse(row.getKey().value(), "")))
                 .forEach(row -> rows.add(

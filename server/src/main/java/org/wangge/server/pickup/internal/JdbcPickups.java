@@ -94,7 +94,7 @@ class JdbcPickups implements Pickups {
         }
         List<Row> found = new ArrayList<>();
         counts.forEach((value, sum) -> found.add(new Row(value, sum)));
-        found.sort(Comparator.comparing((Row row) -> -row.counts().missed())
+        found.sort(Comparator.comparingInt((Row row) -> -row.counts().missed())
                 .thenComparing(row -> Objects.requireNonNullElse(row.value(), "")));
         return new Figures(found, total);
     }
@@ -106,7 +106,7 @@ class JdbcPickups implements Pickups {
                 courses(caller, question).stream()
                         .map(ContractCourse::contract)
                         .filter(contract -> isShort == null || isShort == (contract.missed() > 0))
-                        .sorted(Comparator.comparing((ContractPickups contract) -> -contract.missed())
+                        .sorted(Comparator.comparingInt((ContractPickups contract) -> -contract.missed())
                                 .thenComparing(ContractPickups::id))
                         .toList(),
                 ContractPickups::id,

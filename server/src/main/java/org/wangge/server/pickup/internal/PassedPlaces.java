@@ -61,7 +61,7 @@ final class PassedPlaces {
                     nearest));
         }
         found.sort(Comparator.comparing(PassedPlace::passed)
-                .thenComparing(PassedPlaces::nearness)
+                .thenComparingDouble(PassedPlaces::nearness)
                 .thenComparing(PassedPlace::id));
         return found;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Of a face what one document shows: its characters are numbered from 1 on as they come, 0 is the box of what the face does not have. */
@@ -122,7 +123,7 @@ final class FaceSubset {
         return outline;
     }
 
-    private TreeMap<String, ByteBuffer> tables(List<Integer> glyphs, List<byte[]> outlines) {
+    private SortedMap<String, ByteBuffer> tables(List<Integer> glyphs, List<byte[]> outlines) {
         int count = glyphs.size();
         ByteBuffer glyf = ByteBuffer.allocate(
                 outlines.stream().mapToInt(each -> padded(each.length)).sum());
@@ -140,7 +141,7 @@ final class FaceSubset {
                 Map.of("glyf", glyf, "loca", loca, "hmtx", hmtx, "head", head, "hhea", hhea, "maxp", maxp));
     }
 
-    private static byte[] file(TreeMap<String, ByteBuffer> tables) {
+    private static byte[] file(SortedMap<String, ByteBuffer> tables) {
         int count = tables.size();
         int highest = Integer.highestOneBit(count);
         int start = 12 + 16 * count;

@@ -31,7 +31,11 @@ public final class JsonBytes {
     private byte[] bytes;
     private int length;
 
-    /** @param expected how many bytes it may become; more is no fault */
+    /**
+     * Empty.
+     *
+     * @param expected how many bytes it may become; more is no fault
+     */
     public JsonBytes(int expected) {
         bytes = new byte[expected];
     }
@@ -138,24 +142,24 @@ public final class JsonBytes {
     /** Two to four bytes, for which there is room; answers the last character that was read. */
     private int wide(String text, int at, char next) {
         if (next < 0x800) {
-            bytes[length++] = (byte) (0xC0 | next >> 6);
-            bytes[length++] = (byte) (0x80 | next & 0x3F);
+            bytes[length++] = (byte) (0xC0 | (next >> 6));
+            bytes[length++] = (byte) (0x80 | (next & 0x3F));
             return at;
         }
         if (!Character.isSurrogate(next)) {
-            bytes[length++] = (byte) (0xE0 | next >> 12);
-            bytes[length++] = (byte) (0x80 | next >> 6 & 0x3F);
-            bytes[length++] = (byte) (0x80 | next & 0x3F);
+            bytes[length++] = (byte) (0xE0 | (next >> 12));
+            bytes[length++] = (byte) (0x80 | ((next >> 6) & 0x3F));
+            bytes[length++] = (byte) (0x80 | (next & 0x3F));
             return at;
         }
         int point = text.codePointAt(at);
         if (point < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
             throw new IllegalArgumentException("half of a surrogate pair");
         }
-        bytes[length++] = (byte) (0xF0 | point >> 18);
-        bytes[length++] = (byte) (0x80 | point >> 12 & 0x3F);
-        bytes[length++] = (byte) (0x80 | point >> 6 & 0x3F);
-        bytes[length++] = (byte) (0x80 | point & 0x3F);
+        bytes[length++] = (byte) (0xF0 | (point >> 18));
+        bytes[length++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        bytes[length++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        bytes[length++] = (byte) (0x80 | (point & 0x3F));
         return at + 1;
     }
 

@@ -1,5 +1,8 @@
 package org.wangge.server.shared.web;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -9,24 +12,27 @@ import java.util.function.Function;
  */
 public final class JsonWords<E extends Enum<E>> {
 
-    private final byte[][] words;
+    private final Map<E, byte[]> words;
 
-    private JsonWords(byte[][] words) {
+    private JsonWords(Map<E, byte[]> words) {
         this.words = words;
     }
 
-    /** @param word of ASCII letters */
+    /**
+     * The words of all.
+     *
+     * @param word of ASCII letters
+     */
     public static <E extends Enum<E>> JsonWords<E> of(Class<E> type, Function<E, String> word) {
-        E[] all = type.getEnumConstants();
-        byte[][] words = new byte[all.length][];
-        for (E each : all) {
-            words[each.ordinal()] = JsonBytes.ascii('"' + word.apply(each) + '"');
+        Map<E, byte[]> words = new EnumMap<>(type);
+        for (E each : type.getEnumConstants()) {
+            words.put(each, JsonBytes.ascii('"' + word.apply(each) + '"'));
         }
         return new JsonWords<>(words);
     }
 
     /** The word of one of them. */
     public byte[] of(E each) {
-        return words[each.ordinal()];
+        return Objects.requireNonNull(words.get(each));
     }
 }
