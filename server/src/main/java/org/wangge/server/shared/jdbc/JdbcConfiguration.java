@@ -14,7 +14,7 @@ class JdbcConfiguration {
     @Bean
     JdbcTransactionManager transactionManager(
             DataSource database, ObjectProvider<TransactionManagerCustomizers> customizers) {
-        JdbcTransactionManager manager = new SnapshotTransactionManager(database);
+        JdbcTransactionManager manager = new SnapshotTransactions(database);
         customizers.ifAvailable(all -> all.customize(manager));
         return manager;
     }

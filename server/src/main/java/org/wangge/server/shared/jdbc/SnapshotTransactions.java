@@ -16,9 +16,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Begins transactions of one snapshot by one message to PostgreSQL, the one that begins it. By way of JDBC that takes three more, for what is so
  * just now, for the change, and for the change back.
  */
-final class SnapshotTransactionManager extends JdbcTransactionManager {
+final class SnapshotTransactions extends JdbcTransactionManager {
 
-    SnapshotTransactionManager(DataSource database) {
+    SnapshotTransactions(DataSource database) {
         super(database);
     }
 
