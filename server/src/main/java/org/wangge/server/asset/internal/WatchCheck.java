@@ -1,6 +1,7 @@
 package org.wangge.server.asset.internal;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,10 +91,10 @@ class WatchCheck {
         if (day != null && !days.contains(day)) {
             throw refused(pointer + "/day", day + " is none of the plan's other days");
         }
-        if (span.from().toSecondOfDay() % 60 != 0 || span.from().getNano() != 0) {
+        if (!span.from().equals(span.from().truncatedTo(ChronoUnit.MINUTES))) {
             throw refused(pointer + "/from", "Hours begin at a whole minute");
         }
-        if (span.to().toSecondOfDay() % 60 != 0 || span.to().getNano() != 0) {
+        if (!span.to().equals(span.to().truncatedTo(ChronoUnit.MINUTES))) {
             throw refused(pointer + "/to", "Hours end at a whole minute");
         }
     }

@@ -76,7 +76,7 @@ final class WatchOverlaps {
     }
 
     private static int minute(DayOfWeek day, WatchSpan span) {
-        return day.ordinal() * DAY + span.from().toSecondOfDay() / 60;
+        return (day.getValue() - 1) * DAY + span.from().toSecondOfDay() / 60;
     }
 
     private static int minutes(WatchSpan span) {

@@ -162,7 +162,7 @@ final class StreetRegister {
                         "owner",
                         "市政中心（演示）",
                         "startDate",
-                        today.minusDays(60L + 20 * number).toString()),
+                        today.minusDays(60L + 20L * number).toString()),
                 stretches.getFirst().geometry());
     }
 
