@@ -72,7 +72,7 @@ class PresenceSpansTest {
             List<Span> within = PresenceSpans.within(PresenceSpans.of(seen, GAP), hours);
             int counted = 0;
             for (int at = 0; at < 700; at++) {
-                boolean isHour = at >= 100 && at < 300 || at >= 400 && at < 600;
+                boolean isHour = (at >= 100 && at < 300) || (at >= 400 && at < 600);
                 counted += isHour && isPresent(seen, minute(at)) ? 1 : 0;
             }
             assertThat(PresenceSpans.length(within)).as("seed %d", seed).isEqualTo(Duration.ofMinutes(counted));
