@@ -806,6 +806,7 @@ final class OfficeCalls {
         calls.put("GET " + posts, () -> Call.of(posts));
         calls.put("GET " + posts + "/totals", () -> Call.of(posts + "/totals"));
         calls.put("GET " + posts + "/export", () -> Call.of(posts + "/export?format=csv"));
+        calls.put("GET /api/assets/nearest", () -> Call.of("/api/assets/nearest?kind=camera&lon=113.705&lat=34.705"));
         calls.put("GET /api/assets/parking-rule", () -> Call.of("/api/assets/parking-rule?lon=113.705&lat=34.705"));
         String watch = "/api/assets/watch";
         calls.put("GET " + watch, () -> Call.of(watch));
