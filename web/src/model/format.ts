@@ -55,7 +55,7 @@ export function momentOf(day: string, clock: string, timeZone: string): string {
   const wanted = Date.parse(`${day}T${clock}Z`);
   const shown = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).formatToParts(wanted);
   const part = (type: string): string => shown.find((each) => each.type === type)?.value ?? '00';
-  const ahead = Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}Z`) - wanted;
+  const ahead = Date.parse(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}Z`) - wanted;
   return new Date(wanted - ahead).toISOString();
 }
 

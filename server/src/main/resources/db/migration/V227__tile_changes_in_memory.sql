@@ -8,6 +8,9 @@ declare
 begin
     if tg_op = 'INSERT' then
         select array_agg(lpad(to_hex(id), 32, '0')::uuid) into changed from come where weight = 1;
+    elsif tg_op = 'DELETE' then
+        -- What deletes by time deletes nothing most of the time.
+        select case when exists (select from gone) then array[null::uuid] end into changed;
     else
         changed := array[null::uuid];
     end if;
@@ -18,10 +21,13 @@ $$;
 
 create trigger copy_insert after insert on tile_change referencing new table as come
     for each statement execute function note_tile_changes();
-create trigger copy_change after update or delete on tile_change
+create trigger copy_delete after delete on tile_change referencing old table as gone
+    for each statement execute function note_tile_changes();
+create trigger copy_change after update on tile_change
     for each statement execute function note_tile_changes();
 create trigger copy_truncate after truncate on tile_change
     for each statement execute function note_tile_changes();
 alter table tile_change enable always trigger copy_insert;
+alter table tile_change enable always trigger copy_delete;
 alter table tile_change enable always trigger copy_change;
 alter table tile_change enable always trigger copy_truncate;

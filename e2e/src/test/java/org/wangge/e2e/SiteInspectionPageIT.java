@@ -73,6 +73,18 @@ class SiteInspectionPageIT {
         }
     }
 
+    /** Who is where at which hour, where nobody is, and how many people live there. */
+    @Test
+    void postsAndSitesTellWhereNobodyIs() throws IOException {
+        try (Browser desk = Browser.open("en", Browser.DESKTOP_WIDTH, "ADMIN")) {
+            WatchDesk watch = new WatchDesk(desk);
+            watch.posts();
+            watch.sites();
+            watch.population();
+            watch.register();
+        }
+    }
+
     /** Goes to where the nearest site is, and answers its name. */
     private static String atTheNearestSite(Browser phone) {
         JsonNode near = phone.ask("/api/inspections/near?within=20000&lon=" + FieldIT.LON + "&lat=" + FieldIT.LAT)

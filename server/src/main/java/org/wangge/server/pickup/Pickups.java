@@ -58,7 +58,7 @@ public interface Pickups {
      * Which contracts and days.
      *
      * @param from the first day
-     * @param to the last day
+     * @param to the last day; days that are not over do not count
      * @param metres how far from its place a vehicle may stop
      * @param cell the id of a cell: contracts with a place inside them in it; null for all
      * @param company who does it; null for all, empty for contracts that do not say
@@ -70,7 +70,13 @@ public interface Pickups {
             double metres,
             @Nullable UUID cell,
             @Nullable String company,
-            @Nullable String customerKind) {}
+            @Nullable String customerKind) {
+
+        /** The same to an earlier day. */
+        public Question until(LocalDate last) {
+            return new Question(from, last, metres, cell, company, customerKind);
+        }
+    }
 
     /** Which contracts, day and distance; as in {@link Question}. */
     record PassedQuestion(

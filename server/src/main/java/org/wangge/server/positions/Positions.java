@@ -81,6 +81,9 @@ public interface Positions {
      */
     List<Fix> trail(Caller caller, UUID personId, Instant from, Instant to);
 
+    /** Since when positions are kept: of an earlier time nothing is known of anybody. */
+    Instant keptSince();
+
     /** What became of a fix. */
     enum Taken {
         ACCEPTED,

@@ -52,6 +52,8 @@ class AssetIntakeIT {
                         "parking-rule-zone",
                         "street",
                         "key-road",
+                        "traffic-post",
+                        "watch-zone",
                         "fence",
                         "marking",
                         "capital-project",

@@ -253,6 +253,11 @@ class SiteDutiesIT {
     void whatCannotBeAskedIsRefused() {
         LocalDate tomorrow = LocalDate.ofInstant(time.now(), time.zone()).plusDays(1);
         assertThat(office.get(DISPATCHER, DUTY + "?on=" + tomorrow)).hasStatus(400);
+        // Nothing is known of it any more, which is not to look as if nobody had been there.
+        assertThat(office.get(DISPATCHER, DUTY + "?on=" + tomorrow.minusDays(32)))
+                .hasStatus(400);
+        assertThat(office.get(DISPATCHER, DUTY + "?on=" + tomorrow.minusDays(29)))
+                .hasStatusOk();
         assertThat(office.get(DISPATCHER, DUTY + "?gapMinutes=0")).hasStatus(400);
         assertThat(office.get(DISPATCHER, DUTY + "?gapMinutes=241")).hasStatus(400);
         assertThat(office.get(DISPATCHER, DUTY + "?cell=" + UUID.randomUUID())).hasStatus(404);

@@ -332,6 +332,9 @@ class PickupsIT {
         assertThat(read("/figures").path("rows")).hasSize(2);
         assertThat(counts("?from=" + today.minusDays(14) + "&to=" + today.minusDays(8)))
                 .isEqualTo("{\"contracts\":3,\"tooFew\":3,\"asked\":17,\"made\":0,\"missed\":17}");
+        // Days that are not over have missed nothing.
+        assertThat(counts("?from=" + today.minusDays(7) + "&to=" + today.plusDays(20)))
+                .isEqualTo(counts("?from=" + today.minusDays(7) + "&to=" + today.minusDays(1)));
         JsonNode page = read("/contracts?limit=3");
         assertThat(page.path("items")).hasSize(3);
         String next = page.at("/links/0/href").asString();

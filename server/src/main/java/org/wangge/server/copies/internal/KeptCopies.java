@@ -117,10 +117,10 @@ final class KeptCopies {
         changing.lock();
         try {
             look(false);
-            tidy();
         } finally {
             changing.unlock();
         }
+        wanted.forEach(this::tidy);
         wanted.forEach(this::loadWhereMissing);
     }
 
@@ -198,21 +198,17 @@ final class KeptCopies {
         }
     }
 
-    private void tidy() {
-        for (Copy<?> copy : wanted) {
-            tidy(copy);
-        }
-    }
-
+    /** Others are asked in the meantime: to pack a million places takes longer than anybody is to wait. */
     @SuppressWarnings("ReferenceEquality") // the same one says that nothing was to be tidied
     private <S> void tidy(Copy<S> copy) {
         Known now = known;
         S before = now == null ? null : now.find(copy);
-        if (now != null && before != null) {
-            S tidied = copy.source().tidied(before);
-            if (tidied != before) {
-                known = now.with(copy, tidied);
-            }
+        if (now == null || before == null) {
+            return;
+        }
+        S tidied = copy.source().tidied(before);
+        if (tidied != before) {
+            bringIn(copy, new Loaded<>(now.head(), tidied));
         }
     }
 
@@ -224,6 +220,10 @@ final class KeptCopies {
         }
         Loaded<S> loaded = snapshot.execute(
                 status -> new Loaded<>(log.head(), copy.source().load()));
+        bringIn(copy, requireNonNull(loaded));
+    }
+
+    private <S> void bringIn(Copy<S> copy, Loaded<S> loaded) {
         changing.lock();
         try {
             snapshot.executeWithoutResult(status -> put(copy, loaded, log.head()));

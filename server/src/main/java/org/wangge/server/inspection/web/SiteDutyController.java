@@ -17,6 +17,7 @@ import org.wangge.server.inspection.SiteDuties.DutyQuestion;
 import org.wangge.server.inspection.SiteDuties.Gap;
 import org.wangge.server.inspection.SiteDuties.PersonDuty;
 import org.wangge.server.inspection.SiteDuties.SiteDuty;
+import org.wangge.server.positions.Positions;
 import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
@@ -34,10 +35,12 @@ class SiteDutyController {
     private static final int MOST = 200;
 
     private final SiteDuties duties;
+    private final Positions positions;
     private final OfficeTime time;
 
-    SiteDutyController(SiteDuties duties, OfficeTime time) {
+    SiteDutyController(SiteDuties duties, Positions positions, OfficeTime time) {
         this.duties = duties;
+        this.positions = positions;
         this.time = time;
     }
 
@@ -51,7 +54,7 @@ class SiteDutyController {
             HttpServletRequest request) {
         int limit = Math.min(MOST, QueryValues.limit(page.limit(), QueryValues.LIST_LIMIT));
         return Page.of(
-                duties.list(caller, query.question(time, page.after(), limit + 1)).stream()
+                duties.list(caller, query.question(time, positions.keptSince(), page.after(), limit + 1)).stream()
                         .map(SiteDutyAnswer::of)
                         .toList(),
                 limit,
@@ -60,7 +63,7 @@ class SiteDutyController {
     }
 
     /**
-     * @param on {@code YYYY-MM-DD}, today when absent; not later
+     * @param on {@code YYYY-MM-DD}, today when absent; not later, and not before the first whole day of which positions are kept
      * @param gapMinutes for how long nothing may be known of somebody who counts as there, 30 when absent, 1 to 240
      * @param cell the id of a cell of any level
      * @param nobody only sites where nobody was
@@ -71,12 +74,16 @@ class SiteDutyController {
             @Nullable UUID cell,
             @Nullable Boolean nobody) {
 
-        DutyQuestion question(OfficeTime time, @Nullable UUID after, int limit) {
+        DutyQuestion question(OfficeTime time, Instant keptSince, @Nullable UUID after, int limit) {
             LocalDate today = LocalDate.ofInstant(time.now(), time.zone());
             LocalDate asked = LocalDate.ofInstant(time.parse(on, "on"), time.zone());
-            if (asked.isAfter(today) || asked.getYear() < 1900) {
+            LocalDate first = LocalDate.ofInstant(keptSince, time.zone()).plusDays(1);
+            if (asked.isAfter(today) || asked.isBefore(first)) {
+                // Of an earlier day nothing is known, which is not to look as if nobody had been there.
                 throw ProblemException.ofField(
-                        RequestProblem.INVALID_PARAMETER, "on", "on is a day from 1900 on that has begun");
+                        RequestProblem.INVALID_PARAMETER,
+                        "on",
+                        "on is a day that has begun, from " + first + " on: positions are not kept for longer");
             }
             return new DutyQuestion(asked, gap(), cell, Boolean.TRUE.equals(nobody), after, limit);
         }

@@ -76,7 +76,12 @@ class JdbcPickups implements Pickups {
         if (days < 1 || days > LONGEST_DAYS) {
             throw refused("to", "A period has 1 to " + LONGEST_DAYS + " days");
         }
-        return tally.of(caller, question);
+        // Nothing was missed yet on a day that is not over.
+        LocalDate yesterday = LocalDate.ofInstant(time.now(), time.zone()).minusDays(1);
+        if (question.from().isAfter(yesterday)) {
+            throw refused("from", "A period begins on a day that is over");
+        }
+        return tally.of(caller, question.to().isAfter(yesterday) ? question.until(yesterday) : question);
     }
 
     @Override

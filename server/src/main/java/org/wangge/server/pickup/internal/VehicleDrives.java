@@ -3,10 +3,13 @@ package org.wangge.server.pickup.internal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetFilter;
 import org.wangge.server.asset.AssetPeople;
@@ -47,7 +50,7 @@ class VehicleDrives {
     /** Those that begin on the days from one to another. */
     List<VehicleDrive> list(Caller caller, LocalDate from, LocalDate to) {
         Map<UUID, List<Driving>> drivers = new HashMap<>();
-        for (Vehicle vehicle : vehicles(caller)) {
+        for (Vehicle vehicle : vehicles(caller, List.of(start(from), start(to.plusDays(1))))) {
             for (Term term : people.list(caller, vehicle.id())) {
                 if (term.slot().equals(DRIVER)) {
                     drivers.computeIfAbsent(term.personId(), _ -> new ArrayList<>())
@@ -57,21 +60,29 @@ class VehicleDrives {
         }
         List<VehicleDrive> found = new ArrayList<>();
         for (Drive drive : drives.list(caller, start(from), start(to.plusDays(1)), drivers.keySet())) {
+            // Nobody drives two at once, whatever the terms say.
             drivers.getOrDefault(drive.personId(), List.of()).stream()
                     .filter(each -> lasts(each.term(), drive.startedAt()))
-                    .forEach(each -> found.add(new VehicleDrive(each.vehicle(), drive)));
+                    .findFirst()
+                    .ifPresent(each -> found.add(new VehicleDrive(each.vehicle(), drive)));
         }
         return found;
     }
 
-    private List<Vehicle> vehicles(Caller caller) {
-        List<Vehicle> vehicles = new ArrayList<>();
-        places.each(caller, AssetFilter.ofKind(KIND, null), place -> {
+    /** Those there were at some of these times, or are now: one that was given away has driven all the same. */
+    private Collection<Vehicle> vehicles(Caller caller, List<Instant> times) {
+        Map<UUID, Vehicle> vehicles = new LinkedHashMap<>();
+        Consumer<AssetPlaces.AssetPlace> add = place -> {
             String name = place.name();
-            vehicles.add(new Vehicle(
-                    place.id(), name == null ? place.attributes().path("plate").asString(KIND) : name));
-        });
-        return vehicles;
+            vehicles.put(
+                    place.id(),
+                    new Vehicle(
+                            place.id(),
+                            name == null ? place.attributes().path("plate").asString(KIND) : name));
+        };
+        times.forEach(at -> places.each(caller, AssetFilter.ofKind(KIND, at), add));
+        places.each(caller, AssetFilter.ofKind(KIND, null), add);
+        return vehicles.values();
     }
 
     private static boolean lasts(Term term, Instant at) {

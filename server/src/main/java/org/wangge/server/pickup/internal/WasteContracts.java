@@ -26,6 +26,9 @@ class WasteContracts {
 
     static final String KIND = "contract";
 
+    /** Every ten minutes: what says more was not meant. */
+    private static final double MOST_A_WEEK = 1_000;
+
     private final AssetPlaces places;
 
     WasteContracts(AssetPlaces places) {
@@ -104,7 +107,7 @@ class WasteContracts {
                 text(place, "company"),
                 day(place, "contractStart"),
                 day(place, "contractEnd"),
-                place.attributes().path("timesPerWeek").asDouble(0),
+                Math.min(MOST_A_WEEK, place.attributes().path("timesPerWeek").asDouble(0)),
                 place.geometry());
     }
 

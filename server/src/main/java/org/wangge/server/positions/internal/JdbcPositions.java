@@ -254,6 +254,11 @@ class JdbcPositions implements Positions {
     }
 
     @Override
+    public Instant keptSince() {
+        return time.now().minus(kept);
+    }
+
+    @Override
     public List<Fix> trail(Caller caller, UUID personId, Instant from, Instant to) {
         caller.require(Permission.VIEW_POSITIONS);
         List<LastPosition> found = jdbc.sql("""

@@ -1,6 +1,8 @@
 package org.wangge.server.shared.web;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +53,12 @@ final class AnswerTextConverter extends AbstractSmartHttpMessageConverter<Object
         Class<?> known = valueClass == FeatureCollection.class
                 ? type.as(FeatureCollection.class).getGeneric().toClass()
                 : valueClass;
-        return texts.containsKey(known) && canWrite(mediaType);
+        return texts.containsKey(known) && isUtf8(mediaType) && canWrite(mediaType);
+    }
+
+    private static boolean isUtf8(@Nullable MediaType mediaType) {
+        Charset asked = mediaType == null ? null : mediaType.getCharset();
+        return asked == null || asked.equals(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -82,6 +82,9 @@ class AnswerTextConverterTest {
                 .isFalse();
         assertThat(converter.canWrite(featuresOf(Named.class), FeatureCollection.class, MediaType.TEXT_HTML))
                 .isFalse();
+        MediaType otherCharset = MediaType.parseMediaType("application/json;charset=GBK");
+        assertThat(converter.canWrite(featuresOf(Named.class), FeatureCollection.class, otherCharset))
+                .isFalse();
         assertThat(converter.canRead(ResolvableType.forClass(Named.class), GEO_JSON))
                 .isFalse();
     }
