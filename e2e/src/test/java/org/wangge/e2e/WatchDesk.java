@@ -63,8 +63,8 @@ final class WatchDesk {
     /** Round the clock on all days. */
     private static Locator allWeek(Locator form, String name) {
         Locator row = form.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(name));
-        row.getByLabel("Saturday").click();
-        row.getByLabel("Sunday").click();
+        row.getByTitle("Saturday").click();
+        row.getByTitle("Sunday").click();
         row.getByLabel("From").fill("00:00");
         row.getByLabel("To", new Locator.GetByLabelOptions().setExact(true)).fill("00:00");
         row.getByLabel("To", new Locator.GetByLabelOptions().setExact(true)).blur();
@@ -96,7 +96,7 @@ final class WatchDesk {
         browser.picture("population");
         assertNoFaults();
         Locator last = rows.last();
-        String name = last.locator("th").innerText();
+        String name = last.locator("th").innerText().lines().findFirst().orElseThrow();
         last.getByRole(AriaRole.BUTTON).click();
         browser.page.getByLabel("Counted on").fill(DemoOffice.today());
         browser.page.getByLabel("Residents").fill("900000");

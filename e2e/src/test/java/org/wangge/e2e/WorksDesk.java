@@ -140,6 +140,7 @@ final class WorksDesk {
         assertThat(field).hasValue(name + " theirs");
         field.fill(name);
         browser.button("Save").click();
+        assertThat(browser.heading(name + " theirs")).hasCount(0);
         assertThat(browser.heading(name)).isVisible();
     }
 

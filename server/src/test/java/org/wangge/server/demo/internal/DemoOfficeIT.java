@@ -36,6 +36,9 @@ import org.wangge.server.testing.OfficeTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoOfficeIT {
 
+    /** A fifth of the open cases: how many are late depends on the hour (23 to 26 were seen over a week, {@link DemoHoursIT}). */
+    static final long FEW = 30;
+
     private static final List<String> TABLES = List.of(
             "person", "department", "grid_cell", "grid_assignment", "asset", "river_segment", "outfall", "case_record");
 
@@ -215,7 +218,7 @@ class DemoOfficeIT {
         assertThat(count("case_record where stage = 'collected' and occurred_at < now() - interval '15 minutes'"))
                 .isZero();
         assertThat(count("case_record where state = 'open' and stage <> 'suspended' and red_at < now()"))
-                .isBetween(1L, 25L);
+                .isBetween(1L, FEW);
         UUID nearlyLast = jdbc.sql("select id from case_record order by id offset 1799 limit 1")
                 .query(UUID.class)
                 .single();
