@@ -1,6 +1,7 @@
 package org.wangge.geodata.geodesic;
 
 import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.GeodesicData;
 import net.sf.geographiclib.GeodesicMask;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.Cgcs2000;
@@ -22,6 +23,12 @@ public final class GeodesicDistance {
     /** Metres between two places. */
     public static double metres(LonLat from, LonLat to) {
         return ELLIPSOID.Inverse(from.lat(), from.lon(), to.lat(), to.lon(), GeodesicMask.DISTANCE).s12;
+    }
+
+    /** How far and in which direction a place is; what {@link #nearest(LonLat, Geometry)} answers for its point, measured once. */
+    public static Nearest nearest(LonLat from, LonLat to) {
+        GeodesicData way = ELLIPSOID.Inverse(from.lat(), from.lon(), to.lat(), to.lon(), NearestPoint.MASK);
+        return way.s12 == 0 ? new Nearest(0, from, null) : new Nearest(way.s12, to, NearestPoint.bearing(way.azi1));
     }
 
     /**

@@ -23,7 +23,7 @@ import org.wangge.geodata.LonLat;
  */
 final class NearestPoint {
 
-    private static final int MASK = GeodesicMask.DISTANCE | GeodesicMask.AZIMUTH;
+    static final int MASK = GeodesicMask.DISTANCE | GeodesicMask.AZIMUTH;
 
     /** Where a step along an edge no longer matters; below are the roundings of GeographicLib, 1.5e-8 m. */
     private static final double STEP_METRES = 1e-7;
@@ -65,8 +65,13 @@ final class NearestPoint {
         if (metres == 0) {
             return new Nearest(0, from, null);
         }
+        return new Nearest(metres, new LonLat(lon, lat), bearing(azimuth));
+    }
+
+    /** An azimuth of GeographicLib, -180 to 180, as degrees in [0, 360). */
+    static double bearing(double azimuth) {
         double bearing = azimuth < 0 ? azimuth + 360 : azimuth;
-        return new Nearest(metres, new LonLat(lon, lat), bearing >= 360 || bearing == 0 ? 0.0 : bearing);
+        return bearing >= 360 || bearing == 0 ? 0.0 : bearing;
     }
 
     /** A first distance that is nearly the answer unless the shape is far away. */

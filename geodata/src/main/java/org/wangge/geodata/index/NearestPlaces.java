@@ -5,14 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.wangge.geodata.LonLat;
+import org.wangge.geodata.geodesic.Nearest;
 import org.wangge.geodata.geodesic.Reach;
 
 /**
- * One search. Boxes are opened in the order in which they look near on a plane; what {@link Reach} proves to be farther than the last of
- * those found is left out, and everything else is measured on the ellipsoid. So the order in which boxes are opened decides how
- * much is measured, never what is found.
+ * One search. Boxes are opened and entries measured in the order in which they look near on a plane; what {@link Reach} proves to be farther
+ * than the last of those found is left out, and everything else is measured on the ellipsoid. So the order decides how much is
+ * measured, hardly more than is found, never what is found.
  */
 final class NearestPlaces {
+
+    /** The level of what is no box of others. */
+    private static final int ENTRY = -1;
 
     private static final Comparator<Hit> FARTHEST_FIRST = Comparator.comparingDouble(Hit::metres)
             .thenComparing(hit -> hit.places.id(hit.slot))
@@ -54,13 +58,14 @@ final class NearestPlaces {
             int level = nodes.level();
             int node = nodes.node();
             nodes.remove();
-            if (!touches(places, places.box(level, node))) {
-                continue;
-            }
-            if (level == 0) {
-                measure(places, gone, places.firstChild(node), places.endOfChildren(0, node));
-            } else {
-                open(places, level, node);
+            if (level == ENTRY) {
+                measure(places, node);
+            } else if (touches(places, places.box(level, node))) {
+                if (level == 0) {
+                    offer(places, gone, places.firstChild(node), places.endOfChildren(0, node));
+                } else {
+                    open(places, level, node);
+                }
             }
         }
     }
@@ -84,15 +89,26 @@ final class NearestPlaces {
         }
     }
 
-    private void measure(PackedPlaces places, int[] gone, int start, int end) {
+    /** Entries that count wait for their turn like boxes. */
+    private void offer(PackedPlaces places, int[] gone, int start, int end) {
         for (int slot = start; slot < end; slot++) {
-            if (touches(places.west[slot], places.south[slot], places.east[slot], places.north[slot])
+            double west = places.west[slot];
+            double south = places.south[slot];
+            double east = places.east[slot];
+            double north = places.north[slot];
+            if (touches(west, south, east, north)
                     && filter.takes(places, slot)
-                    && Arrays.binarySearch(gone, slot) < 0) {
-                double metres = places.metres(from, slot);
-                if (metres <= maxMetres) {
-                    keep(new Hit(places, slot, metres));
-                }
+                    && (gone.length == 0 || Arrays.binarySearch(gone, slot) < 0)) {
+                nodes.add(reach.planeSquared(west, south, east, north), ENTRY, slot);
+            }
+        }
+    }
+
+    private void measure(PackedPlaces places, int slot) {
+        if (reach.touches(places.west[slot], places.south[slot], places.east[slot], places.north[slot])) {
+            Nearest nearest = places.nearest(from, slot);
+            if (nearest.metres() <= maxMetres) {
+                keep(new Hit(places, slot, nearest));
             }
         }
     }
@@ -105,17 +121,22 @@ final class NearestPlaces {
             hits.add(hit);
         }
         if (hits.size() == limit) {
-            reach.shrinkTo(hits.element().metres);
+            reach.shrinkTo(hits.element().metres());
         }
     }
 
     List<FoundPlace> found() {
         return hits.stream()
                 .sorted(FARTHEST_FIRST.reversed())
-                .map(hit -> new FoundPlace(hit.places.id(hit.slot), hit.places.nearest(from, hit.slot)))
+                .map(hit -> new FoundPlace(hit.places.id(hit.slot), hit.nearest))
                 .toList();
     }
 
     /** An entry that was measured. */
-    private record Hit(PackedPlaces places, int slot, double metres) {}
+    private record Hit(PackedPlaces places, int slot, Nearest nearest) {
+
+        double metres() {
+            return nearest.metres();
+        }
+    }
 }

@@ -163,14 +163,10 @@ final class PackedPlaces {
         return slot == 0 ? 0 : tagEnds[slot - 1];
     }
 
-    double metres(LonLat from, int slot) {
-        return isPoints
-                ? GeodesicDistance.metres(from, new LonLat(west[slot], south[slot]))
-                : GeodesicDistance.metres(from, lonLat(slot));
-    }
-
     Nearest nearest(LonLat from, int slot) {
-        return GeodesicDistance.nearest(from, lonLat(slot));
+        return isPoints
+                ? GeodesicDistance.nearest(from, new LonLat(west[slot], south[slot]))
+                : GeodesicDistance.nearest(from, lonLat(slot));
     }
 
     Geometry lonLat(int slot) {

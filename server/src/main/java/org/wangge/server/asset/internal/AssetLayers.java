@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,9 @@ class AssetLayers implements LayerSource {
 
     private final AssetKinds kinds;
 
+    /** Kinds change by migrations alone, and the layer is asked for with every tile. */
+    private final Map<String, PublishedLayer> known = new ConcurrentHashMap<>();
+
     AssetLayers(AssetKinds kinds) {
         this.kinds = kinds;
     }
@@ -51,6 +55,16 @@ class AssetLayers implements LayerSource {
         if (!id.startsWith(PREFIX)) {
             return Optional.empty();
         }
+        PublishedLayer layer = known.get(id);
+        if (layer != null) {
+            return Optional.of(layer);
+        }
+        Optional<PublishedLayer> found = made(id);
+        found.ifPresent(made -> known.put(id, made));
+        return found;
+    }
+
+    private Optional<PublishedLayer> made(String id) {
         String code = id.substring(PREFIX.length());
         List<AssetKind> parts = kinds.list().stream()
                 .filter(kind -> kind.classCode() != null && kind.group().code().equals(code))

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,17 +126,19 @@ class CaseRows {
 
     private List<CaseView> views(Caller caller, List<Row> rows, Function<Row, List<ClockView>> clocks) {
         boolean withPeople = seesPeople(caller);
-        Map<UUID, CellName> names = areas.names(
-                rows.stream().flatMap(row -> row.areaIds().stream()).distinct().toList());
-        Map<UUID, String> parties = units.names(rows.stream()
-                .flatMap(row ->
-                        Stream.of(row.standing().assigneeId(), row.standing().holder()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
-        return rows.stream()
-                .map(row -> row.view(names, row.standing().view(parties, withPeople), clocks.apply(row)))
-                .toList();
+        Set<UUID> cells = new HashSet<>();
+        Set<UUID> people = new HashSet<>();
+        for (Row row : rows) {
+            cells.addAll(row.areaIds());
+            row.standing().addPeople(people);
+        }
+        Map<UUID, CellName> names = areas.names(cells);
+        Map<UUID, String> parties = units.names(people);
+        List<CaseView> views = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            views.add(row.view(names, row.standing().view(parties, withPeople), clocks.apply(row)));
+        }
+        return views;
     }
 
     private static List<ClockView> clocks(List<CaseEvent> log, ClockRules rules, Instant now, boolean withSegments) {
@@ -222,6 +224,17 @@ class CaseRows {
                     standing.at(stage));
         }
 
+        private List<CellName> named(Map<UUID, CellName> names) {
+            List<CellName> named = new ArrayList<>(areaIds.size());
+            for (UUID area : areaIds) {
+                CellName name = names.get(area);
+                if (name != null) {
+                    named.add(name);
+                }
+            }
+            return named;
+        }
+
         private CaseView view(Map<UUID, CellName> names, CaseStanding standing, List<ClockView> clocks) {
             return new CaseView(
                     id,
@@ -234,7 +247,7 @@ class CaseRows {
                     occurredAt,
                     recordedAt,
                     closedAt,
-                    areaIds.stream().filter(names::containsKey).map(names::get).toList(),
+                    named(names),
                     version,
                     standing,
                     clocks);
@@ -253,6 +266,15 @@ class CaseRows {
             @Nullable UUID mergedInto,
             @Nullable UUID recurrenceOf,
             int recurrences) {
+
+        private void addPeople(Set<UUID> to) {
+            if (assigneeId != null) {
+                to.add(assigneeId);
+            }
+            if (holder != null) {
+                to.add(holder);
+            }
+        }
 
         private Standing at(CaseStage other) {
             return new Standing(

@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.casework.ClockView;
 import org.wangge.server.casework.clock.CaseClock;
 import org.wangge.server.casework.clock.CaseClocks;
+import org.wangge.server.casework.clock.Pace;
+import org.wangge.server.casework.clock.Segment;
 import org.wangge.server.casework.machine.CaseStage;
 import org.wangge.server.shared.jdbc.Times;
 
@@ -68,20 +71,41 @@ record ShownCase(Stored stored, List<Face> faces) {
     }
 
     List<ClockView> clocks(Instant now) {
-        return faces.stream().map(face -> face.view(now)).toList();
+        List<ClockView> views = new ArrayList<>(faces.size());
+        for (int i = 0; i < faces.size(); i++) {
+            views.add(faces.get(i).view(now));
+        }
+        return views;
     }
 
-    /** A clock, and what of it does not depend on when it is looked at. */
+    /**
+     * A clock, and what of it does not depend on when it is looked at.
+     *
+     * @param settled what passed in segments that have an end
+     * @param settledAt the last of these ends
+     * @param runsFrom when the segment without an end began
+     */
     record Face(
             CaseClock clock,
+            Duration settled,
+            @Nullable Instant settledAt,
+            @Nullable Instant runsFrom,
             Duration allowed,
             @Nullable Instant dueAt,
             @Nullable Instant yellowAt,
             @Nullable Instant redAt) {
 
         static Face of(CaseClock clock) {
+            Segment last = clock.segments().getLast();
+            List<Segment> ended = last.to() == null
+                    ? clock.segments().subList(0, clock.segments().size() - 1)
+                    : clock.segments();
+            Instant settledAt = ended.isEmpty() ? null : ended.getLast().to();
             return new Face(
                     clock,
+                    settledAt == null ? Duration.ZERO : clock.elapsed(settledAt),
+                    settledAt,
+                    last.to() == null ? last.from() : null,
                     clock.allowed(),
                     clock.usedUpAt().orElse(null),
                     clock.yellowAt().orElse(null),
@@ -90,8 +114,9 @@ record ShownCase(Stored stored, List<Face> faces) {
 
         /** As {@link ClockView#of} without segments. */
         ClockView view(Instant now) {
-            Duration elapsed = clock.elapsed(now);
-            boolean isRunning = clock.isRunning(now);
+            boolean isSettled = settledAt == null || !settledAt.isAfter(now);
+            Duration elapsed = isSettled ? settled.plus(running(now)) : clock.elapsed(now);
+            boolean isRunning = isSettled ? runsFrom != null && !runsFrom.isAfter(now) : clock.isRunning(now);
             boolean isDue = isRunning && dueAt != null;
             return new ClockView(
                     clock.kind(),
@@ -107,6 +132,13 @@ record ShownCase(Stored stored, List<Face> faces) {
                     isDue ? redAt : null,
                     clock.lamp(elapsed, allowed),
                     List.of());
+        }
+
+        /** In the segment that has no end. */
+        private Duration running(Instant now) {
+            return runsFrom == null || !runsFrom.isBefore(now)
+                    ? Duration.ZERO
+                    : clock.calendar().between(Pace.of(clock.limit().unit()), runsFrom, now);
         }
     }
 }

@@ -111,7 +111,9 @@ final class SoakBench {
         SoakClients asking = new SoakClients(() -> office.running().plainHttp(), town, end);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
-            running.add(threads.submit(writer));
+            for (int i = 0; i < SoakWriter.CONNECTIONS; i++) {
+                running.add(threads.submit(writer));
+            }
             for (int i = 0; i < clients; i++) {
                 long seed = Load.SEED + i;
                 Callable<Void> client = i < LOOKING

@@ -3,8 +3,6 @@ package org.wangge.server.operation.command;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -16,7 +14,8 @@ import org.wangge.server.embedded.PostgisAccess;
 
 /**
  * Moves open cases about as another server would, each move in a transaction of its own at an even pace, and hands some of the moves on to be
- * looked for. While the database is away it tries again.
+ * looked for. While the database is away it tries again. Run as often as {@link #CONNECTIONS} says, each time by a connection of its
+ * own: one alone waits for each commit, and on busy processors cannot keep the pace.
  */
 final class SoakWriter implements Runnable {
 
@@ -28,8 +27,13 @@ final class SoakWriter implements Runnable {
     /** One in so many is looked for. */
     private static final int LOOKED_FOR = 4;
 
+    static final int CONNECTIONS = 8;
+
     private final PostgisAccess access;
-    private final List<UUID> cases;
+
+    /** Who moves one has it until it is written, so that a case has one place at a time. */
+    private final BlockingQueue<UUID> turn;
+
     private final BenchArea town;
     private final double perSecond;
     private final long endNanos;
@@ -38,7 +42,7 @@ final class SoakWriter implements Runnable {
 
     SoakWriter(PostgisAccess access, List<UUID> cases, BenchArea town, double perSecond, long endNanos) {
         this.access = access;
-        this.cases = List.copyOf(cases);
+        this.turn = new LinkedBlockingQueue<>(cases);
         this.town = town;
         this.perSecond = perSecond;
         this.endNanos = endNanos;
@@ -64,17 +68,19 @@ final class SoakWriter implements Runnable {
 
     @Override
     public void run() {
-        Deque<UUID> turn = new ArrayDeque<>(cases);
-        Random random = new Random(Load.SEED);
+        Random random = new Random(Load.SEED + Thread.currentThread().threadId());
         long next = System.nanoTime();
         while (System.nanoTime() < endNanos) {
             try (Connection connection = OfficeDatabase.connect(access);
                     PreparedStatement move = connection.prepareStatement(MOVE)) {
                 while (System.nanoTime() < endNanos) {
-                    UUID id = turn.removeFirst();
-                    turn.addLast(id);
-                    move(move, id, town.lon(random), town.lat(random));
-                    next += (long) (1e9 / perSecond);
+                    UUID id = turn.remove();
+                    try {
+                        move(move, id, town.lon(random), town.lat(random));
+                    } finally {
+                        turn.add(id);
+                    }
+                    next += (long) (1e9 * CONNECTIONS / perSecond);
                     BenchOffice.pause(Math.max(0, (next - System.nanoTime()) / 1_000_000));
                 }
             } catch (SQLException e) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wangge.geodata.LonLat;
 import org.wangge.geodata.ewkb.Ewkb;
@@ -116,12 +117,13 @@ class ItemRows {
         return conditions;
     }
 
+    /** By its id alone, which takes no time: one statement, without a snapshot to keep and a limit to set. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     Optional<Item> find(Caller caller, ItemCollection collection, UUID itemId, @Nullable TimeSpan time) {
         ItemConditions conditions =
                 new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);
         conditions.time(time);
         conditions.add("r.id = :itemId", Map.of("itemId", itemId));
-        queries.limitTime();
         return rows(collection, collection.propertiesFor(caller), List.of(), conditions, 1).stream()
                 .map(Row::item)
                 .findFirst();

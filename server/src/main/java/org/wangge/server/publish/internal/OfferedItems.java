@@ -58,7 +58,6 @@ class OfferedItems implements Items {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public CollectionSummary collection(Caller caller, String collectionId) {
         return summary(caller, offered(caller, collectionId));
     }

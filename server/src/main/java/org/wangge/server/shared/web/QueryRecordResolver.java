@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +53,21 @@ final class QueryRecordResolver implements HandlerMethodArgumentResolver {
         Shape shape = shapes.get(parameter.getParameterType());
         List<FieldError> errors = new ArrayList<>();
         @Nullable Object[] values = new Object[shape.members.size()];
+        // Once: the firewall looks at the name each time one is asked for.
+        Map<String, String[]> parameters = request.getParameterMap();
         for (int i = 0; i < values.length; i++) {
-            values[i] = read(shape.members.get(i), request, errors);
+            Member member = shape.members.get(i);
+            values[i] = read(member, parameters.get(member.name), errors);
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(
-                    RequestProblem.INVALID_PARAMETER, errors.getFirst().detail(), errors, java.util.Map.of(), null);
+                    RequestProblem.INVALID_PARAMETER, errors.getFirst().detail(), errors, Map.of(), null);
         }
         return construct(shape.constructor, values);
     }
 
-    private static @Nullable Object read(Member member, NativeWebRequest request, List<FieldError> errors) {
+    private static @Nullable Object read(Member member, String @Nullable [] given, List<FieldError> errors) {
         String name = member.name;
-        String[] given = request.getParameterValues(name);
         if (given == null) {
             if (member.isRequired) {
                 errors.add(new FieldError(name, "MISSING", name + " is missing"));
