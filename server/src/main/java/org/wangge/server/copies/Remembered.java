@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +69,7 @@ public final class Remembered {
     /**
      * Answers by key, and those that are missing from elsewhere; that a key has none is kept as well.
      *
-     * @param elsewhere always gives the same class for keys of one class
+     * @param elsewhere always gives the same class for keys of one class; what it tells of keys that are not missing is kept, too
      */
     @SuppressWarnings("unchecked") // what elsewhere gave
     public <K, T> Map<K, T> all(Collection<K> keys, Function<Collection<K>, Map<K, T>> elsewhere) {
@@ -86,8 +85,15 @@ public final class Remembered {
         }
         if (!missing.isEmpty()) {
             Map<K, T> more = elsewhere.apply(missing);
-            missing.forEach(key -> put(key, Objects.requireNonNullElse(more.get(key), NONE)));
-            found.putAll(more);
+            more.forEach(this::put);
+            for (K key : missing) {
+                T answer = more.get(key);
+                if (answer == null) {
+                    put(key, NONE);
+                } else {
+                    found.put(key, answer);
+                }
+            }
         }
         return found;
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.Bbox;
@@ -40,6 +41,8 @@ class Responsibilities {
             .thenComparing(Responsible::slot)
             .thenComparing(Responsible::name)
             .thenComparing(Responsible::personId);
+
+    private static final int MOST_AROUND = 2_000;
 
     private final JdbcClient jdbc;
     private final People people;
@@ -75,18 +78,38 @@ class Responsibilities {
 
     private List<Slot> slots(Collection<UUID> cellIds, Instant at) {
         if (copies.isAsked()) {
-            return copies
-                    .remembered(
-                            remembered,
-                            cellIds,
-                            cells -> readSlots(cells).stream().collect(Collectors.groupingBy(Slot::cellId)))
-                    .values()
-                    .stream()
+            return copies.remembered(remembered, cellIds, this::readSlotsAround).values().stream()
                     .flatMap(List::stream)
                     .filter(slot -> slot.lastsAt(at))
                     .toList();
         }
         return readSlots(cellIds).stream().filter(slot -> slot.lastsAt(at)).toList();
+    }
+
+    /**
+     * Of all times, also of cells that have the same parent as one of these: who looks at one looks at others beside it, and to ask for each takes
+     * as long as to ask for all.
+     */
+    private Map<UUID, List<Slot>> readSlotsAround(Collection<UUID> cellIds) {
+        Map<UUID, List<Slot>> slots = new HashMap<>();
+        jdbc.sql("""
+                        with around as (
+                            select distinct beside.cell_id
+                            from grid_cell_version v join grid_cell_version beside on beside.parent_id = v.parent_id
+                            where v.cell_id = any(:cells) limit :most)
+                        select cell_id, a.slot, a.person_id, a.valid_from, a.valid_to
+                        from (select cell_id from around union select unnest(:cells)) c left join grid_assignment a using (cell_id)
+                        """)
+                .param("cells", cellIds.toArray(UUID[]::new))
+                .param("most", MOST_AROUND)
+                .query((RowCallbackHandler) row -> {
+                    List<Slot> ofCell =
+                            slots.computeIfAbsent(row.getObject("cell_id", UUID.class), cell -> new ArrayList<>());
+                    if (row.getString("slot") != null) {
+                        ofCell.add(slot(row));
+                    }
+                });
+        return slots;
     }
 
     /** Of all times. */
@@ -95,13 +118,17 @@ class Responsibilities {
                         select cell_id, slot, person_id, valid_from, valid_to from grid_assignment where cell_id = any(:cells)
                         """)
                 .param("cells", cellIds.toArray(UUID[]::new))
-                .query((row, number) -> new Slot(
-                        row.getObject("cell_id", UUID.class),
-                        row.getString("slot"),
-                        row.getObject("person_id", UUID.class),
-                        Times.get(row, "valid_from"),
-                        Times.find(row, "valid_to")))
+                .query((row, number) -> slot(row))
                 .list();
+    }
+
+    private static Slot slot(ResultSet row) throws SQLException {
+        return new Slot(
+                row.getObject("cell_id", UUID.class),
+                row.getString("slot"),
+                row.getObject("person_id", UUID.class),
+                Times.get(row, "valid_from"),
+                Times.find(row, "valid_to"));
     }
 
     /** A person with the cells they were responsible for, also one who has left. */
