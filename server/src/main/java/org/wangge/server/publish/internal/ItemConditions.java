@@ -55,7 +55,7 @@ final class ItemConditions {
 
     /**
      * Objects that meet an area. What lies well within a box meets it without being looked at closely: boxes of indexes are rounded outwards to
-     * floats, which are {@link #ROUNDED} degrees apart at most.
+     * floats, which are {@link #ROUNDED} degrees apart at most. Of a choice the index is not asked again, as it would be of an alternative.
      */
     void meet(Geometry area) {
         Envelope within = new Envelope(area.getEnvelopeInternal());
@@ -66,7 +66,8 @@ final class ItemConditions {
             return;
         }
         add(
-                "r.geom && cast(:area as geometry) and (r.geom @ cast(:within as geometry) or %s)".formatted(exact),
+                "r.geom && cast(:area as geometry) and case when r.geom @ cast(:within as geometry) then true else %s end"
+                        .formatted(exact),
                 Map.of(
                         "area", Ewkb.writeHex(area),
                         "within", Ewkb.writeHex(Cgcs2000.geometries().toGeometry(within))));
