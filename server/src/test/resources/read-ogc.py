@@ -1,6 +1,7 @@
 """Reads an office as QGIS does: lists its collections, pages through one, and draws it and its tiles.
 
-Arguments: address of /ogc, id of a collection, west south east north of the picture, file of the picture. Prints what it found as JSON.
+Arguments: address of /ogc, id of a collection, west south east north of the picture, file of the picture, ids of collections to count. Prints what it found
+as JSON.
 """
 
 import json
@@ -16,6 +17,7 @@ from qgis.core import (  # noqa: E402
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsFeatureRequest,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
@@ -53,6 +55,13 @@ found["items"] = sum(1 for _ in items.getFeatures())
 items.setSubsetString("capacity > 90")
 found["filtered"] = sum(1 for _ in items.getFeatures())
 items.setSubsetString("")
+
+found["counts"] = {}
+for other in sys.argv[8:]:
+    layer = QgsVectorLayer("url='%s' typename='%s' pageSize='3'" % (root, other), other, "OAPIF")
+    within = QgsFeatureRequest().setFilterRect(QgsRectangle(west, south, east, north))
+    nowhere = QgsFeatureRequest().setFilterRect(QgsRectangle(0, 0, 1, 1))
+    found["counts"][other] = [sum(1 for _ in layer.getFeatures(which)) for which in (QgsFeatureRequest(), within, nowhere)]
 
 tiles = QgsVectorTileLayer(
     "type=xyz&url=%s/collections/%s/tiles/WebMercatorQuad/{z}/{y}/{x}&zmin=0&zmax=22" % (root, collection),

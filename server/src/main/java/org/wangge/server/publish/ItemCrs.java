@@ -64,30 +64,26 @@ public record ItemCrs(String uri, @Nullable Crs system, boolean northFirst) {
         return Optional.ofNullable(ALL.get(uri));
     }
 
-    /** All of them, CRS84 first. */
-    public static List<String> uris() {
-        return List.copyOf(ALL.keySet());
-    }
-
     /**
      * Those that reach all of a box, CRS84 first: what lies farther than 500 km from the central meridian of a Gauss-Krüger system has no coordinates in it.
      *
      * @param extent CGCS2000; null when nobody knows, and then all are named
      */
     public static List<String> urisReaching(@Nullable Bbox extent) {
-        if (extent == null) {
-            return uris();
-        }
-        Geometry area = extent.toGeometry();
         return ALL.values().stream()
-                .filter(crs -> crs.reaches(area))
+                .filter(crs -> crs.reaches(extent))
                 .map(ItemCrs::uri)
                 .toList();
     }
 
-    private boolean reaches(Geometry lonLat) {
+    /**
+     * Whether this system reaches all of a box.
+     *
+     * @param extent CGCS2000; null when nobody knows, and then it does
+     */
+    public boolean reaches(@Nullable Bbox extent) {
         try {
-            return !fromLonLat(lonLat).isEmpty();
+            return extent == null || !fromLonLat(extent.toGeometry()).isEmpty();
         } catch (CoordinateOutOfRangeException e) {
             return false;
         }

@@ -40,11 +40,18 @@ final class OgcOffice {
 
     OgcOffice(MockMvcTester mvc, BeanFactory beans) {
         this.mvc = mvc;
+        assets = fill(beans);
+        report("113.705", "西边的<垃圾>");
+        report("113.735", "东边的垃圾");
+    }
+
+    /** Everything but the cases, which are reported by somebody. */
+    static AssetIntake fill(BeanFactory beans) {
         Caller system = Caller.system();
         GridIntake grid = beans.getBean(GridIntake.class);
         grid.cells(system, SquareOffice.load());
         grid.end(system, "base", List.of(SquareOffice.WEST + "001"), ENDED);
-        assets = beans.getBean(AssetIntake.class);
+        AssetIntake assets = beans.getBean(AssetIntake.class);
         assets.assets(system, "test", objects());
         RiverIntake rivers = beans.getBean(RiverIntake.class);
         rivers.rivers(system, "test", List.of(new RiverRecord("r", "天赉渠", "canal")));
@@ -63,8 +70,7 @@ final class OgcOffice {
                         Cgcs2000.geometries().createLineString(line))));
         rivers.outfalls(
                 system, "test", List.of(new OutfallRecord("o", "PK-1", null, null, "rain", null, point(113.705))));
-        report("113.705", "西边的<垃圾>");
-        report("113.735", "东边的垃圾");
+        return assets;
     }
 
     private static List<AssetRecord> objects() {
@@ -124,11 +130,16 @@ final class OgcOffice {
                         .uri("/api/cases")
                         .with(As.role(Role.DISPATCHER))
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("""
-                                {"category":"item:06010","place":{"type":"Point","coordinates":[%s,34.705]},
-                                 "description":"%s","source":"test"}
-                                """.formatted(lon, description)))
+                        .content(reported(lon, description)))
                 .hasStatus(201);
+    }
+
+    /** The body of a report. */
+    static String reported(String lon, String description) {
+        return """
+                {"category":"item:06010","place":{"type":"Point","coordinates":[%s,34.705]},
+                 "description":"%s","source":"test"}
+                """.formatted(lon, description);
     }
 
     MvcTestResult exchange(String uri, Caller caller, String... headers) {

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wangge.server.grid.GridIntake;
-import org.wangge.server.grid.SquareOffice;
-import org.wangge.server.identity.Accounts;
-import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,45 +43,23 @@ class OgcPrismIT {
     int port;
 
     @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Tokens tokens;
-
-    @Autowired
-    GridIntake grid;
-
-    @Autowired
-    JdbcClient jdbc;
+    BeanFactory beans;
 
     @TempDir
     static Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    String token;
+    OgcServer.Client client;
     Path document;
 
     @BeforeAll
-    void load() throws IOException, InterruptedException {
-        token = GisClient.token(jdbc, accounts, tokens, Role.PLANNER);
-        grid.cells(Caller.system(), SquareOffice.load());
+    void load() throws IOException {
+        client = new OgcServer(port, beans).client(Role.PLANNER);
         document = folder.resolve("openapi.json");
-        Files.writeString(
-                document,
-                send("GET", "http://127.0.0.1:" + port + "/ogc/api", null).body());
+        Files.writeString(document, client.ask("/api").body());
     }
 
-    private HttpResponse<String> send(String method, String uri, String body, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
-                .header("Authorization", "Bearer " + token)
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> send(String method, String uri, String body, String... headers) {
+        return client.send(method, uri, body, headers);
     }
 
     private static void demand(String tool) throws InterruptedException {
@@ -173,19 +143,20 @@ class OgcPrismIT {
         }
     }
 
-    private void await(String root) throws IOException, InterruptedException {
+    private void await(String root) throws InterruptedException {
         for (long until = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < until; Thread.sleep(200)) {
             try {
                 if (send("GET", root + "/conformance", null).statusCode() == 200) {
                     return;
                 }
-            } catch (java.net.ConnectException e) {
+            } catch (java.io.UncheckedIOException e) {
                 // not there yet
             }
         }
         throw new AssertionError("Prism does not answer");
     }
 
+    /** Every path of the description, of objects and tiles one each. */
     private List<String> reads() throws IOException {
         List<String> reads = new ArrayList<>(List.of("/", "/conformance", "/api", "/collections", "/functions"));
         JsonNode paths =
@@ -194,7 +165,18 @@ class OgcPrismIT {
             if (path.startsWith("/collections/") && !path.contains("{")) {
                 reads.add(path);
             }
+            if (path.endsWith("/items")) {
+                String first =
+                        client.get(path + "?limit=1").at("/features/0/id").asString("");
+                if (!first.isEmpty()) {
+                    reads.add(path + "/" + first);
+                }
+            }
         }
+        for (String of : List.of("", "/collections/cells")) {
+            reads.addAll(List.of(of + "/tiles", of + "/tiles/WebMercatorQuad", of + "/tiles/CGCS2000Quad"));
+        }
+        reads.addAll(List.of("/tileMatrixSets", "/tileMatrixSets/WebMercatorQuad", "/tileMatrixSets/CGCS2000Quad"));
         reads.add(
                 "/collections/cells/items?limit=2&bbox=113.69,34.69,113.75,34.73&datetime=2021-01-01T00:00:00Z/..&sortby=-code");
         reads.add("/collections/cells/items?near=113.71,34.71&limit=1&count=true&properties=code,name&f=json");
@@ -203,34 +185,60 @@ class OgcPrismIT {
         return reads;
     }
 
-    private void edits(String root, List<String> faults) throws IOException, InterruptedException {
-        String feature = """
-                {"type":"Feature","geometry":{"type":"Point","coordinates":[113.71,34.705]},"properties":{"code":"X","capacity":3}}
-                """;
-        HttpResponse<String> made = send("POST", root + ITEMS, feature, "Content-Type", GEO_JSON);
+    /** All four methods of what has them, well and badly, and the one of cases. */
+    private void edits(String root, List<String> faults) {
+        edits(root, ITEMS, "\"code\":\"X\",\"capacity\":3", "\"capacity\":4", "\"covered\":\"x\"", faults);
+        edits(
+                root,
+                "/collections/outfalls/items",
+                "\"code\":\"PK-9\",\"kind\":\"rain\"",
+                "\"permit\":\"许可\"",
+                "\"bank\":\"middle\"",
+                faults);
+        String cases = root + "/collections/cases/items";
+        String report = feature("\"category\":\"item:06010\",\"description\":\"垃圾\",\"source\":\"patrol\"");
+        check(send("POST", cases, report, "Content-Type", GEO_JSON), 201, faults);
+        check(send("POST", cases, report.replace("item:06010", "x"), "Content-Type", GEO_JSON), 422, faults);
+    }
+
+    private static String feature(String properties) {
+        return """
+                {"type":"Feature","geometry":{"type":"Point","coordinates":[113.705,34.706]},"properties":{%s}}
+                """.formatted(properties);
+    }
+
+    /**
+     * Makes, changes, replaces and ends an object.
+     *
+     * @param more properties that can be changed
+     * @param bad properties that are refused
+     */
+    private void edits(String root, String items, String properties, String more, String bad, List<String> faults) {
+        String feature = feature(properties);
+        HttpResponse<String> made = send("POST", root + items, feature, "Content-Type", GEO_JSON);
         check(made, 201, faults);
         assertThat(faults).isEmpty();
+        check(send("POST", root + items, feature(properties + "," + bad), "Content-Type", GEO_JSON), 422, faults);
         String item = root + made.headers().firstValue("Location").orElseThrow().replaceFirst("^.*/ogc", "");
+        String absent = root + items + "/00000000-0000-7000-8000-000000000000";
         String tag = made.headers().firstValue("ETag").orElseThrow();
         check(send("GET", item, null), 200, faults);
         Map<String, String> patch = Map.of("Content-Type", "application/merge-patch+json");
-        check(send("PATCH", item, "{\"properties\":{\"capacity\":4}}", headers(patch, "If-Match", tag)), 204, faults);
-        check(send("PATCH", item, "{\"properties\":{\"capacity\":5}}", headers(patch, "If-Match", tag)), 412, faults);
-        check(
-                send(
-                        "PUT",
-                        item,
-                        feature,
-                        "Content-Type",
-                        GEO_JSON,
-                        "If-Match",
-                        "*",
-                        "Prefer",
-                        "return=representation"),
-                200,
-                faults);
-        check(send("POST", root + ITEMS, feature.replace("3}", "\"x\"}"), "Content-Type", GEO_JSON), 422, faults);
+        String change = "{\"properties\":{%s}}".formatted(more);
+        String wrong = "{\"properties\":{%s}}".formatted(bad);
+        check(send("PATCH", item, change, headers(patch, "If-Match", tag)), 204, faults);
+        check(send("PATCH", item, change, headers(patch, "If-Match", tag)), 412, faults);
+        check(send("PATCH", item, wrong, headers(patch, "If-Match", "*")), 422, faults);
+        check(send("PATCH", absent, change, headers(patch, "If-Match", "*")), 412, faults);
+        String[] whole = {"Content-Type", GEO_JSON, "If-Match", "*"};
+        check(send("PUT", item, feature, headers(Map.of("Prefer", "return=representation"), whole)), 200, faults);
+        check(send("PUT", item, feature, whole), 204, faults);
+        check(send("PUT", item, feature(properties + "," + bad), whole), 422, faults);
+        check(send("PUT", absent, feature, whole), 412, faults);
+        check(send("DELETE", absent, null, "If-Match", "*"), 404, faults);
+        check(send("DELETE", item, null, "If-Match", tag), 412, faults);
         check(send("DELETE", item, null, "If-Match", "*"), 204, faults);
+        check(send("GET", item, null), 404, faults);
     }
 
     private static String[] headers(Map<String, String> some, String... more) {

@@ -20,15 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wangge.server.grid.GridIntake;
-import org.wangge.server.grid.SquareOffice;
-import org.wangge.server.identity.Accounts;
-import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
-import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.ServerTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +37,9 @@ class OgcQgisIT {
 
     private static final int OBJECTS = 1_234;
 
+    private static final List<String> OTHERS = List.of(
+            "streets", "communities", "cells", "cases", "segments", "outfalls", "asset-service-point", "findings");
+
     /** That of the system's packages, whatever other Python there is. */
     private static final String PYTHON = "/usr/bin/python3";
 
@@ -48,24 +47,17 @@ class OgcQgisIT {
     int port;
 
     @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Tokens tokens;
-
-    @Autowired
-    GridIntake grid;
+    BeanFactory beans;
 
     @Autowired
     JdbcClient jdbc;
 
-    String token;
+    OgcServer.Client client;
 
     @BeforeAll
     void load() throws IOException, InterruptedException {
         assumeTrue(isThere(), "PyQGIS is not installed; Debian has it in python3-qgis and qgis-providers");
-        token = GisClient.token(jdbc, accounts, tokens, Role.VIEWER);
-        grid.cells(Caller.system(), SquareOffice.load());
+        client = new OgcServer(port, beans).client(Role.VIEWER);
         GisClient.parkings(jdbc, OBJECTS, 113.701, 34.701, 38, 0.001, 0.0005);
     }
 
@@ -86,7 +78,7 @@ class OgcQgisIT {
     void qgisListsPagesAndDraws() throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of("target", "qgis").toAbsolutePath());
         Path said = folder.resolve("said.txt");
-        HttpServer door = door(token);
+        HttpServer door = door(client.token());
         ProcessBuilder qgis = new ProcessBuilder(
                 PYTHON,
                 Path.of("src", "test", "resources", "read-ogc.py")
@@ -99,6 +91,7 @@ class OgcQgisIT {
                 "113.742",
                 "34.722",
                 folder.resolve("office.png").toString());
+        qgis.command().addAll(OTHERS);
         qgis.environment()
                 .keySet()
                 .removeIf(key -> key.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
@@ -115,7 +108,17 @@ class OgcQgisIT {
         assertThat(found.path("itemsValid").asBoolean()).as(found.toString()).isTrue();
         assertThat(found.path("listed").toString()).contains("非机动车停放点", "单元网格");
         assertThat(found.path("fields").toString()).contains("capacity", "name");
-        assertThat(found.path("items").asInt()).isEqualTo(OBJECTS);
+        assertThat(found.path("items").asInt())
+                .isEqualTo(jdbc.sql("select count(*) from asset where kind = 'bike-parking'")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThan(OBJECTS);
+        for (String other : OTHERS) {
+            int all = client.ids("/collections/" + other + "/items?limit=1000").size();
+            assertThat(found.path("counts").path(other).valueStream().map(JsonNode::asInt))
+                    .as(other + ": all, in the office, and where nothing is")
+                    .containsExactly(all, all, 0);
+        }
         assertThat(found.path("filtered").asInt())
                 .isEqualTo(jdbc.sql("select count(*) from asset where (attributes ->> 'capacity')::int > 90")
                         .query(Integer.class)

@@ -1,6 +1,8 @@
 package org.wangge.server.publish.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +151,8 @@ final class ItemConditions {
     private Object value(ItemProperty property, String text) {
         try {
             return switch (property.type()) {
-                case TEXT, DAY -> text;
+                case TEXT -> word(property, text);
+                case DAY -> LocalDate.parse(text).toString();
                 case NUMBER -> finite(text);
                 case INTEGER -> Long.valueOf(text);
                 case BOOLEAN -> truth(text);
@@ -157,10 +160,17 @@ final class ItemConditions {
                 case TEXTS -> List.of(text);
                 case JSON -> throw new IllegalArgumentException(text);
             };
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             throw ProblemException.ofField(
                     RequestProblem.INVALID_PARAMETER, property.name(), property.name() + " cannot be '" + text + "'");
         }
+    }
+
+    private static String word(ItemProperty property, String text) {
+        if (!property.values().isEmpty() && !property.values().contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static Double finite(String text) {
@@ -170,10 +180,11 @@ final class ItemConditions {
         return Double.valueOf(text);
     }
 
+    /** GDAL, which has no truths, asks with 1 and 0. */
     private static Boolean truth(String text) {
         return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "1" -> true;
+            case "false", "0" -> false;
             default -> throw new IllegalArgumentException(text);
         };
     }

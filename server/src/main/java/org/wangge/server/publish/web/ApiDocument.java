@@ -22,15 +22,18 @@ final class ApiDocument {
 
     private final OgcRequest request;
     private final Map<String, Set<ItemEdit>> allowed;
+    private final List<String> crs;
 
     /**
      * Describes what one caller sees and may do.
      *
      * @param allowed what the caller may do to the objects of each collection
+     * @param crs the systems the collections list
      */
-    ApiDocument(OgcRequest request, Map<String, Set<ItemEdit>> allowed) {
+    ApiDocument(OgcRequest request, Map<String, Set<ItemEdit>> allowed, List<String> crs) {
         this.request = request;
         this.allowed = allowed;
+        this.crs = crs;
     }
 
     Map<String, Object> of(List<CollectionSummary> collections) {
@@ -149,7 +152,7 @@ final class ApiDocument {
 
     /** Of a list one text is asked for. */
     private Map<String, Object> value(ItemProperty property) {
-        Map<String, Object> schema = OgcDocuments.schema(request, property);
+        Map<String, Object> schema = OgcSchemas.schema(request, property);
         schema.remove("title");
         if ("array".equals(schema.get("type"))) {
             return object("type", "string");
@@ -222,10 +225,12 @@ final class ApiDocument {
     }
 
     private Map<String, Object> components(List<CollectionSummary> collections) {
-        Map<String, Object> parameters = ApiParameters.all();
-        parameters.putAll(ApiWrites.parameters(collections.stream()
-                .flatMap(one -> allowed.getOrDefault(one.id(), Set.of()).stream())
-                .collect(Collectors.toSet())));
+        Map<String, Object> parameters = ApiParameters.all(crs);
+        parameters.putAll(ApiWrites.parameters(
+                collections.stream()
+                        .flatMap(one -> allowed.getOrDefault(one.id(), Set.of()).stream())
+                        .collect(Collectors.toSet()),
+                crs));
         return object(
                 "parameters",
                 parameters,

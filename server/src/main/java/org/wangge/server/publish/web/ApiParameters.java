@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.wangge.server.publish.ItemCrs;
 import org.wangge.server.shared.web.QueryValues;
 
 /** What the description says of the parameters of items. */
@@ -22,11 +21,15 @@ final class ApiParameters {
 
     private ApiParameters() {}
 
-    /** Those that every collection has. */
-    static Map<String, Object> all() {
+    /**
+     * Those that every collection has.
+     *
+     * @param crs the systems the collections list
+     */
+    static Map<String, Object> all(List<String> crs) {
         Map<String, Object> number = object("type", "number");
         Map<String, Object> text = object("type", "string");
-        Map<String, Object> systems = object("type", "string", "format", "uri", "enum", ItemCrs.uris());
+        Map<String, Object> systems = object("type", "string", "format", "uri", "enum", crs);
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put(
                 ItemsQuery.LIMIT,
@@ -76,7 +79,15 @@ final class ApiParameters {
                 query(
                         ItemsQuery.SORTBY,
                         "Properties to order by; - before a name turns it round",
-                        object("type", "array", "minItems", 1, "maxItems", 5, "items", text)));
+                        object(
+                                "type",
+                                "array",
+                                "minItems",
+                                1,
+                                "maxItems",
+                                5,
+                                "items",
+                                object("type", "string", "pattern", "[+|-]?[A-Za-z_].*"))));
         parameters.put(
                 ItemsQuery.PROPERTIES,
                 query(ItemsQuery.PROPERTIES, "The properties to answer", object("type", "array", "items", text)));

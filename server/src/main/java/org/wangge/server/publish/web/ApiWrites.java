@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.wangge.server.publish.ItemCrs;
 import org.wangge.server.publish.spi.ItemEdit;
 
 /** What the description says of writes; a caller finds those in it that they may do. */
@@ -127,7 +126,7 @@ final class ApiWrites {
     }
 
     /** Headers that some of these writes have. */
-    static Map<String, Object> parameters(Set<ItemEdit> edits) {
+    static Map<String, Object> parameters(Set<ItemEdit> edits, List<String> crs) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         Map<String, Object> text = object("type", "string");
         if (edits.contains(ItemEdit.CREATE)) {
@@ -150,8 +149,7 @@ final class ApiWrites {
                             false,
                             "return=representation for the item in the answer, which has none otherwise",
                             text));
-            List<String> systems =
-                    ItemCrs.uris().stream().map(uri -> "<" + uri + ">").toList();
+            List<String> systems = crs.stream().map(uri -> "<" + uri + ">").toList();
             parameters.put(
                     ItemAnswers.CONTENT_CRS,
                     header(

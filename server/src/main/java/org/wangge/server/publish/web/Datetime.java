@@ -29,6 +29,9 @@ final class Datetime {
         }
         // What a client leaves unencoded in +08:00 arrives as a blank.
         String[] ends = given.replace(' ', '+').split("/", -1);
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = day(ends[i]);
+        }
         if (ends.length == 1) {
             Instant from = officeTime.parse(ends[0], NAME);
             return Optional.of(new TimeSpan(from, end(ends[0], officeTime), true));
@@ -44,6 +47,11 @@ final class Datetime {
             throw OgcRequest.refused(NAME, "datetime ends before it begins");
         }
         return Optional.of(new TimeSpan(from, to, false));
+    }
+
+    /** GDAL writes a day with the letter that would begin its time. */
+    private static String day(String end) {
+        return end.length() == DAY_LETTERS + 1 && end.endsWith("T") ? end.substring(0, DAY_LETTERS) : end;
     }
 
     private static boolean isOpen(String end) {

@@ -3,7 +3,6 @@ package org.wangge.server.publish.web;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.wangge.geodata.Cgcs2000;
@@ -90,20 +89,15 @@ final class FeatureBody {
     }
 
     /**
-     * All of a feature.
-     *
-     * @param id of the object that is replaced; null for a new one, whose id is the server's whatever is sent
+     * All of a feature. An id in it counts for nothing: that of a new object is the server's, and which one is replaced says the address (part 4).
      */
-    ItemContent whole(@Nullable UUID id) {
+    ItemContent whole() {
         if (!feature.path(TYPE).asString("").equals("Feature")) {
             throw refused("/" + TYPE, "The body is a Feature of GeoJSON");
         }
         if (feature.has("crs")) {
             throw refused(
                     "/crs", "The header Content-Crs names the system of the coordinates, no member of the feature");
-        }
-        if (id != null) {
-            requireId(id);
         }
         JsonNode properties = feature.path(PROPERTIES);
         return new ItemContent(

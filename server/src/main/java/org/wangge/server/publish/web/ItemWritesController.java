@@ -68,7 +68,7 @@ class ItemWritesController {
         OgcRequest request = read(http, parameters);
         return offered(caller, collectionId, ItemEdit.CREATE, response, () -> {
             ItemCrs crs = contentCrs(http);
-            Written made = writing.create(caller, collectionId, new FeatureBody(body, crs).whole(null));
+            Written made = writing.create(caller, collectionId, new FeatureBody(body, crs).whole());
             return answer(request, http, collectionId, made, crs, HttpStatus.CREATED);
         });
     }
@@ -88,11 +88,10 @@ class ItemWritesController {
             @RequestBody byte[] body) {
         OgcRequest request = read(http, parameters);
         return offered(caller, collectionId, ItemEdit.REPLACE, response, () -> {
+            UUID id = there(caller, collectionId, itemId, ifMatch);
             BiConsumer<Integer, Item> precondition = requiring(ifMatch);
             ItemCrs crs = contentCrs(http);
-            UUID id = ItemIds.parse(itemId, collectionId);
-            Written made =
-                    writing.replace(caller, collectionId, id, new FeatureBody(body, crs).whole(id), precondition);
+            Written made = writing.replace(caller, collectionId, id, new FeatureBody(body, crs).whole(), precondition);
             return answer(request, http, collectionId, made, crs, HttpStatus.OK);
         });
     }
@@ -110,9 +109,9 @@ class ItemWritesController {
             @RequestBody byte[] body) {
         OgcRequest request = read(http, parameters);
         return offered(caller, collectionId, ItemEdit.UPDATE, response, () -> {
+            UUID id = there(caller, collectionId, itemId, ifMatch);
             BiConsumer<Integer, Item> precondition = requiring(ifMatch);
             ItemCrs crs = contentCrs(http);
-            UUID id = ItemIds.parse(itemId, collectionId);
             Written made = writing.update(caller, collectionId, id, new FeatureBody(body, crs).patch(id), precondition);
             return answer(request, http, collectionId, made, crs, HttpStatus.OK);
         });
@@ -143,7 +142,7 @@ class ItemWritesController {
             HttpServletRequest http,
             @RequestParam MultiValueMap<String, String> parameters) {
         read(http, parameters);
-        return ResponseEntity.noContent()
+        return ResponseEntity.ok()
                 .header(HttpHeaders.ALLOW, methods(writing.allowed(caller, collectionId), false))
                 .build();
     }
@@ -159,8 +158,7 @@ class ItemWritesController {
         read(http, parameters);
         Set<ItemEdit> allowed = writing.allowed(caller, collectionId);
         items.get(caller, collectionId, ItemIds.parse(itemId, collectionId), null);
-        ResponseEntity.HeadersBuilder<?> answer =
-                ResponseEntity.noContent().header(HttpHeaders.ALLOW, methods(allowed, true));
+        ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.ok().header(HttpHeaders.ALLOW, methods(allowed, true));
         if (allowed.contains(ItemEdit.UPDATE)) {
             answer.header("Accept-Patch", MERGE_PATCH);
         }
@@ -219,6 +217,24 @@ class ItemWritesController {
             throw e;
         }
         return done.get();
+    }
+
+    /**
+     * The id of an object that is there.
+     *
+     * @throws ProblemException where there is none, 404 of a request that names no version, and 412 of one that does (RFC 9110, 13.1.1)
+     */
+    private UUID there(Caller caller, String collectionId, String itemId, IfMatch ifMatch) {
+        try {
+            UUID id = ItemIds.parse(itemId, collectionId);
+            items.get(caller, collectionId, id, null);
+            return id;
+        } catch (ProblemException e) {
+            if (e.problem() == RequestProblem.NOT_FOUND && !ifMatch.equals(IfMatch.NONE)) {
+                throw new ProblemException(RequestProblem.STALE, e.detail());
+            }
+            throw e;
+        }
     }
 
     private static BiConsumer<Integer, Item> requiring(IfMatch ifMatch) {

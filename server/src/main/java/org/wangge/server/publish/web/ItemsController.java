@@ -56,7 +56,7 @@ class ItemsController {
 
     private ResponseEntity<Resource> file(Caller caller, String collectionId, OgcRequest request, ItemFormat format) {
         CollectionSummary collection = items.collection(caller, collectionId);
-        ItemsQuery asked = new ItemsQuery(request, collection);
+        ItemsQuery asked = new ItemsQuery(request, collection, () -> items.extent(caller));
         ItemCrs crs = asked.crs();
         int most = format == ItemFormat.XLSX ? ItemFiles.MOST_IN_SHEET : ItemFiles.MOST;
         ItemQuery query = asked.ofFile(time, most);
@@ -85,7 +85,7 @@ class ItemsController {
 
     private ResponseEntity<byte[]> page(Caller caller, String collectionId, OgcRequest request) {
         CollectionSummary collection = items.collection(caller, collectionId);
-        ItemsQuery asked = new ItemsQuery(request, collection);
+        ItemsQuery asked = new ItemsQuery(request, collection, () -> items.extent(caller));
         ItemCrs crs = asked.crs();
         ItemQuery query = asked.query(time);
         ItemPage page = items.list(caller, collectionId, query);
@@ -98,6 +98,9 @@ class ItemsController {
                     request.text("下一页", "Next page")));
         }
         links.add(ItemAnswers.collectionLink(request, collectionId));
+        // What can be filtered and sorted names itself by what (parts 3 and 8).
+        links.add(OgcSchemas.queryablesLink(request, collectionId));
+        links.add(OgcSchemas.sortablesLink(request, collectionId));
         if (request.html()) {
             return OgcAnswers.page(
                     new OgcPages(request).items(collection, items.extent(caller).orElse(null), page, links), links);
@@ -116,8 +119,8 @@ class ItemsController {
             @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = read(http, parameters);
         request.allow(Set.of(ItemsQuery.CRS, ItemsQuery.DATETIME));
-        ItemCrs crs = ItemsQuery.crs(request, ItemsQuery.CRS);
         CollectionSummary collection = items.collection(caller, collectionId);
+        ItemCrs crs = ItemsQuery.crs(request, ItemsQuery.CRS, () -> items.extent(caller));
         Item item = items.get(
                 caller,
                 collectionId,

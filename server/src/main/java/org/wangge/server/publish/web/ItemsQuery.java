@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.wangge.geodata.Bbox;
 import org.wangge.geodata.GeodataException;
 import org.wangge.geodata.LonLat;
 import org.wangge.server.publish.CollectionSummary;
@@ -63,10 +66,17 @@ final class ItemsQuery {
 
     private final OgcRequest request;
     private final CollectionSummary collection;
+    private final Supplier<Optional<Bbox>> extent;
 
-    ItemsQuery(OgcRequest request, CollectionSummary collection) {
+    /**
+     * Reads the parameters of a request.
+     *
+     * @param extent where the office is
+     */
+    ItemsQuery(OgcRequest request, CollectionSummary collection, Supplier<Optional<Bbox>> extent) {
         this.request = request;
         this.collection = collection;
+        this.extent = extent;
     }
 
     ItemQuery query(OfficeTime officeTime) {
@@ -152,14 +162,21 @@ final class ItemsQuery {
 
     /** The system of the answer. */
     ItemCrs crs() {
-        return crs(request, CRS);
+        return crs(CRS);
     }
 
-    static ItemCrs crs(OgcRequest request, String parameter) {
+    private ItemCrs crs(String parameter) {
+        return crs(request, parameter, extent);
+    }
+
+    /** One of the systems that reach the office, which are those the collection lists. */
+    static ItemCrs crs(OgcRequest request, String parameter, Supplier<Optional<Bbox>> extent) {
         String uri = request.get(parameter);
         return uri == null
                 ? ItemCrs.CRS84
                 : ItemCrs.find(uri)
+                        .filter(crs ->
+                                !crs.isProjected() || crs.reaches(extent.get().orElse(null)))
                         .orElseThrow(() -> ProblemException.ofField(
                                 RequestProblem.UNKNOWN_CRS,
                                 parameter,
@@ -185,7 +202,7 @@ final class ItemsQuery {
 
     private @Nullable Geometry area() {
         String given = request.get(BBOX);
-        ItemCrs crs = crs(request, BBOX_CRS);
+        ItemCrs crs = crs(BBOX_CRS);
         if (given == null) {
             return null;
         }
@@ -214,7 +231,7 @@ final class ItemsQuery {
     }
 
     private @Nullable Condition filter() {
-        ItemCrs crs = crs(request, FILTER_CRS);
+        ItemCrs crs = crs(FILTER_CRS);
         String lang = request.parameters().getOrDefault(FILTER_LANG, CQL2_TEXT);
         if (!lang.equals(CQL2_TEXT) && !lang.equals(CQL2_JSON)) {
             throw OgcRequest.refused(FILTER_LANG, "filter-lang is cql2-text or cql2-json, not '" + lang + "'");
@@ -228,7 +245,7 @@ final class ItemsQuery {
 
     private List<ItemOrder> order() {
         List<ItemOrder> order = new ArrayList<>();
-        for (String name : names(SORTBY)) {
+        for (String name : names(request.get(SORTBY))) {
             boolean descending = name.startsWith("-");
             boolean signed = descending || name.startsWith("+");
             order.add(new ItemOrder(signed ? name.substring(1) : name, descending));
@@ -241,10 +258,12 @@ final class ItemsQuery {
     }
 
     private @Nullable Set<String> shown() {
-        if (!request.parameters().containsKey(PROPERTIES)) {
+        String given = request.parameters().get(PROPERTIES);
+        if (given == null) {
             return null;
         }
-        Set<String> shown = new LinkedHashSet<>(names(PROPERTIES));
+        // No name at all asks for the places alone.
+        Set<String> shown = new LinkedHashSet<>(names(given));
         for (String name : shown) {
             if (collection.find(name).isEmpty()) {
                 throw OgcRequest.refused(PROPERTIES, "There is no property '" + name + "' here");
@@ -253,9 +272,8 @@ final class ItemsQuery {
         return shown;
     }
 
-    private List<String> names(String parameter) {
-        String given = request.get(parameter);
-        return given == null
+    private static List<String> names(@Nullable String given) {
+        return given == null || given.isBlank()
                 ? List.of()
                 : java.util.Arrays.stream(given.split(",", -1))
                         .map(String::strip)

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.publish.CollectionSummary;
+import org.wangge.server.publish.ItemCrs;
 import org.wangge.server.publish.ItemWriting;
 import org.wangge.server.publish.Items;
 
@@ -70,7 +71,9 @@ class OgcController {
                 request,
                 OgcDocuments.API_TYPE,
                 request.forms(OgcDocuments.API_TYPE),
-                () -> new ApiDocument(request, writing.allowed(caller, collections)).of(collections),
+                () -> new ApiDocument(
+                                request, writing.allowed(caller, collections), ItemCrs.urisReaching(extent(caller)))
+                        .of(collections),
                 pages -> pages.api(collections));
     }
 
@@ -121,7 +124,7 @@ class OgcController {
                 request,
                 OgcDocuments.SCHEMA_TYPE,
                 request.forms(OgcDocuments.SCHEMA_TYPE),
-                () -> OgcDocuments.queryables(request, found),
+                () -> OgcSchemas.queryables(request, found),
                 pages -> pages.queryables(found));
     }
 

@@ -1,17 +1,12 @@
 package org.wangge.server.publish.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wangge.geodata.Bbox;
 import org.wangge.server.publish.CollectionSummary;
 import org.wangge.server.publish.ItemCrs;
-import org.wangge.server.publish.cql.CqlFunction;
-import org.wangge.server.publish.spi.ItemProperty;
 
 /** The documents of OGC API beside the items. */
 final class OgcDocuments {
@@ -50,6 +45,9 @@ final class OgcDocuments {
             FEATURES + "4/1.0/conf/update",
             FEATURES + "4/1.0/conf/optimistic-locking-etags",
             FEATURES + "4/1.0/conf/features",
+            FEATURES + "8/1.0/conf/sortables",
+            FEATURES + "8/1.0/conf/sorting",
+            FEATURES + "8/1.0/conf/features-sorting",
             CQL2 + "cql2-text",
             CQL2 + "cql2-json",
             CQL2 + "basic-cql2",
@@ -182,10 +180,8 @@ final class OgcDocuments {
                         concat(forms, tiles.toArray(OgcLink[]::new)),
                         new OgcLink(here + "/items", "items", ITEMS_TYPE, request.text("对象", "Items")),
                         new OgcLink(here + "/items?f=html", "items", OgcRequest.HTML_TYPE, request.text("对象", "Items")),
-                        new OgcLink(
-                                here + "/queryables", QUERYABLES_REL, SCHEMA_TYPE, request.text("可查询属性", "Queryables")),
-                        new OgcLink(
-                                here + "/sortables", SORTABLES_REL, SCHEMA_TYPE, request.text("可排序属性", "Sortables"))),
+                        OgcSchemas.queryablesLink(request, collection.id()),
+                        OgcSchemas.sortablesLink(request, collection.id())),
                 extent(extent),
                 "feature",
                 ItemCrs.urisReaching(extent),
@@ -199,103 +195,6 @@ final class OgcDocuments {
         return new Extent(
                 new Spatial(List.of(List.of(box.west(), box.south(), box.east(), box.north())), ItemCrs.CRS84.uri()),
                 new Temporal(List.of(Arrays.asList(null, null)), TRS));
-    }
-
-    /** The queryables, a JSON Schema. */
-    static Map<String, Object> queryables(OgcRequest request, CollectionSummary collection) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        Map<String, Object> geometry = new LinkedHashMap<>();
-        geometry.put("title", request.text("位置", "Geometry"));
-        geometry.put("x-ogc-role", "primary-geometry");
-        geometry.put("format", format(collection.geometry()));
-        properties.put("geometry", geometry);
-        for (ItemProperty property : collection.properties()) {
-            if (ItemsQuery.isComparable(property)) {
-                properties.put(property.name(), schema(request, property));
-            }
-        }
-        return schema(request, collection, "/queryables", properties);
-    }
-
-    /** What pages can be in the order of, a JSON Schema. */
-    static Map<String, Object> sortables(OgcRequest request, CollectionSummary collection) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (ItemProperty property : collection.properties()) {
-            if (property.type().isSortable()) {
-                properties.put(property.name(), schema(request, property));
-            }
-        }
-        return schema(request, collection, "/sortables", properties);
-    }
-
-    private static Map<String, Object> schema(
-            OgcRequest request, CollectionSummary collection, String path, Map<String, Object> properties) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("$id", request.address(COLLECTIONS + "/" + collection.id() + path));
-        schema.put("type", "object");
-        schema.put("title", request.text(collection.labels()));
-        schema.put("properties", properties);
-        schema.put("additionalProperties", false);
-        return schema;
-    }
-
-    /** The functions of filters. */
-    static Map<String, Object> functions(OgcRequest request, List<OgcLink> forms) {
-        List<Map<String, Object>> functions = new ArrayList<>();
-        for (CqlFunction function : CqlFunction.values()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("name", function.word());
-            one.put("description", request.text(function.description()));
-            one.put(
-                    "arguments",
-                    function.arguments().stream()
-                            .map(type -> Map.of("type", List.of(type.word())))
-                            .toList());
-            one.put("returns", List.of(function.result().word()));
-            functions.add(one);
-        }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("functions", functions);
-        document.put("links", forms);
-        return document;
-    }
-
-    private static String format(String geometry) {
-        return switch (geometry) {
-            case "point" -> "geometry-point-or-multipoint";
-            case "line" -> "geometry-linestring-or-multilinestring";
-            case "area" -> "geometry-polygon-or-multipolygon";
-            default -> "geometry-any";
-        };
-    }
-
-    static Map<String, Object> schema(OgcRequest request, ItemProperty property) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("title", request.text(property.labels()));
-        switch (property.type()) {
-            case TEXT -> schema.put("type", "string");
-            case NUMBER -> schema.put("type", "number");
-            case INTEGER -> schema.put("type", "integer");
-            case BOOLEAN -> schema.put("type", "boolean");
-            case INSTANT -> {
-                schema.put("type", "string");
-                schema.put("format", "date-time");
-            }
-            case DAY -> {
-                schema.put("type", "string");
-                schema.put("format", "date");
-            }
-            case TEXTS -> {
-                schema.put("type", "array");
-                schema.put("items", Map.of("type", "string"));
-            }
-            case JSON -> schema.put("type", "object");
-        }
-        if (!property.values().isEmpty()) {
-            schema.put("enum", property.values());
-        }
-        return schema;
     }
 
     static List<OgcLink> concat(List<OgcLink> first, OgcLink... more) {

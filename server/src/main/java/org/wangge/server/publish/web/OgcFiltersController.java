@@ -35,7 +35,7 @@ class OgcFiltersController {
         List<OgcLink> forms = request.forms(OgcDocuments.JSON_TYPE);
         return request.html()
                 ? OgcAnswers.page(new OgcPages(request).functions(), forms)
-                : OgcAnswers.json(OgcDocuments.functions(request, forms), OgcDocuments.JSON_TYPE, forms);
+                : OgcAnswers.json(OgcSchemas.functions(request, forms), OgcDocuments.JSON_TYPE, forms);
     }
 
     /** What the items of a collection can be in the order of. */
@@ -50,7 +50,7 @@ class OgcFiltersController {
         List<OgcLink> forms = request.forms(OgcDocuments.SCHEMA_TYPE);
         return request.html()
                 ? OgcAnswers.page(new OgcPages(request).sortables(found), forms)
-                : OgcAnswers.json(OgcDocuments.sortables(request, found), OgcDocuments.SCHEMA_TYPE, forms);
+                : OgcAnswers.json(OgcSchemas.sortables(request, found), OgcDocuments.SCHEMA_TYPE, forms);
     }
 
     private static OgcRequest read(HttpServletRequest http, MultiValueMap<String, String> parameters, String... types) {

@@ -149,10 +149,18 @@ record OgcRequest(String root, String path, Map<String, String> parameters, bool
         }
     }
 
+    /**
+     * The value of a parameter; null where it is not given.
+     *
+     * @throws ProblemException 400 where it is given without a value
+     */
     @Nullable
     String get(String name) {
         String value = parameters.get(name);
-        return value == null || value.isBlank() ? null : value.strip();
+        if (value != null && value.isBlank()) {
+            throw refused(name, name + " has no value");
+        }
+        return value == null ? null : value.strip();
     }
 
     String text(Labels labels) {
