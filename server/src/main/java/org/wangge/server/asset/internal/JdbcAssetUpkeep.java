@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,7 @@ import org.wangge.server.asset.Asset;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetProblem;
 import org.wangge.server.asset.AssetUpkeep;
+import org.wangge.server.asset.UpkeepMeasure;
 import org.wangge.server.files.PhotoUses;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
@@ -38,6 +40,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
 
     private final JdbcClient jdbc;
     private final UpkeepRows tasks;
+    private final UpkeepMeasures measures;
     private final AssetConditions conditions;
     private final AssetWriter writer;
     private final AssetAreas areas;
@@ -49,6 +52,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
     JdbcAssetUpkeep(
             JdbcClient jdbc,
             UpkeepRows tasks,
+            UpkeepMeasures measures,
             AssetConditions conditions,
             AssetWriter writer,
             AssetAreas areas,
@@ -57,6 +61,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
             OfficeTime time) {
         this.jdbc = jdbc;
         this.tasks = tasks;
+        this.measures = measures;
         this.conditions = conditions;
         this.writer = writer;
         this.areas = areas;
@@ -79,6 +84,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 sent.clientId(),
                 WrittenText.get(AssetProblem.UPKEEP_REFUSED, "/title", sent.title(), LONGEST_TITLE),
                 WrittenText.find(AssetProblem.UPKEEP_REFUSED, "/note", sent.note(), LONGEST_NOTE),
+                measures.written(sent.measure()),
                 day("/dueOn", sent.dueOn()),
                 interval(sent.every()));
         UUID made = Ids.next();
@@ -106,9 +112,9 @@ class JdbcAssetUpkeep implements AssetUpkeep {
     private int insert(Caller caller, UUID id, UUID asset, @Nullable UUID predecessor, NewTask task) {
         UpkeepInterval every = task.every();
         return jdbc.sql("""
-                        insert into upkeep_task (id, asset_id, client_id, digest, title, note, due_on, every_count, every_unit, predecessor,
+                        insert into upkeep_task (id, asset_id, client_id, digest, title, note, measure, due_on, every_count, every_unit, predecessor,
                             made_by, made_at)
-                        values (:id, :asset, :client, :digest, :title, :note, :due, :count, :unit, :predecessor, :by, :now)
+                        values (:id, :asset, :client, :digest, :title, :note, :measure, :due, :count, :unit, :predecessor, :by, :now)
                         on conflict (client_id) do nothing
                         """)
                 .param("id", id)
@@ -117,6 +123,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 .param("digest", Sha256.hex(asset + " " + task))
                 .param("title", task.title())
                 .param("note", task.note())
+                .param("measure", task.measure())
                 .param("due", Date.valueOf(task.dueOn()))
                 .param("count", every == null ? null : every.count())
                 .param("unit", every == null ? null : every.unit().text())
@@ -143,8 +150,8 @@ class JdbcAssetUpkeep implements AssetUpkeep {
         String by = WrittenText.find(AssetProblem.UPKEEP_REFUSED, "/by", sent.by(), LONGEST_TITLE);
         NewDone done = new NewDone(
                 sent.clientId(),
-                day("/on", sent.on()),
-                by == null ? caller.displayName() : by,
+                sent.on() == null ? null : day("/on", sent.on()),
+                by,
                 WrittenText.find(AssetProblem.UPKEEP_REFUSED, "/note", sent.note(), LONGEST_NOTE),
                 sent.photos().stream().distinct().toList());
         if (done.clientId() != null
@@ -152,15 +159,16 @@ class JdbcAssetUpkeep implements AssetUpkeep {
             return before;
         }
         requireOpen(before);
-        if (done.on().isAfter(today())) {
+        LocalDate on = done.on() == null ? today() : done.on();
+        if (on.isAfter(today())) {
             throw refused("/on", "It was done today or earlier");
         }
         if (done.photos().size() > MOST_PHOTOS) {
             throw refused("/photos", "At most " + MOST_PHOTOS + " photos show what was done");
         }
-        store(caller, id, done);
+        store(caller, id, done, on);
         if (before.every() != null) {
-            next(caller, before, before.every().after(done.on()));
+            next(caller, before, before.every().after(on));
         }
         UpkeepTask after = get(caller, id);
         audit.change(caller, "upkeep.done", subject(id), before, after);
@@ -176,6 +184,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 .filter(digest -> !digest.isEmpty());
     }
 
+    /** Of what was sent, not of what it meant: without a day the same means another one after midnight. */
     private static String digest(NewDone done) {
         return Sha256.hex(done.toString());
     }
@@ -189,15 +198,15 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                         .single());
     }
 
-    private void store(Caller caller, UUID id, NewDone done) {
+    private void store(Caller caller, UUID id, NewDone done, LocalDate on) {
         jdbc.sql("""
                         update upkeep_task set done_on = :on, done_by = :by, done_note = :note, done_client = :client, done_digest = :digest,
-                            done_recorded_by = :recorder, done_at = :now
+                            done_recorded_by = :recorder, done_at = :now, version = version + 1
                         where id = :id
                         """)
                 .param("id", id)
-                .param("on", Date.valueOf(done.on()))
-                .param("by", done.by())
+                .param("on", Date.valueOf(on))
+                .param("by", done.by() == null ? caller.displayName() : done.by())
                 .param("note", done.note())
                 .param("client", done.clientId())
                 .param("digest", digest(done))
@@ -226,7 +235,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                     Ids.next(),
                     done.asset().id(),
                     done.id(),
-                    new NewTask(null, done.title(), done.note(), due, done.every()));
+                    new NewTask(null, done.title(), done.note(), codeOf(done), due, done.every()));
         }
     }
 
@@ -240,11 +249,42 @@ class JdbcAssetUpkeep implements AssetUpkeep {
             return;
         }
         requireOpen(before);
-        jdbc.sql("update upkeep_task set dropped_at = :now where id = :id")
+        jdbc.sql("update upkeep_task set dropped_at = :now, version = version + 1 where id = :id")
                 .param("id", id)
                 .param("now", Times.bind(time.now()))
                 .update();
         audit.change(caller, "upkeep.drop", subject(id), before, get(caller, id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<UpkeepMeasure> measures(Caller caller) {
+        caller.require(Permission.VIEW_CASES);
+        return measures.list();
+    }
+
+    @Override
+    public UpkeepTask tag(Caller caller, UUID id, @Nullable String measure, Consumer<UpkeepTask> precondition) {
+        caller.require(Permission.KEEP_ASSETS);
+        lock(id);
+        UpkeepTask before = get(caller, id);
+        requireArea(caller, before.asset().id());
+        precondition.accept(before);
+        if (Objects.equals(codeOf(before), measures.written(measure))) {
+            return before;
+        }
+        jdbc.sql("update upkeep_task set measure = :measure, version = version + 1 where id = :id")
+                .param("id", id)
+                .param("measure", measure)
+                .update();
+        UpkeepTask after = get(caller, id);
+        audit.change(caller, "upkeep.measure", subject(id), before, after);
+        return after;
+    }
+
+    private static @Nullable String codeOf(UpkeepTask task) {
+        UpkeepMeasure measure = task.measure();
+        return measure == null ? null : measure.code();
     }
 
     private static void requireOpen(UpkeepTask task) {
