@@ -988,6 +988,7 @@ final class OfficeCalls {
         String shops = "/api/analysis/shop-contracts";
         calls.put("GET " + shops, () -> Call.of(shops + "?cell=410105560"));
         calls.put("GET " + shops + "/figures", () -> Call.of(shops + "/figures?cell=410105560"));
+        calls.put("GET /api/analysis/hot-spots", () -> Call.of("/api/analysis/hot-spots?least=2"));
         String layers = "/api/analysis/layers";
         calls.put("GET " + layers, () -> Call.of(layers));
         calls.put(

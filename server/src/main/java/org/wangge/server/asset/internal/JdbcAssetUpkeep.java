@@ -1,6 +1,5 @@
 package org.wangge.server.asset.internal;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetProblem;
 import org.wangge.server.asset.AssetUpkeep;
 import org.wangge.server.asset.UpkeepMeasure;
-import org.wangge.server.files.PhotoUses;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -25,7 +23,6 @@ import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
-import org.wangge.server.shared.Sha256;
 import org.wangge.server.shared.WrittenText;
 import org.wangge.server.shared.jdbc.Times;
 
@@ -44,7 +41,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
     private final AssetConditions conditions;
     private final AssetWriter writer;
     private final AssetAreas areas;
-    private final PhotoUses photos;
+    private final UpkeepWrites writes;
     private final Audit audit;
     private final OfficeTime time;
 
@@ -56,7 +53,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
             AssetConditions conditions,
             AssetWriter writer,
             AssetAreas areas,
-            PhotoUses photos,
+            UpkeepWrites writes,
             Audit audit,
             OfficeTime time) {
         this.jdbc = jdbc;
@@ -65,7 +62,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
         this.conditions = conditions;
         this.writer = writer;
         this.areas = areas;
-        this.photos = photos;
+        this.writes = writes;
         this.audit = audit;
         this.time = time;
     }
@@ -88,7 +85,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 day("/dueOn", sent.dueOn()),
                 interval(sent.every()));
         UUID made = Ids.next();
-        if (insert(caller, made, id, null, task) == 0) {
+        if (writes.insert(caller, made, id, null, task) == 0) {
             return again(caller, id, task);
         }
         UpkeepTask stored = get(caller, made);
@@ -99,7 +96,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
     private UpkeepTask again(Caller caller, UUID asset, NewTask task) {
         UUID known = jdbc.sql("select id from upkeep_task where client_id = :client and digest = :digest")
                 .param("client", task.clientId())
-                .param("digest", Sha256.hex(asset + " " + task))
+                .param("digest", UpkeepWrites.digest(asset, task))
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> ProblemException.ofField(
@@ -107,30 +104,6 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                         "/clientId",
                         "Another upkeep task was sent with this client id"));
         return get(caller, known);
-    }
-
-    private int insert(Caller caller, UUID id, UUID asset, @Nullable UUID predecessor, NewTask task) {
-        UpkeepInterval every = task.every();
-        return jdbc.sql("""
-                        insert into upkeep_task (id, asset_id, client_id, digest, title, note, measure, due_on, every_count, every_unit, predecessor,
-                            made_by, made_at)
-                        values (:id, :asset, :client, :digest, :title, :note, :measure, :due, :count, :unit, :predecessor, :by, :now)
-                        on conflict (client_id) do nothing
-                        """)
-                .param("id", id)
-                .param("asset", asset)
-                .param("client", task.clientId())
-                .param("digest", Sha256.hex(asset + " " + task))
-                .param("title", task.title())
-                .param("note", task.note())
-                .param("measure", task.measure())
-                .param("due", Date.valueOf(task.dueOn()))
-                .param("count", every == null ? null : every.count())
-                .param("unit", every == null ? null : every.unit().text())
-                .param("predecessor", predecessor)
-                .param("by", caller.displayName())
-                .param("now", Times.bind(time.now()))
-                .update();
     }
 
     @Override
@@ -155,7 +128,8 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 WrittenText.find(AssetProblem.UPKEEP_REFUSED, "/note", sent.note(), LONGEST_NOTE),
                 sent.photos().stream().distinct().toList());
         if (done.clientId() != null
-                && known.filter(digest -> digest.equals(digest(done))).isPresent()) {
+                && known.filter(digest -> digest.equals(UpkeepWrites.digest(done)))
+                        .isPresent()) {
             return before;
         }
         requireOpen(before);
@@ -166,9 +140,9 @@ class JdbcAssetUpkeep implements AssetUpkeep {
         if (done.photos().size() > MOST_PHOTOS) {
             throw refused("/photos", "At most " + MOST_PHOTOS + " photos show what was done");
         }
-        store(caller, id, done, on);
+        writes.finish(caller, id, done, on);
         if (before.every() != null) {
-            next(caller, before, before.every().after(on));
+            writes.next(caller, before, before.every().after(on));
         }
         UpkeepTask after = get(caller, id);
         audit.change(caller, "upkeep.done", subject(id), before, after);
@@ -184,11 +158,6 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 .filter(digest -> !digest.isEmpty());
     }
 
-    /** Of what was sent, not of what it meant: without a day the same means another one after midnight. */
-    private static String digest(NewDone done) {
-        return Sha256.hex(done.toString());
-    }
-
     private void requireArea(Caller caller, UUID asset) {
         areas.require(
                 caller,
@@ -196,47 +165,6 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                         .param("id", asset)
                         .query((row, number) -> Ewkb.read(row.getBytes(1)))
                         .single());
-    }
-
-    private void store(Caller caller, UUID id, NewDone done, LocalDate on) {
-        jdbc.sql("""
-                        update upkeep_task set done_on = :on, done_by = :by, done_note = :note, done_client = :client, done_digest = :digest,
-                            done_recorded_by = :recorder, done_at = :now, version = version + 1
-                        where id = :id
-                        """)
-                .param("id", id)
-                .param("on", Date.valueOf(on))
-                .param("by", done.by() == null ? caller.displayName() : done.by())
-                .param("note", done.note())
-                .param("client", done.clientId())
-                .param("digest", digest(done))
-                .param("recorder", caller.displayName())
-                .param("now", Times.bind(time.now()))
-                .update();
-        PhotoUses.Caption caption = new PhotoUses.Caption(time.now(), null, caller.displayName());
-        photos.attach(
-                caller,
-                new PhotoUses.Owner(UpkeepPhotos.KIND, id),
-                done.photos().stream()
-                        .map(photo -> new PhotoUses.NewUse(photo, PhotoUses.PhotoRole.AFTER, caption))
-                        .toList());
-    }
-
-    /** Not of an object that has ended: nothing is due there any more. */
-    private void next(Caller caller, UpkeepTask done, LocalDate due) {
-        boolean isThere = jdbc.sql(
-                        "select exists (select from asset where id = :id and (valid_to is null or valid_to > now()))")
-                .param("id", done.asset().id())
-                .query(Boolean.class)
-                .single();
-        if (isThere) {
-            insert(
-                    caller,
-                    Ids.next(),
-                    done.asset().id(),
-                    done.id(),
-                    new NewTask(null, done.title(), done.note(), codeOf(done), due, done.every()));
-        }
     }
 
     @Override
@@ -270,7 +198,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
         UpkeepTask before = get(caller, id);
         requireArea(caller, before.asset().id());
         precondition.accept(before);
-        if (Objects.equals(codeOf(before), measures.written(measure))) {
+        if (Objects.equals(UpkeepWrites.codeOf(before), measures.written(measure))) {
             return before;
         }
         jdbc.sql("update upkeep_task set measure = :measure, version = version + 1 where id = :id")
@@ -280,11 +208,6 @@ class JdbcAssetUpkeep implements AssetUpkeep {
         UpkeepTask after = get(caller, id);
         audit.change(caller, "upkeep.measure", subject(id), before, after);
         return after;
-    }
-
-    private static @Nullable String codeOf(UpkeepTask task) {
-        UpkeepMeasure measure = task.measure();
-        return measure == null ? null : measure.code();
     }
 
     private static void requireOpen(UpkeepTask task) {

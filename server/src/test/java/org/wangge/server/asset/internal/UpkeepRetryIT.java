@@ -94,16 +94,9 @@ class UpkeepRetryIT {
     }
 
     private JdbcAssetUpkeep at(Instant now) {
+        OfficeTime time = new OfficeTime(Clock.fixed(now, SHANGHAI));
         return new JdbcAssetUpkeep(
-                jdbc,
-                tasks,
-                measures,
-                conditions,
-                writer,
-                areas,
-                photos,
-                audit,
-                new OfficeTime(Clock.fixed(now, SHANGHAI)));
+                jdbc, tasks, measures, conditions, writer, areas, new UpkeepWrites(jdbc, photos, time), audit, time);
     }
 
     private UpkeepTask finish(Instant now, UUID task, NewDone done) {
