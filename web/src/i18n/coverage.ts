@@ -121,7 +121,7 @@ export const coverageZh = {
     spot: '第 {rank} 名，{cases} 件',
     showOnMap: '在地图上看第 {rank} 名',
     toCases: '看案件',
-    toCasesOf: '看第 {rank} 名处的案件',
+    toCasesOf: '看案件：第 {rank} 名处',
     legends: { spot: '热点（案件外围 10 米）', parking: '非机动车停放点' },
   },
   shopContracts: {

@@ -65,8 +65,8 @@ final class WatchDesk {
     /** Round the clock on all days. */
     private static Locator allWeek(Locator form, String name) {
         Locator row = form.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(name));
-        row.getByLabel("Saturday").click();
-        row.getByLabel("Sunday").click();
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Saturday")).click();
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sunday")).click();
         row.getByLabel("From").fill("00:00");
         row.getByLabel("To", new Locator.GetByLabelOptions().setExact(true)).fill("00:00");
         row.getByLabel("To", new Locator.GetByLabelOptions().setExact(true)).blur();
@@ -98,7 +98,7 @@ final class WatchDesk {
         browser.picture("population");
         assertNoFaults();
         Locator last = rows.last();
-        String name = last.locator("th").innerText();
+        String name = last.locator("th").innerText().lines().findFirst().orElseThrow();
         last.getByRole(AriaRole.BUTTON).click();
         browser.page.getByLabel("Counted on").fill(DemoOffice.today());
         browser.page.getByLabel("Residents").fill("900000");
@@ -170,15 +170,16 @@ final class WatchDesk {
                 .asString();
         Locator near = browser.page.getByTestId("near-cell");
         near.locator("input").fill(code);
-        near.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText(code)).click();
+        near.getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText(code))
+                .click();
         // A town has thousands of cells: none is read that nobody asked for.
         assertThat(asked).noneMatch(url -> url.contains("/api/grid/cells?"));
         browser.page.getByTestId("near-metres").selectOption("0");
         assertThat(rows).not().hasCount(all);
         browser.page.getByTestId("near-metres").selectOption("2000");
         assertThat(rows)
-                .hasCount(browser.ask(
-                                "/api/assets?kind=capital-project&limit=1000&metres=2000&nearCell=" + code)
+                .hasCount(browser.ask("/api/assets?kind=capital-project&limit=1000&metres=2000&nearCell=" + code)
                         .path("features")
                         .size());
         browser.picture("register-near");
