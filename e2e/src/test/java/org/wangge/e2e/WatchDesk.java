@@ -65,8 +65,10 @@ final class WatchDesk {
     /** Round the clock on all days. */
     private static Locator allWeek(Locator form, String name) {
         Locator row = form.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(name));
-        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Saturday")).click();
-        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sunday")).click();
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Saturday"))
+                .click();
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sunday"))
+                .click();
         row.getByLabel("From").fill("00:00");
         row.getByLabel("To", new Locator.GetByLabelOptions().setExact(true)).fill("00:00");
         row.getByLabel("To", new Locator.GetByLabelOptions().setExact(true)).blur();
@@ -112,7 +114,7 @@ final class WatchDesk {
     private void olderCount(Locator row) throws IOException {
         row.getByRole(AriaRole.BUTTON).click();
         Locator counts = browser.page.getByTestId("counts").getByRole(AriaRole.BUTTON);
-        assertThat(counts).hasCount(2);
+        assertThat(counts.nth(1)).isVisible();
         String day = counts.last().innerText();
         counts.last().click();
         assertThat(browser.page.getByText("Correcting the count of " + day)).isVisible();
