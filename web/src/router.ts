@@ -88,6 +88,7 @@ export const router = createRouter({
     { path: '/upkeep', name: 'upkeep', component: page(() => import('./features/upkeep/UpkeepPage.vue')) },
     { path: '/pickups', name: 'pickups', component: page(() => import('./features/pickups/PickupsPage.vue')) },
     { path: '/shop-contracts', name: 'shop-contracts', component: page(() => import('./features/coverage/ShopContractsPage.vue')) },
+    { path: '/hot-spots', name: 'hot-spots', component: page(() => import('./features/coverage/HotSpotsPage.vue')) },
     { path: '/coverage', name: 'coverage', component: page(() => import('./features/coverage/CoveragePage.vue')) },
   ],
 });

@@ -79,8 +79,8 @@ export async function cellOutline({ id, level, layer }: Cell, { lon, lat }: LonL
 /** A card of anything that has one; its shape differs by kind, see model/card. */
 export const card = (path: string, at: Day, signal?: Signal): Promise<unknown> => call('GET', path, { query: { at }, signal });
 
-export const search = (q: string, near: LonLat, signal?: Signal): Promise<SearchResult[]> =>
-  list('/api/search', { q, limit: 12, lon: near.lon, lat: near.lat }, signal);
+export const search = (q: string, near: LonLat, signal?: Signal, limit = 12): Promise<SearchResult[]> =>
+  list('/api/search', { q, limit, lon: near.lon, lat: near.lat }, signal);
 
 export const nearestCases = (
   from: LonLat,

@@ -1,5 +1,5 @@
 /** Calls for upkeep tasks of field objects: what is due, what was done, and how many of each there are. */
-import { call, once, type Query } from './client';
+import { call, file, once, type Query } from './client';
 import type { Answered, Taken } from './contract';
 import { page } from './pages';
 import type { Page } from './types';
@@ -8,11 +8,12 @@ type Signal = AbortSignal | undefined;
 
 export type Task = Answered<'/api/upkeep/{id}'>;
 export type Figures = Answered<'/api/upkeep/figures'>;
+export type Measure = Answered<'/api/upkeep/measures'>[number];
 export type TaskBody = Taken<'/api/assets/{id}/upkeep'>;
 export type DoneBody = Taken<'/api/upkeep/{id}/done'>;
 
 export const states = ['overdue', 'due', 'later', 'done'] as const satisfies readonly Task['state'][];
-export const groupings = ['community', 'company', 'cell', 'kind'] as const;
+export const groupings = ['community', 'company', 'cell', 'kind', 'measure'] as const;
 export const units = ['day', 'week', 'month', 'year'] as const satisfies readonly NonNullable<Task['every']>['unit'][];
 
 const pathOf = (id: string): string => `/api/upkeep/${encodeURIComponent(id)}`;
@@ -24,4 +25,9 @@ export const figures = (query: Query, signal?: Signal): Promise<Figures> => call
 export const add = (asset: string, body: TaskBody): Promise<Task> => call('POST', `/api/assets/${encodeURIComponent(asset)}/upkeep`, { body, ...once });
 /** With the same client id again it is done once. */
 export const finish = (id: string, body: DoneBody): Promise<Task> => call('POST', `${pathOf(id)}/done`, { body, ...once });
+export const measures = (signal?: Signal): Promise<Measure[]> => call('GET', '/api/upkeep/measures', { signal });
+/** Of none with an empty code. */
+export const tag = ({ id, version }: Task, measure: string): Promise<Task> =>
+  call('PUT', `${pathOf(id)}/measure`, { body: measure === '' ? {} : { measure }, ifMatch: `"${version}-"` });
+export const tableFile = (query: Query): Promise<{ blob: Blob; name: string }> => file('/api/upkeep/export', query);
 export const drop = (id: string): Promise<void> => call('DELETE', pathOf(id));

@@ -27,6 +27,7 @@ export function pagesFor(session: Session): OfficePage[] {
     { to: '/register', name: 'register.nav', isMain: false, may: isStaff },
     { to: '/upkeep', name: 'upkeep.nav', isMain: false, may: isStaff },
     { to: '/coverage', name: 'coverage.nav', isMain: false, may: isStaff },
+    { to: '/hot-spots', name: 'hotSpots.nav', isMain: false, may: isStaff },
     { to: '/shop-contracts', name: 'shopContracts.nav', isMain: false, may: isStaff },
     { to: '/pickups', name: 'pickups.nav', isMain: false, may: session.maySeePatrols },
     { to: '/grid', name: 'drafts.nav', isMain: true, may: session.mayPlan },

@@ -82,6 +82,7 @@ class SiteInspectionPageIT {
             watch.sites();
             watch.population();
             watch.register();
+            watch.hotSpots();
         }
     }
 

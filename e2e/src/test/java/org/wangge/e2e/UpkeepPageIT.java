@@ -60,6 +60,7 @@ class UpkeepPageIT {
             assertThat(done.at("/done/photos")).hasSize(1);
             assertThat(done.path("nextId").asString()).isNotEmpty();
             onTheCard(office, done.at("/asset/name").asString());
+            byMeasure(office);
         }
     }
 
@@ -76,9 +77,35 @@ class UpkeepPageIT {
         int before = card.locator("li").count();
         card.getByText("新建养护任务").click();
         card.getByLabel("内容").fill("检查排水");
+        card.getByLabel("措施").selectOption("防");
         card.getByText("保存").click();
         assertThat(card.locator("li")).hasCount(before + 1);
         office.picture(card, "upkeep-card");
+        assertThat(faults(office)).isEmpty();
+    }
+
+    /** The five measures add up to the total with what nobody tagged; a task that is tagged goes to its row. */
+    private static void byMeasure(Browser office) throws IOException {
+        go(office, "/upkeep?by=measure");
+        Locator rows = office.page.locator("[data-testid=upkeep-figures] tbody tr");
+        assertThat(rows).hasCount(6);
+        assertThat(rows.locator("th")).hasText(new String[] {"治", "管", "改", "防", "倡", "未标注"});
+        Locator total = office.page.locator("[data-testid=upkeep-figures] tfoot tr");
+        for (int state = 0; state < 4; state++) {
+            assertThat(sum(rows, state)).isEqualTo(figure(total, state));
+        }
+        int untagged = figure(rows.last(), 0);
+        int advocated = figure(rows.nth(4), 0);
+        assertThat(untagged).isPositive();
+        rows.last().locator("td").first().locator("button").click();
+        Locator tasks = office.page.locator("[data-testid=upkeep-tasks] tbody tr[data-task]");
+        assertThat(tasks).hasCount(untagged);
+        tasks.first().locator("select").selectOption("倡");
+        assertThat(rows.last().locator("td").first()).hasText(String.valueOf(untagged - 1));
+        assertThat(rows.nth(4).locator("td").first()).hasText(String.valueOf(advocated + 1));
+        rows.nth(1).locator("td").nth(1).locator("button").click();
+        assertThat(tasks.first().locator("th")).containsText("扬尘在线监测核查");
+        office.picture("upkeep-measures");
         assertThat(faults(office)).isEmpty();
     }
 

@@ -939,6 +939,12 @@ final class OfficeCalls {
         calls.put("GET " + path + "/{id}", () -> Call.of(known));
         calls.put("POST " + path + "/{id}/done", () -> Call.of(task.get() + "/done", "{\"note\":\"浇透\"}"));
         calls.put("DELETE " + path + "/{id}", () -> Call.of(task.get()));
+        calls.put("GET " + path + "/measures", () -> Call.of(path + "/measures"));
+        calls.put("GET " + path + "/export", () -> Call.of(path + "/export?format=csv"));
+        calls.put(
+                "PUT " + path + "/{id}/measure",
+                () -> Call.of(task.get() + "/measure", "{\"measure\":\"prevent\"}")
+                        .ifMatch("*"));
     }
 
     private static Call bikeParking(String name) {
@@ -982,6 +988,7 @@ final class OfficeCalls {
         String shops = "/api/analysis/shop-contracts";
         calls.put("GET " + shops, () -> Call.of(shops + "?cell=410105560"));
         calls.put("GET " + shops + "/figures", () -> Call.of(shops + "/figures?cell=410105560"));
+        calls.put("GET /api/analysis/hot-spots", () -> Call.of("/api/analysis/hot-spots?least=2"));
         String layers = "/api/analysis/layers";
         calls.put("GET " + layers, () -> Call.of(layers));
         calls.put(

@@ -12,6 +12,7 @@
             "basemap",
             "asset",
             "patrol",
+            "casework",
             "publish::spi"
         })
 package org.wangge.server.analysis;

@@ -119,10 +119,10 @@ public record AssetKind(
     /**
      * How objects are kept up.
      *
-     * @param warrantyAttribute the attribute with the last day of the warranty
+     * @param warrantyAttribute the attribute with the last day of the warranty; null where there is none
      * @param companyAttribute the attribute that says who is to do what is due
      */
-    public record Upkeep(String warrantyAttribute, String companyAttribute) {}
+    public record Upkeep(@Nullable String warrantyAttribute, String companyAttribute) {}
 
     /** What somebody can be of an object, such as the grid head of a site. */
     public record Slot(String code, Labels labels) {}

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.identity.Caller;
@@ -45,6 +46,17 @@ public interface AssetUpkeep {
      */
     void drop(Caller caller, UUID id);
 
+    /** The measures that a task can be of, in their order. */
+    List<UpkeepMeasure> measures(Caller caller);
+
+    /**
+     * Says of which measure a task is, also of one that is done; null for none.
+     *
+     * @param precondition is given the task as it is; what it throws ends the change
+     * @throws org.wangge.server.shared.ProblemException 422 for a measure there is not
+     */
+    UpkeepTask tag(Caller caller, UUID id, @Nullable String measure, Consumer<UpkeepTask> precondition);
+
     /**
      * A page of tasks, those due first ahead.
      *
@@ -80,7 +92,8 @@ public interface AssetUpkeep {
         KIND,
         COMPANY,
         COMMUNITY,
-        CELL
+        CELL,
+        MEASURE
     }
 
     /**
@@ -89,6 +102,7 @@ public interface AssetUpkeep {
      * @param kinds codes of kinds; empty for all that are kept up
      * @param cell the id of a cell of any level: of objects with a place inside them in it
      * @param company who is to do it; empty for objects that do not say
+     * @param measure the code of one; empty for tasks without
      * @param asset of this object
      * @param isInWarranty whether the day they are due on is within the warranty
      * @param since tasks done earlier do not count
@@ -98,6 +112,7 @@ public interface AssetUpkeep {
             List<String> kinds,
             @Nullable UUID cell,
             @Nullable String company,
+            @Nullable String measure,
             @Nullable UUID asset,
             @Nullable Boolean isInWarranty,
             LocalDate since,
@@ -144,9 +159,11 @@ public interface AssetUpkeep {
      * @param cell the smallest cell that holds the object; null outside all
      * @param company who is to do it; null where the object does not say
      * @param warrantyEnd the last day of the object's warranty; null where it has none
+     * @param measure null where nobody said of which it is
      * @param every how long after it was done it is due again; null for once
      * @param state by the day that was asked for; of one task alone, by today
      * @param nextId the task that its end made
+     * @param version counts its changes
      */
     record UpkeepTask(
             UUID id,
@@ -156,6 +173,7 @@ public interface AssetUpkeep {
             @Nullable LocalDate warrantyEnd,
             String title,
             @Nullable String note,
+            @Nullable UpkeepMeasure measure,
             LocalDate dueOn,
             @Nullable UpkeepInterval every,
             UpkeepState state,
@@ -163,7 +181,8 @@ public interface AssetUpkeep {
             String madeBy,
             Instant madeAt,
             @Nullable UpkeepDone done,
-            @Nullable UUID nextId) {}
+            @Nullable UUID nextId,
+            int version) {}
 
     /** The object of a task; its name, or its code, or its kind where it has neither. */
     record UpkeptAsset(UUID id, String kind, String name) {}
@@ -182,23 +201,29 @@ public interface AssetUpkeep {
         }
     }
 
-    /** A task as it is sent. */
+    /**
+     * A task as it is sent.
+     *
+     * @param measure the code of one; null for none
+     */
     record NewTask(
             @Nullable UUID clientId,
             String title,
             @Nullable String note,
+            @Nullable String measure,
             LocalDate dueOn,
             @Nullable UpkeepInterval every) {}
 
     /**
      * What was done as it is sent.
      *
+     * @param on null for today; a retry says the day of the first again
      * @param by who did it; null for the caller
      * @param photos that the caller sent
      */
     record NewDone(
             @Nullable UUID clientId,
-            LocalDate on,
+            @Nullable LocalDate on,
             @Nullable String by,
             @Nullable String note,
             List<UUID> photos) {
@@ -219,7 +244,7 @@ public interface AssetUpkeep {
     /**
      * A row.
      *
-     * @param value code of a kind, name of a company, id of a cell; null where objects have none
+     * @param value code of a kind or measure, name of a company, id of a cell; null where objects have none
      * @param labels its name where there is one
      */
     record UpkeepRow(@Nullable String value, @Nullable Labels labels, UpkeepCounts counts) {}

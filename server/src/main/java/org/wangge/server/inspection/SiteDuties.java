@@ -13,6 +13,10 @@ import org.wangge.server.shared.Labels;
  * The rule that the grid head and the resident supervisor of a construction site are there all day: how long their phones show them at the site during the
  * working hours of a day. Needs {@code VIEW_POSITIONS}; only sites and positions in the caller's area are told, and every look at the way of
  * somebody is in the audit, as in {@link org.wangge.server.positions.Positions#trail}.
+ *
+ * <p>What lies outside the caller's area is as if it were not known: whether somebody was there follows from positions in the area alone, so that nothing
+ * is told of where they were instead. A time without one is therefore no absence: {@link Gap#isElsewhere} says whether positions show that they were
+ * somewhere else, or nothing is known, and {@link SiteDuty#isOwnAreaOnly} whether more might be known to others.
  */
 public interface SiteDuties {
 
@@ -58,16 +62,23 @@ public interface SiteDuties {
      * @param working the working hours of the day
      * @param elapsed how much of them has passed
      * @param manned for how much of that at least one of them was there
+     * @param isOwnAreaOnly whether the caller sees positions in a part of the town only
      * @param people in the order of their slots; a slot nobody fills has nobody
      */
     record SiteDuty(
-            UUID id, String name, Duration working, Duration elapsed, Duration manned, List<PersonDuty> people) {
+            UUID id,
+            String name,
+            Duration working,
+            Duration elapsed,
+            Duration manned,
+            boolean isOwnAreaOnly,
+            List<PersonDuty> people) {
 
         public SiteDuty {
             people = List.copyOf(people);
         }
 
-        /** Whether working hours have passed in which no position shows any of them there. */
+        /** Whether working hours have passed in which no position that the caller sees shows any of them there. */
         public boolean isNobody() {
             return elapsed.isPositive() && people.stream().noneMatch(PersonDuty::seen);
         }
@@ -95,6 +106,10 @@ public interface SiteDuties {
         }
     }
 
-    /** A time [from, to). */
-    record Gap(Instant from, Instant to) {}
+    /**
+     * A time [from, to).
+     *
+     * @param isElsewhere whether a position in it, in the caller's area, shows them elsewhere; else nothing is known
+     */
+    record Gap(Instant from, Instant to, boolean isElsewhere) {}
 }

@@ -12,7 +12,8 @@ import org.wangge.server.identity.Caller;
 
 /**
  * Pick-ups of waste at the places of contracts: entered, or found where a vehicle stopped. A vehicle's tracks are the declared patrols by car of
- * whoever is its driver when they begin. Reading needs {@code VIEW_CASES} and {@code VIEW_PATROLS}; entering and withdrawing {@code VIEW_CASES} and
+ * whoever is its driver when they begin. Reading needs {@code VIEW_CASES} and {@code VIEW_PATROLS}, and tells of contracts in the caller's area, by the
+ * patrols that went through it, each look at which is in the audit; entering and withdrawing {@code VIEW_CASES} and
  * {@code INSPECT} or {@code KEEP_ASSETS}, in one's area.
  */
 public interface Pickups {

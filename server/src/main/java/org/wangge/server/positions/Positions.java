@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,11 @@ public interface Positions {
      * @param to exclusive
      */
     List<Fix> trail(Caller caller, UUID personId, Instant from, Instant to);
+
+    /**
+     * The same of several people, read at once; who was nowhere in the caller's area has no entry. A look at each of them is kept in the audit.
+     */
+    Map<UUID, List<Fix>> trails(Caller caller, Collection<UUID> people, Instant from, Instant to);
 
     /** Since when positions are kept: of an earlier time nothing is known of anybody. */
     Instant keptSince();

@@ -2,11 +2,13 @@ package org.wangge.server.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -156,8 +158,8 @@ class AssetUpkeepIT {
     }
 
     private void several() {
-        task("w1", "浇水", today.minusDays(3), "");
-        task("w2", "除草", today.minusDays(1), "");
+        task("w1", "浇水", today.minusDays(3), ",\"measure\":\"treat\"");
+        task("w2", "除草", today.minusDays(1), ",\"measure\":\"prevent\"");
         task("e1", "防水检查", today, "");
         task("e2", "修剪", today.plusDays(30), "");
         task("e1", "补种", today.plusDays(31), "");
@@ -206,7 +208,7 @@ class AssetUpkeepIT {
     @Test
     void figuresAreTheNumbersOfTheListsBehindThem() {
         several();
-        for (String by : List.of("kind", "company", "community", "cell")) {
+        for (String by : List.of("kind", "company", "community", "cell", "measure")) {
             JsonNode figures = read("/api/upkeep/figures?by=" + by);
             assertThat(figures.path("total").toString()).isEqualTo("{\"overdue\":2,\"due\":2,\"later\":1,\"done\":1}");
             for (String state : List.of("overdue", "due", "later", "done")) {
@@ -217,6 +219,7 @@ class AssetUpkeepIT {
                     String value = row.path("value").asString("");
                     String parameter = switch (by) {
                         case "kind" -> "kind=";
+                        case "measure" -> value.isEmpty() ? "noMeasure=true" : "measure=";
                         case "company" -> value.isEmpty() ? "noCompany=true" : "company=";
                         default -> "cell=";
                     };
@@ -282,6 +285,74 @@ class AssetUpkeepIT {
         assertThat(dropped).hasStatus(204);
         assertThat(post("/api/upkeep/" + next + "/done", "{}", WORKER)).hasStatus(409);
         assertThat(titles("?state=overdue&state=due&state=later")).isEmpty();
+    }
+
+    /** The five of 治 管 改 防 倡: each has its tasks, and those that nobody tagged are told apart. */
+    @Test
+    void tasksAreOfOneOfFiveMeasures() {
+        assertThat(read("/api/upkeep/measures")
+                        .valueStream()
+                        .map(each -> each.at("/labels/zh").asString()))
+                .containsExactly("治", "管", "改", "防", "倡");
+        several();
+        assertThat(titles("?measure=treat")).containsExactly("浇水");
+        assertThat(titles("?measure=advocate")).isEmpty();
+        assertThat(titles("?noMeasure=true")).containsExactly("施肥", "防水检查", "修剪", "补种");
+        JsonNode rows = read("/api/upkeep/figures?by=measure").path("rows");
+        assertThat(rows.valueStream().map(row -> row.path("value").asString("")))
+                .containsExactly("treat", "manage", "convert", "prevent", "advocate", "");
+        assertThat(rows.at("/3/labels/zh").asString()).isEqualTo("防");
+        assertThat(rows.at("/3/counts/overdue").asInt()).isEqualTo(1);
+        assertThat(rows.at("/4/counts").toString()).isEqualTo("{\"overdue\":0,\"due\":0,\"later\":0,\"done\":0}");
+        assertThat(add("w1", "浇水", today, ",\"measure\":\"punish\"")).hasStatus(422);
+        assertThat(get("/api/upkeep?measure=punish", WORKER)).hasStatus(400);
+        assertThat(get("/api/upkeep/figures?measure=punish", WORKER)).hasStatus(400);
+        assertThat(get("/api/upkeep/measures", As.callerOf(Role.PUBLIC))).hasStatus(403);
+        String file = body(get("/api/upkeep/export?format=csv&lang=zh&measure=treat", WORKER));
+        assertThat(file.lines()).hasSize(2);
+        assertThat(file).contains("措施").contains("浇水,治,屋顶 w1,roof");
+    }
+
+    @Test
+    void theMeasureOfATaskIsChangedAsItWasReadAndGoesOnToTheNext() {
+        String id = task("w1", "浇水", today, ",\"every\":{\"count\":1,\"unit\":\"week\"}");
+        String read = get("/api/upkeep/" + id, WORKER).getResponse().getHeader("ETag");
+        assertThat(tag(id, "manage", null)).hasStatus(428);
+        assertThat(tag(id, "punish", read)).hasStatus(422);
+        assertThat(tag(id, "manage", read)).hasStatusOk();
+        assertThat(tag(id, "treat", read)).hasStatus(412);
+        assertThat(read("/api/upkeep/" + id).at("/measure/code").asString()).isEqualTo("manage");
+        JsonNode done = json(post("/api/upkeep/" + id + "/done", "{}", WORKER));
+        assertThat(read("/api/upkeep/" + done.path("nextId").asString())
+                        .at("/measure/code")
+                        .asString())
+                .isEqualTo("manage");
+        // Also of what is done: figures of measures are asked for afterwards.
+        assertThat(tag(id, null, get("/api/upkeep/" + id, WORKER).getResponse().getHeader("ETag")))
+                .hasStatusOk();
+        assertThat(titles("?noMeasure=true")).containsExactly("浇水");
+        Caller elsewhere = As.callerIn(new Scope(Set.of(SquareOffice.EAST)), Role.PLANNER);
+        assertThat(mvc.put()
+                        .uri("/api/upkeep/" + id + "/measure")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}")
+                        .header("If-Match", "*")
+                        .with(As.caller(elsewhere)))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult tag(String id, @Nullable String measure, @Nullable String ifMatch) {
+        var request = mvc.put()
+                .uri("/api/upkeep/" + id + "/measure")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(measure == null ? "{}" : "{\"measure\":\"%s\"}".formatted(measure))
+                .with(As.caller(PLANNER));
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).exchange();
+    }
+
+    private static String body(MvcTestResult result) {
+        assertThat(result).hasStatusOk();
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -229,6 +229,27 @@ class SiteDutiesIT {
         assertThat(texts(read(inEast, ""), "name")).containsExactly("east site");
     }
 
+    /** What lies outside the caller's area is not known to them: no word of where somebody was, and none of an absence either. */
+    @Test
+    void elsewhereIsToldOfOnesOwnAreaAndElseNothingIsKnown() {
+        fixes(head, 0, 30, WEST);
+        fixes(supervisor, 0, 30, WEST);
+        // Beside the site, in the same community.
+        fixes(supervisor, 40, 100, 113.7085);
+        Caller inWest = named("dispatcher-west", new Scope(Set.of(SquareOffice.WEST)), Role.DISPATCHER);
+        JsonNode before = of(read(inWest, ""), "west site");
+        fixes(head, 40, 100, EAST);
+        JsonNode west = of(read(inWest, ""), "west site");
+        assertThat(west).isEqualTo(before);
+        assertThat(west.path("ownAreaOnly").asBoolean()).isTrue();
+        assertThat(west.at("/people/0/gaps/0/elsewhere").asBoolean(true)).isFalse();
+        assertThat(west.at("/people/1/gaps/0/elsewhere").asBoolean()).isTrue();
+        JsonNode whole = of(read(DISPATCHER, ""), "west site");
+        assertThat(whole.path("ownAreaOnly").asBoolean(true)).isFalse();
+        assertThat(whole.at("/people/0/gaps/0/elsewhere").asBoolean()).isTrue();
+        assertThat(texts(whole.path("people"), "presentMinutes")).containsExactly("30", "30");
+    }
+
     @Test
     void everyLookIsInTheAudit() {
         int before = looks();

@@ -33,6 +33,7 @@ import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.OrganisationIntake.PersonData;
 import org.wangge.server.organisation.People;
+import org.wangge.server.patrol.Drives;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.OfficeTest;
@@ -72,6 +73,9 @@ class PickupsIT {
 
     @Autowired
     OfficeTime time;
+
+    @Autowired
+    Drives drives;
 
     LocalDate today;
 
@@ -364,6 +368,51 @@ class PickupsIT {
         assertThat(none.path("passed").asInt()).isZero();
         JsonNode early = read("/passed?day=" + today.minusDays(4));
         assertThat(early.path("contracts").asInt()).as("one has not begun").isEqualTo(3);
+    }
+
+    /** Drives are patrols: told to whom patrols are, which are those through their area, with a note of each look. */
+    @Test
+    void contractsAndDrivesAreThoseOfOnesArea() {
+        Caller inEast = As.callerIn(new Scope(Set.of(SquareOffice.EAST)), Role.DISPATCHER);
+        Caller inWest = As.callerIn(new Scope(Set.of(SquareOffice.WEST)), Role.DISPATCHER);
+        JsonNode east = json(get("/api/pickups/figures", inEast)).path("total");
+        assertThat(east.toString()).isEqualTo("{\"contracts\":1,\"tooFew\":1,\"asked\":3,\"made\":0,\"missed\":3}");
+        assertThat(looks()).as("of no drive anything was told").isZero();
+        String day = "/api/pickups/passed?day=" + today.minusDays(2);
+        assertThat(json(get(day, inEast)).path("vehicles").asInt()).isZero();
+        assertThat(get("/api/pickups/contracts/" + id("daily"), inEast)).hasStatus(404);
+        JsonNode west = json(get("/api/pickups/figures", inWest)).path("total");
+        assertThat(west.path("contracts").asInt()).isEqualTo(3);
+        assertThat(west.path("made").asInt()).isEqualTo(4);
+        assertThat(looks()).as("one for each drive").isEqualTo(2);
+        assertThat(json(get(day, inWest)).path("vehicles").asInt()).isEqualTo(1);
+    }
+
+    private int looks() {
+        return jdbc.sql("""
+                        select count(*) from audit_entry e join patrol p on e.subject = 'patrol/' || p.id where e.action = 'patrol.look'
+                        """).query(Integer.class).single();
+    }
+
+    /** Who asks for pick-ups waits for the vehicles' tracks to be measured and not for everybody's, and gets ways only to compare with places. */
+    @Test
+    void onlyWhatIsAskedForIsMeasuredAndRead() {
+        drive("walker", "foot", 3);
+        drive("walker", "car", 3);
+        jdbc.sql("delete from patrol_measure").update();
+        Instant from = day(7);
+        assertThat(drives.list(DISPATCHER, from, time.now(), Set.of(person("driver")), Drives.Part.STOPS))
+                .hasSize(2)
+                .allSatisfy(drive -> {
+                    assertThat(drive.way()).isNull();
+                    assertThat(drive.stops()).isNotEmpty();
+                });
+        assertThat(jdbc.sql("select count(*) from patrol_measure")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(drives.list(DISPATCHER, from, time.now(), Set.of(person("driver")), Drives.Part.STOPS_AND_WAY))
+                .allSatisfy(drive -> assertThat(drive.way()).isNotNull());
     }
 
     @Test

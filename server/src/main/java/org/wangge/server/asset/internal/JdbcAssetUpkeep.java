@@ -1,11 +1,11 @@
 package org.wangge.server.asset.internal;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +15,7 @@ import org.wangge.server.asset.Asset;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetProblem;
 import org.wangge.server.asset.AssetUpkeep;
-import org.wangge.server.files.PhotoUses;
+import org.wangge.server.asset.UpkeepMeasure;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
@@ -23,7 +23,6 @@ import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
-import org.wangge.server.shared.Sha256;
 import org.wangge.server.shared.WrittenText;
 import org.wangge.server.shared.jdbc.Times;
 
@@ -38,10 +37,11 @@ class JdbcAssetUpkeep implements AssetUpkeep {
 
     private final JdbcClient jdbc;
     private final UpkeepRows tasks;
+    private final UpkeepMeasures measures;
     private final AssetConditions conditions;
     private final AssetWriter writer;
     private final AssetAreas areas;
-    private final PhotoUses photos;
+    private final UpkeepWrites writes;
     private final Audit audit;
     private final OfficeTime time;
 
@@ -49,18 +49,20 @@ class JdbcAssetUpkeep implements AssetUpkeep {
     JdbcAssetUpkeep(
             JdbcClient jdbc,
             UpkeepRows tasks,
+            UpkeepMeasures measures,
             AssetConditions conditions,
             AssetWriter writer,
             AssetAreas areas,
-            PhotoUses photos,
+            UpkeepWrites writes,
             Audit audit,
             OfficeTime time) {
         this.jdbc = jdbc;
         this.tasks = tasks;
+        this.measures = measures;
         this.conditions = conditions;
         this.writer = writer;
         this.areas = areas;
-        this.photos = photos;
+        this.writes = writes;
         this.audit = audit;
         this.time = time;
     }
@@ -79,10 +81,11 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 sent.clientId(),
                 WrittenText.get(AssetProblem.UPKEEP_REFUSED, "/title", sent.title(), LONGEST_TITLE),
                 WrittenText.find(AssetProblem.UPKEEP_REFUSED, "/note", sent.note(), LONGEST_NOTE),
+                measures.written(sent.measure()),
                 day("/dueOn", sent.dueOn()),
                 interval(sent.every()));
         UUID made = Ids.next();
-        if (insert(caller, made, id, null, task) == 0) {
+        if (writes.insert(caller, made, id, null, task) == 0) {
             return again(caller, id, task);
         }
         UpkeepTask stored = get(caller, made);
@@ -93,7 +96,7 @@ class JdbcAssetUpkeep implements AssetUpkeep {
     private UpkeepTask again(Caller caller, UUID asset, NewTask task) {
         UUID known = jdbc.sql("select id from upkeep_task where client_id = :client and digest = :digest")
                 .param("client", task.clientId())
-                .param("digest", Sha256.hex(asset + " " + task))
+                .param("digest", UpkeepWrites.digest(asset, task))
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> ProblemException.ofField(
@@ -101,29 +104,6 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                         "/clientId",
                         "Another upkeep task was sent with this client id"));
         return get(caller, known);
-    }
-
-    private int insert(Caller caller, UUID id, UUID asset, @Nullable UUID predecessor, NewTask task) {
-        UpkeepInterval every = task.every();
-        return jdbc.sql("""
-                        insert into upkeep_task (id, asset_id, client_id, digest, title, note, due_on, every_count, every_unit, predecessor,
-                            made_by, made_at)
-                        values (:id, :asset, :client, :digest, :title, :note, :due, :count, :unit, :predecessor, :by, :now)
-                        on conflict (client_id) do nothing
-                        """)
-                .param("id", id)
-                .param("asset", asset)
-                .param("client", task.clientId())
-                .param("digest", Sha256.hex(asset + " " + task))
-                .param("title", task.title())
-                .param("note", task.note())
-                .param("due", Date.valueOf(task.dueOn()))
-                .param("count", every == null ? null : every.count())
-                .param("unit", every == null ? null : every.unit().text())
-                .param("predecessor", predecessor)
-                .param("by", caller.displayName())
-                .param("now", Times.bind(time.now()))
-                .update();
     }
 
     @Override
@@ -143,24 +123,26 @@ class JdbcAssetUpkeep implements AssetUpkeep {
         String by = WrittenText.find(AssetProblem.UPKEEP_REFUSED, "/by", sent.by(), LONGEST_TITLE);
         NewDone done = new NewDone(
                 sent.clientId(),
-                day("/on", sent.on()),
-                by == null ? caller.displayName() : by,
+                sent.on() == null ? null : day("/on", sent.on()),
+                by,
                 WrittenText.find(AssetProblem.UPKEEP_REFUSED, "/note", sent.note(), LONGEST_NOTE),
                 sent.photos().stream().distinct().toList());
         if (done.clientId() != null
-                && known.filter(digest -> digest.equals(digest(done))).isPresent()) {
+                && known.filter(digest -> digest.equals(UpkeepWrites.digest(done)))
+                        .isPresent()) {
             return before;
         }
         requireOpen(before);
-        if (done.on().isAfter(today())) {
+        LocalDate on = done.on() == null ? today() : done.on();
+        if (on.isAfter(today())) {
             throw refused("/on", "It was done today or earlier");
         }
         if (done.photos().size() > MOST_PHOTOS) {
             throw refused("/photos", "At most " + MOST_PHOTOS + " photos show what was done");
         }
-        store(caller, id, done);
+        writes.finish(caller, id, done, on);
         if (before.every() != null) {
-            next(caller, before, before.every().after(done.on()));
+            writes.next(caller, before, before.every().after(on));
         }
         UpkeepTask after = get(caller, id);
         audit.change(caller, "upkeep.done", subject(id), before, after);
@@ -176,10 +158,6 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                 .filter(digest -> !digest.isEmpty());
     }
 
-    private static String digest(NewDone done) {
-        return Sha256.hex(done.toString());
-    }
-
     private void requireArea(Caller caller, UUID asset) {
         areas.require(
                 caller,
@@ -187,47 +165,6 @@ class JdbcAssetUpkeep implements AssetUpkeep {
                         .param("id", asset)
                         .query((row, number) -> Ewkb.read(row.getBytes(1)))
                         .single());
-    }
-
-    private void store(Caller caller, UUID id, NewDone done) {
-        jdbc.sql("""
-                        update upkeep_task set done_on = :on, done_by = :by, done_note = :note, done_client = :client, done_digest = :digest,
-                            done_recorded_by = :recorder, done_at = :now
-                        where id = :id
-                        """)
-                .param("id", id)
-                .param("on", Date.valueOf(done.on()))
-                .param("by", done.by())
-                .param("note", done.note())
-                .param("client", done.clientId())
-                .param("digest", digest(done))
-                .param("recorder", caller.displayName())
-                .param("now", Times.bind(time.now()))
-                .update();
-        PhotoUses.Caption caption = new PhotoUses.Caption(time.now(), null, caller.displayName());
-        photos.attach(
-                caller,
-                new PhotoUses.Owner(UpkeepPhotos.KIND, id),
-                done.photos().stream()
-                        .map(photo -> new PhotoUses.NewUse(photo, PhotoUses.PhotoRole.AFTER, caption))
-                        .toList());
-    }
-
-    /** Not of an object that has ended: nothing is due there any more. */
-    private void next(Caller caller, UpkeepTask done, LocalDate due) {
-        boolean isThere = jdbc.sql(
-                        "select exists (select from asset where id = :id and (valid_to is null or valid_to > now()))")
-                .param("id", done.asset().id())
-                .query(Boolean.class)
-                .single();
-        if (isThere) {
-            insert(
-                    caller,
-                    Ids.next(),
-                    done.asset().id(),
-                    done.id(),
-                    new NewTask(null, done.title(), done.note(), due, done.every()));
-        }
     }
 
     @Override
@@ -240,11 +177,37 @@ class JdbcAssetUpkeep implements AssetUpkeep {
             return;
         }
         requireOpen(before);
-        jdbc.sql("update upkeep_task set dropped_at = :now where id = :id")
+        jdbc.sql("update upkeep_task set dropped_at = :now, version = version + 1 where id = :id")
                 .param("id", id)
                 .param("now", Times.bind(time.now()))
                 .update();
         audit.change(caller, "upkeep.drop", subject(id), before, get(caller, id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<UpkeepMeasure> measures(Caller caller) {
+        caller.require(Permission.VIEW_CASES);
+        return measures.list();
+    }
+
+    @Override
+    public UpkeepTask tag(Caller caller, UUID id, @Nullable String measure, Consumer<UpkeepTask> precondition) {
+        caller.require(Permission.KEEP_ASSETS);
+        lock(id);
+        UpkeepTask before = get(caller, id);
+        requireArea(caller, before.asset().id());
+        precondition.accept(before);
+        if (Objects.equals(UpkeepWrites.codeOf(before), measures.written(measure))) {
+            return before;
+        }
+        jdbc.sql("update upkeep_task set measure = :measure, version = version + 1 where id = :id")
+                .param("id", id)
+                .param("measure", measure)
+                .update();
+        UpkeepTask after = get(caller, id);
+        audit.change(caller, "upkeep.measure", subject(id), before, after);
+        return after;
     }
 
     private static void requireOpen(UpkeepTask task) {

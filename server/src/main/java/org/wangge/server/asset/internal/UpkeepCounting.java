@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.geodata.LonLat;
@@ -17,6 +18,7 @@ import org.wangge.server.asset.AssetUpkeep.UpkeepCounts;
 import org.wangge.server.asset.AssetUpkeep.UpkeepFigures;
 import org.wangge.server.asset.AssetUpkeep.UpkeepRow;
 import org.wangge.server.asset.AssetUpkeep.UpkeepState;
+import org.wangge.server.asset.UpkeepMeasure;
 import org.wangge.server.grid.Areas;
 import org.wangge.server.grid.Areas.PlaceInTime;
 import org.wangge.server.grid.CellName;
@@ -36,12 +38,20 @@ class UpkeepCounting {
     }
 
     /** So many tasks of one object in one state. */
-    record Counted(String kind, @Nullable String company, LonLat place, UpkeepState state, int tasks) {}
+    record Counted(
+            String kind,
+            @Nullable String company,
+            @Nullable String measure,
+            LonLat place,
+            UpkeepState state,
+            int tasks) {}
 
     private record Key(@Nullable String value, @Nullable Labels labels) {}
 
-    UpkeepFigures count(List<Counted> counted, By by, Map<String, AssetKind> kinds) {
-        List<Key> keys = keys(counted, by, kinds);
+    private static final Key NONE = new Key(null, null);
+
+    UpkeepFigures count(List<Counted> counted, By by, Map<String, AssetKind> kinds, List<UpkeepMeasure> measures) {
+        List<Key> keys = keys(counted, by, kinds, measures);
         Map<Key, UpkeepCounts> counts = new HashMap<>();
         UpkeepCounts total = none();
         for (int i = 0; i < counted.size(); i++) {
@@ -53,6 +63,24 @@ class UpkeepCounting {
             }
             counts.put(keys.get(i), sum);
         }
+        return new UpkeepFigures(by == By.MEASURE ? inOrder(counts, measures) : worstFirst(counts), total);
+    }
+
+    /** All measures, also those without a task: that there is none is an answer too. */
+    private static List<UpkeepRow> inOrder(Map<Key, UpkeepCounts> counts, List<UpkeepMeasure> measures) {
+        List<UpkeepRow> rows = new ArrayList<>();
+        for (UpkeepMeasure measure : measures) {
+            Key key = named(measure);
+            rows.add(new UpkeepRow(key.value(), key.labels(), counts.getOrDefault(key, none())));
+        }
+        UpkeepCounts without = counts.get(NONE);
+        if (without != null) {
+            rows.add(new UpkeepRow(null, null, without));
+        }
+        return rows;
+    }
+
+    private static List<UpkeepRow> worstFirst(Map<Key, UpkeepCounts> counts) {
         List<UpkeepRow> rows = new ArrayList<>();
         counts.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<Key, UpkeepCounts> row) ->
@@ -62,14 +90,14 @@ class UpkeepCounting {
                                 row -> Objects.requireNonNullElse(row.getKey().value(), "")))
                 .forEach(row -> rows.add(
                         new UpkeepRow(row.getKey().value(), row.getKey().labels(), row.getValue())));
-        return new UpkeepFigures(rows, total);
+        return rows;
     }
 
     private static UpkeepCounts none() {
         return new UpkeepCounts(0, 0, 0, 0);
     }
 
-    private List<Key> keys(List<Counted> counted, By by, Map<String, AssetKind> kinds) {
+    private List<Key> keys(List<Counted> counted, By by, Map<String, AssetKind> kinds, List<UpkeepMeasure> measures) {
         return switch (by) {
             case KIND ->
                 counted.stream()
@@ -81,7 +109,20 @@ class UpkeepCounting {
                 counted.stream().map(each -> new Key(each.company(), null)).toList();
             case COMMUNITY -> ofCells(counted, CellLevel.COMMUNITY);
             case CELL -> ofCells(counted, CellLevel.CELL);
+            case MEASURE -> ofMeasures(counted, measures);
         };
+    }
+
+    private static List<Key> ofMeasures(List<Counted> counted, List<UpkeepMeasure> measures) {
+        Map<String, Key> known =
+                measures.stream().collect(Collectors.toMap(UpkeepMeasure::code, UpkeepCounting::named));
+        return counted.stream()
+                .map(each -> each.measure() == null ? NONE : Objects.requireNonNull(known.get(each.measure())))
+                .toList();
+    }
+
+    private static Key named(UpkeepMeasure measure) {
+        return new Key(measure.code(), measure.labels());
     }
 
     private List<Key> ofCells(List<Counted> counted, CellLevel level) {
@@ -95,7 +136,7 @@ class UpkeepCounting {
                         .filter(cell -> cell.level() == level)
                         .findFirst()
                         .map(cell -> known.computeIfAbsent(cell.id(), id -> named(cell)))
-                        .orElseGet(() -> new Key(null, null)))
+                        .orElse(NONE))
                 .toList();
     }
 

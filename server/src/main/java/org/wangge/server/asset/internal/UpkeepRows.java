@@ -29,11 +29,13 @@ import org.wangge.server.asset.AssetUpkeep.UpkeepState;
 import org.wangge.server.asset.AssetUpkeep.UpkeepTask;
 import org.wangge.server.asset.AssetUpkeep.UpkeepUnit;
 import org.wangge.server.asset.AssetUpkeep.UpkeptAsset;
+import org.wangge.server.asset.UpkeepMeasure;
 import org.wangge.server.asset.internal.AssetConditions.Rows;
 import org.wangge.server.files.PhotoUses;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.jdbc.Times;
@@ -45,7 +47,8 @@ class UpkeepRows {
     private static final String COMPANY = "nullif(a.attributes ->> (k.upkeep ->> 'companyAttribute'), '')";
     private static final String WARRANTY = "a.attributes ->> (k.upkeep ->> 'warrantyAttribute')";
     private static final String JOINED =
-            " join upkeep_task t on t.asset_id = a.id join asset_kind k on k.code = a.kind and k.upkeep is not null ";
+            " join upkeep_task t on t.asset_id = a.id join asset_kind k on k.code = a.kind and k.upkeep is not null "
+                    + "left join work_measure m on m.code = t.measure ";
 
     private static final String STATE = """
             case when t.done_on is not null then 'DONE' when t.due_on < :today then 'OVERDUE' when t.due_on <= :dueBy then 'DUE'
@@ -54,7 +57,7 @@ class UpkeepRows {
 
     private static final String COLUMNS =
             """
-            t.*, a.kind, coalesce(a.name, a.code, a.kind) as asset_name, ST_X(ST_PointOnSurface(a.geom)) as lon,
+            t.*, a.kind, m.label_zh as measure_zh, m.label_en as measure_en, coalesce(a.name, a.code, a.kind) as asset_name, ST_X(ST_PointOnSurface(a.geom)) as lon,
                 ST_Y(ST_PointOnSurface(a.geom)) as lat, (select n.id from upkeep_task n where n.predecessor = t.id) as next_id,
             """ + COMPANY + " as company, " + WARRANTY + " as warranty, " + STATE + " as state";
 
@@ -62,6 +65,7 @@ class UpkeepRows {
     private final AssetConditions conditions;
     private final AssetCells cells;
     private final UpkeepCounting counting;
+    private final UpkeepMeasures measures;
     private final PhotoUses photos;
     private final OfficeTime time;
 
@@ -70,12 +74,14 @@ class UpkeepRows {
             AssetConditions conditions,
             AssetCells cells,
             UpkeepCounting counting,
+            UpkeepMeasures measures,
             PhotoUses photos,
             OfficeTime time) {
         this.jdbc = jdbc;
         this.conditions = conditions;
         this.cells = cells;
         this.counting = counting;
+        this.measures = measures;
         this.photos = photos;
         this.time = time;
     }
@@ -140,6 +146,10 @@ class UpkeepRows {
             where.add("coalesce(" + COMPANY + ", '') = :company");
             parameters.put("company", filter.company());
         }
+        if (filter.measure() != null) {
+            where.add("coalesce(t.measure, '') = :measure");
+            parameters.put("measure", measures.known(filter.measure()));
+        }
         if (filter.isInWarranty() != null) {
             where.add("coalesce(t.due_on::text <= " + WARRANTY + ", false) = :inWarranty");
             parameters.put("inWarranty", filter.isInWarranty());
@@ -175,19 +185,21 @@ class UpkeepRows {
         return counting.count(
                 jdbc.sql(
                                 "select a.kind, ST_X(ST_PointOnSurface(a.geom)) as lon, ST_Y(ST_PointOnSurface(a.geom)) as lat, "
-                                        + COMPANY + " as company, " + STATE + " as state, count(*) as tasks"
+                                        + COMPANY + " as company, t.measure, " + STATE + " as state, count(*) as tasks"
                                         + meant.from()
-                                        + " group by a.id, a.kind, a.geom, 4, 5 order by a.kind, a.id")
+                                        + " group by a.id, a.kind, a.geom, 4, 5, 6 order by a.kind, a.id")
                         .params(meant.parameters())
                         .query((row, number) -> new UpkeepCounting.Counted(
                                 row.getString("kind"),
                                 row.getString("company"),
+                                row.getString("measure"),
                                 new LonLat(row.getDouble("lon"), row.getDouble("lat")),
                                 UpkeepState.valueOf(row.getString("state")),
                                 row.getInt("tasks")))
                         .list(),
                 by,
-                conditions.visible(caller));
+                conditions.visible(caller),
+                measures.list());
     }
 
     private record Found(LonLat place, UpkeepTask task) {}
@@ -208,6 +220,7 @@ class UpkeepRows {
                         day(row.getString("warranty")),
                         row.getString("title"),
                         row.getString("note"),
+                        measure(row),
                         row.getObject("due_on", LocalDate.class),
                         count == 0
                                 ? null
@@ -228,7 +241,15 @@ class UpkeepRows {
                                         row.getString("done_recorded_by"),
                                         Times.get(row, "done_at"),
                                         List.of()),
-                        row.getObject("next_id", UUID.class)));
+                        row.getObject("next_id", UUID.class),
+                        row.getInt("version")));
+    }
+
+    private static @Nullable UpkeepMeasure measure(ResultSet row) throws SQLException {
+        String code = row.getString("measure");
+        return code == null
+                ? null
+                : new UpkeepMeasure(code, new Labels(row.getString("measure_zh"), row.getString("measure_en")));
     }
 
     /** What was taken in before schemas said so may be no day. */
@@ -268,6 +289,7 @@ class UpkeepRows {
                 task.warrantyEnd(),
                 task.title(),
                 task.note(),
+                task.measure(),
                 task.dueOn(),
                 task.every(),
                 task.state(),
@@ -283,6 +305,7 @@ class UpkeepRows {
                                 done.recordedBy(),
                                 done.at(),
                                 shots.stream().map(PhotoUses.Use::photoId).collect(Collectors.toList())),
-                task.nextId());
+                task.nextId(),
+                task.version());
     }
 }

@@ -1,13 +1,12 @@
 package org.wangge.server.asset.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,27 +24,25 @@ import org.wangge.server.asset.AssetUpkeep.By;
 import org.wangge.server.asset.AssetUpkeep.NewDone;
 import org.wangge.server.asset.AssetUpkeep.NewTask;
 import org.wangge.server.asset.AssetUpkeep.UpkeepFigures;
-import org.wangge.server.asset.AssetUpkeep.UpkeepFilter;
 import org.wangge.server.asset.AssetUpkeep.UpkeepInterval;
 import org.wangge.server.asset.AssetUpkeep.UpkeepState;
 import org.wangge.server.asset.AssetUpkeep.UpkeepTask;
+import org.wangge.server.asset.UpkeepMeasure;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
 import org.wangge.server.shared.web.AlsoAnswers;
 import org.wangge.server.shared.web.EntityTags;
+import org.wangge.server.shared.web.IfMatch;
 import org.wangge.server.shared.web.Page;
 import org.wangge.server.shared.web.QueryValues;
+import org.wangge.server.shared.web.TableFiles;
 
 /** What is to be done to field objects by a day, and what was done. */
 @RestController
 @RequestMapping("/api")
 class AssetUpkeepController {
-
-    private static final int DAYS_AHEAD = 30;
-    private static final int DAYS_BACK = 365;
-    private static final int DAY_LENGTH = "2026-01-01".length();
 
     private final AssetUpkeep upkeep;
     private final OfficeTime time;
@@ -60,11 +58,12 @@ class AssetUpkeepController {
     Page<UpkeepTask> list(
             Caller caller,
             @ParameterObject UpkeepQuery query,
+            @ParameterObject UpkeepStates states,
             @ParameterObject UpkeepPage page,
             HttpServletRequest request) {
         int limit = QueryValues.limit(page.limit(), QueryValues.LIST_LIMIT);
         return Page.of(
-                upkeep.list(caller, filter(query), page.states(), page.after(), limit + 1),
+                upkeep.list(caller, query.filter(time), states.states(), page.after(), limit + 1),
                 limit,
                 request,
                 UpkeepTask::id);
@@ -74,15 +73,63 @@ class AssetUpkeepController {
     @GetMapping("/upkeep/figures")
     @AlsoAnswers(404)
     UpkeepFigures figures(Caller caller, @ParameterObject UpkeepQuery query, @ParameterObject UpkeepRows rows) {
-        return upkeep.figures(caller, filter(query), rows.by() == null ? By.KIND : rows.by());
+        return upkeep.figures(caller, query.filter(time), rows.by() == null ? By.KIND : rows.by());
     }
 
     @GetMapping("/upkeep/{id}")
     @AlsoAnswers(304)
     ResponseEntity<UpkeepTask> get(Caller caller, @PathVariable UUID id) {
-        UpkeepTask task = upkeep.get(caller, id);
-        int version = task.done() == null && !task.dropped() ? 1 : 2;
-        return ResponseEntity.ok().eTag(EntityTags.versioned(version, task)).body(task);
+        return tagged(upkeep.get(caller, id));
+    }
+
+    /** The measures a task can be of, in their order. */
+    @GetMapping("/upkeep/measures")
+    List<UpkeepMeasure> measures(Caller caller) {
+        return upkeep.measures(caller);
+    }
+
+    /** Says of which measure a task is; without one it is of none. */
+    @PutMapping(path = "/upkeep/{id}/measure", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<UpkeepTask> tag(
+            Caller caller, @PathVariable UUID id, IfMatch ifMatch, @RequestBody UpkeepMeasureBody body) {
+        return tagged(
+                upkeep.tag(caller, id, body.measure(), stored -> ifMatch.requireVersion(stored.version(), stored)));
+    }
+
+    private static ResponseEntity<UpkeepTask> tagged(UpkeepTask task) {
+        return ResponseEntity.ok()
+                .eTag(EntityTags.versioned(task.version(), task))
+                .body(task);
+    }
+
+    /**
+     * The same tasks as a file, those due first ahead.
+     *
+     * @param query which
+     * @param states in which states; all when there are none
+     */
+    @GetMapping(
+            value = "/upkeep/export",
+            produces = {TableFiles.CSV, TableFiles.XLSX})
+    @AlsoAnswers(404)
+    ResponseEntity<Resource> export(
+            Caller caller,
+            @ParameterObject UpkeepQuery query,
+            @ParameterObject UpkeepStates states,
+            @ParameterObject UpkeepFile file) {
+        UpkeepTable style = new UpkeepTable(file.lang() == TableFiles.Language.EN);
+        return TableFiles.answer("upkeep", file.format(), style.sheet(), time, table -> {
+            table.row(style.headings());
+            UUID after = null;
+            List<UpkeepTask> page;
+            do {
+                page = upkeep.list(caller, query.filter(time), states.states(), after, QueryValues.MAX_LIMIT);
+                for (UpkeepTask each : page) {
+                    table.row(style.row(each));
+                    after = each.id();
+                }
+            } while (page.size() == QueryValues.MAX_LIMIT);
+        });
     }
 
     /** Makes a task of an object; with a {@code clientId} once, however often it is sent. */
@@ -93,7 +140,13 @@ class AssetUpkeepController {
         return upkeep.add(
                 caller,
                 id,
-                new NewTask(body.clientId(), body.title(), body.note(), day(body.dueOn(), "/dueOn"), body.every()));
+                new NewTask(
+                        body.clientId(),
+                        body.title(),
+                        body.note(),
+                        body.measure(),
+                        UpkeepQuery.day(body.dueOn(), "/dueOn"),
+                        body.every()));
     }
 
     /**
@@ -108,7 +161,7 @@ class AssetUpkeepController {
                 id,
                 new NewDone(
                         body.clientId(),
-                        on == null ? today() : day(on, "/on"),
+                        on == null ? null : UpkeepQuery.day(on, "/on"),
                         body.by(),
                         body.note(),
                         body.photos() == null ? List.of() : body.photos()));
@@ -122,66 +175,19 @@ class AssetUpkeepController {
         upkeep.drop(caller, id);
     }
 
-    private UpkeepFilter filter(UpkeepQuery query) {
-        String since = query.since();
-        String by = query.dueBy();
-        return new UpkeepFilter(
-                query.kind(),
-                query.cell(),
-                Boolean.TRUE.equals(query.noCompany()) ? "" : query.company(),
-                query.asset(),
-                query.warranty(),
-                since == null ? today().minusDays(DAYS_BACK) : day(since, "since"),
-                by == null ? today().plusDays(DAYS_AHEAD) : day(by, "dueBy"));
-    }
-
-    private LocalDate today() {
-        return time.now().atZone(time.zone()).toLocalDate();
-    }
-
-    private static LocalDate day(String text, String name) {
-        try {
-            if (text.length() == DAY_LENGTH) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException e) {
-            // Said below.
-        }
-        throw ProblemException.ofField(RequestProblem.INVALID_PARAMETER, name, name + " is a day, YYYY-MM-DD");
-    }
-
     /**
-     * @param kind codes of kinds, repeatable; all that are kept up when absent
-     * @param cell the id of a cell of any level
-     * @param company who is to do it
-     * @param noCompany only of objects that do not say who; no when absent
-     * @param asset of this object
-     * @param warranty whether the day they are due on is within the warranty
-     * @param since tasks done earlier do not count, {@code YYYY-MM-DD}; 365 days ago when absent
-     * @param dueBy until when tasks are due, {@code YYYY-MM-DD}; in 30 days when absent
-     */
-    record UpkeepQuery(
-            List<String> kind,
-            @Nullable UUID cell,
-            @Nullable String company,
-            @Nullable Boolean noCompany,
-            @Nullable UUID asset,
-            @Nullable Boolean warranty,
-            @Nullable String since,
-            @Nullable String dueBy) {}
-
-    /**
-     * @param state {@code overdue}, {@code due} from today to {@code dueBy}, {@code later} or {@code done}; repeatable, all when absent
      * @param limit tasks in a page, 100 when absent, at most 1000
      * @param after the key of the page before, from its link {@code next}
      */
-    record UpkeepPage(
-            List<String> state,
-            @Nullable Integer limit,
-            @Nullable UUID after) {
+    record UpkeepPage(@Nullable Integer limit, @Nullable UUID after) {}
+
+    /**
+     * @param state {@code overdue}, {@code due} from today to {@code dueBy}, {@code later} or {@code done}; repeatable, all when absent
+     */
+    record UpkeepStates(List<String> state) {
 
         List<UpkeepState> states() {
-            return state.stream().map(UpkeepPage::state).toList();
+            return state.stream().map(UpkeepStates::state).toList();
         }
 
         private static UpkeepState state(String text) {
@@ -195,6 +201,14 @@ class AssetUpkeepController {
         }
     }
 
+    /** In which file, and in which language. */
+    record UpkeepFile(TableFiles.Format format, TableFiles.@Nullable Language lang) {}
+
+    /**
+     * @param measure the code of one; none when absent
+     */
+    record UpkeepMeasureBody(@Nullable String measure) {}
+
     /**
      * @param by what rows are of; kinds when absent
      */
@@ -205,6 +219,7 @@ class AssetUpkeepController {
      *
      * @param clientId made by who sends it, so that it is taken once
      * @param title what is to be done
+     * @param measure the code of one of {@code /api/upkeep/measures}; none when absent
      * @param dueOn {@code YYYY-MM-DD}
      * @param every how long after it was done it is due again; once when absent
      */
@@ -212,6 +227,7 @@ class AssetUpkeepController {
             @Nullable UUID clientId,
             String title,
             @Nullable String note,
+            @Nullable String measure,
             String dueOn,
             @Nullable UpkeepInterval every) {}
 

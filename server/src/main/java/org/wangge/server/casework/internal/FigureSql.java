@@ -12,7 +12,8 @@ final class FigureSql {
 
     private static final String[] CLOCKS = {"decide", "dispatch", "arrive", "handle", "check"};
 
-    private static final String VALID = "c.stage not in ('not-filed', 'void', 'merged')";
+    /** Those that are what they were reported as. */
+    static final String VALID = "c.stage not in ('not-filed', 'void', 'merged')";
 
     static final String COLUMNS = """
             count(*) as reported,

@@ -21,7 +21,10 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.shared.OfficeTime;
 
-/** Upkeep of the green roofs that are done: some of it overdue, some due soon, some done with the next one made. */
+/**
+ * Upkeep of the green roofs that are done: some of it overdue, some due soon, some done with the next one made. And tasks of the five measures
+ * against dirty air at sites, bare land and roads of the town.
+ */
 @Component
 class TownUpkeep {
 
@@ -59,7 +62,24 @@ class TownUpkeep {
             new Sample("排水口清理", -20, 19, MONTHLY),
             new Sample("入冬养护", 60, null, null));
 
-    /** Needs the roofs and the people to be there. */
+    /** What is done against dirty air at objects of a kind. */
+    private record Programme(
+            String kind,
+            String measure,
+            String title,
+            int dueIn,
+            @Nullable Integer doneAgo) {}
+
+    private static final int OBJECTS_OF_A_PROGRAMME = 6;
+
+    private static final List<Programme> PROGRAMMES = List.of(
+            new Programme("bare-land", "prevent", "裸土覆网", 5, null),
+            new Programme("bare-land", "treat", "清运积存渣土", -10, 9),
+            new Programme("construction-site", "manage", "扬尘在线监测核查", 12, null),
+            new Programme("construction-site", "convert", "改装雾炮喷淋", 25, null),
+            new Programme("construction-site", "advocate", "文明施工宣讲", -15, 14));
+
+    /** Needs the objects and the people to be there. */
     void load(Caller caller, Town town, Instant now) {
         LocalDate today = now.atZone(time.zone()).toLocalDate();
         List<AssetPlace> roofs = new ArrayList<>();
@@ -72,16 +92,38 @@ class TownUpkeep {
         for (int i = 0; i < roofs.size(); i++) {
             task(caller, inspector, roofs.get(i), SAMPLES.get(i % SAMPLES.size()), today);
         }
+        PROGRAMMES.forEach(programme -> programme(caller, inspector, programme, today));
+    }
+
+    private void programme(Caller caller, Caller inspector, Programme programme, LocalDate today) {
+        List<AssetPlace> objects = new ArrayList<>();
+        places.each(caller, AssetFilter.ofKind(programme.kind(), null), objects::add);
+        Sample sample = new Sample(programme.title(), programme.dueIn(), programme.doneAgo(), null);
+        objects.stream()
+                .limit(OBJECTS_OF_A_PROGRAMME)
+                .forEach(object -> task(caller, inspector, object, sample, programme.measure(), today, "按方案完成（演示）"));
     }
 
     private void task(Caller caller, Caller inspector, AssetPlace roof, Sample sample, LocalDate today) {
+        task(caller, inspector, roof, sample, null, today, "植被长势良好，排水通畅（演示）");
+    }
+
+    private void task(
+            Caller caller,
+            Caller inspector,
+            AssetPlace roof,
+            Sample sample,
+            @Nullable String measure,
+            LocalDate today,
+            String report) {
         UUID made = upkeep.add(
                         caller,
                         roof.id(),
                         new NewTask(
-                                client(roof, "due"),
+                                client(roof, "due" + (measure == null ? "" : measure)),
                                 sample.title(),
                                 null,
+                                measure,
                                 today.plusDays(sample.dueIn()),
                                 sample.every()))
                 .id();
@@ -90,10 +132,10 @@ class TownUpkeep {
                     inspector,
                     made,
                     new NewDone(
-                            client(roof, "done"),
+                            client(roof, "done" + (measure == null ? "" : measure)),
                             today.minusDays(sample.doneAgo()),
                             roof.attributes().path("company").asString("养护单位（演示）"),
-                            "植被长势良好，排水通畅（演示）",
+                            report,
                             List.of()));
         }
     }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,6 +82,7 @@ class SiteAttendance implements SiteDuties {
         Map<UUID, List<Fix>> ways = new HashMap<>();
         PostsFilter filter = new PostsFilter(List.of(KIND), null, question.cell(), at);
         List<SiteDuty> found = new ArrayList<>();
+        List<Site> wanted = new ArrayList<>();
         UUID after = question.after();
         List<StaffedAsset> page;
         do {
@@ -91,16 +93,39 @@ class SiteAttendance implements SiteDuties {
                 if (shape == null || !isInArea(caller, shape, at)) {
                     continue;
                 }
-                SiteDuty duty = duty(caller, site, shape, day, ways);
-                if (!question.isNobody() || duty.isNobody()) {
-                    found.add(duty);
-                }
-                if (found.size() == question.limit()) {
-                    return found;
+                wanted.add(new Site(site, shape));
+                if (wanted.size() == question.limit() - found.size()) {
+                    found.addAll(duties(caller, wanted, day, question.isNobody(), ways));
+                    wanted.clear();
+                    if (found.size() == question.limit()) {
+                        return found;
+                    }
                 }
             }
         } while (page.size() == PAGE);
+        found.addAll(duties(caller, wanted, day, question.isNobody(), ways));
         return found;
+    }
+
+    private record Site(StaffedAsset asset, Geometry shape) {}
+
+    /** The ways of all who have to be at some sites are read at once, and nobody's who is not asked about. */
+    private List<SiteDuty> duties(
+            Caller caller, List<Site> sites, Day day, boolean isNobody, Map<UUID, List<Fix>> ways) {
+        Set<UUID> people = sites.stream()
+                .flatMap(site -> site.asset().posts().stream())
+                .filter(post -> SLOTS.contains(post.slot()))
+                .flatMap(post -> Stream.ofNullable(post.personId()))
+                .filter(person -> !ways.containsKey(person))
+                .collect(Collectors.toSet());
+        if (!people.isEmpty() && !day.elapsed().isEmpty()) {
+            people.forEach(person -> ways.put(person, List.of()));
+            ways.putAll(positions.trails(caller, people, day.from(), day.to()));
+        }
+        return sites.stream()
+                .map(site -> duty(caller, site, day, ways))
+                .filter(duty -> !isNobody || duty.isNobody())
+                .toList();
     }
 
     private Day day(DutyQuestion question) {
@@ -129,40 +154,39 @@ class SiteAttendance implements SiteDuties {
         return !Collections.disjoint(own, areas.at(inside, at).ids());
     }
 
-    private SiteDuty duty(Caller caller, StaffedAsset site, Geometry shape, Day day, Map<UUID, List<Fix>> ways) {
+    private static SiteDuty duty(Caller caller, Site site, Day day, Map<UUID, List<Fix>> ways) {
         List<PersonDuty> people = new ArrayList<>();
         List<Span> anybody = new ArrayList<>();
-        for (AssetPost post : site.posts()) {
+        for (AssetPost post : site.asset().posts()) {
             if (SLOTS.contains(post.slot())) {
-                List<Span> there = there(caller, post.personId(), shape, day, ways);
+                UUID person = post.personId();
+                List<Seen> seen = person == null ? List.of() : seen(ways.getOrDefault(person, List.of()), site.shape());
+                List<Span> there = PresenceSpans.within(PresenceSpans.of(seen, day.gap()), day.elapsed());
                 anybody.addAll(there);
-                people.add(person(post, there, day));
+                people.add(person(post, seen, there, day));
             }
         }
         return new SiteDuty(
-                site.id(),
-                site.name(),
+                site.asset().id(),
+                site.asset().name(),
                 PresenceSpans.length(day.working()),
                 PresenceSpans.length(day.elapsed()),
                 PresenceSpans.length(PresenceSpans.union(anybody)),
+                !caller.scope().isEverywhere(),
                 people);
     }
 
-    private List<Span> there(Caller caller, @Nullable UUID person, Geometry shape, Day day, Map<UUID, List<Fix>> ways) {
-        if (person == null || day.elapsed().isEmpty()) {
-            return List.of();
-        }
-        List<Seen> seen = ways.computeIfAbsent(person, id -> positions.trail(caller, id, day.from(), day.to())).stream()
+    private static List<Seen> seen(List<Fix> way, Geometry shape) {
+        return way.stream()
                 .filter(fix -> !fix.mock())
                 .flatMap(
                         fix -> PresenceJudge.isAt(fix.place(), fix.accuracyMetres(), shape)
                                 .map(isThere -> new Seen(fix.at(), isThere))
                                 .stream())
                 .toList();
-        return PresenceSpans.within(PresenceSpans.of(seen, day.gap()), day.elapsed());
     }
 
-    private static PersonDuty person(AssetPost post, List<Span> there, Day day) {
+    private static PersonDuty person(AssetPost post, List<Seen> seen, List<Span> there, Day day) {
         return new PersonDuty(
                 post.slot(),
                 post.labels(),
@@ -171,7 +195,14 @@ class SiteAttendance implements SiteDuties {
                 !there.isEmpty(),
                 PresenceSpans.length(there),
                 PresenceSpans.gaps(there, day.elapsed(), day.gap()).stream()
-                        .map(gap -> new Gap(gap.from(), gap.to()))
+                        .map(gap -> new Gap(gap.from(), gap.to(), isElsewhere(seen, gap)))
                         .toList());
+    }
+
+    private static boolean isElsewhere(List<Seen> seen, Span gap) {
+        return seen.stream()
+                .anyMatch(each -> !each.isThere()
+                        && !each.at().isBefore(gap.from())
+                        && !each.at().isAfter(gap.to()));
     }
 }

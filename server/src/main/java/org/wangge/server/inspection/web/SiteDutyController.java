@@ -114,7 +114,8 @@ class SiteDutyController {
      * @param workingMinutes the working hours of the day
      * @param elapsedMinutes how much of them has passed
      * @param mannedMinutes for how much of that at least one of them was there
-     * @param nobody whether no position shows any of them there in that time
+     * @param nobody whether no position that the caller sees shows any of them there in that time
+     * @param ownAreaOnly whether the caller sees positions in a part of the town only: then nobody being seen is no absence
      */
     record SiteDutyAnswer(
             UUID id,
@@ -123,6 +124,7 @@ class SiteDutyController {
             long elapsedMinutes,
             long mannedMinutes,
             boolean nobody,
+            boolean ownAreaOnly,
             List<SiteDutyPerson> people) {
 
         static SiteDutyAnswer of(SiteDuty site) {
@@ -133,6 +135,7 @@ class SiteDutyController {
                     site.elapsed().toMinutes(),
                     site.manned().toMinutes(),
                     site.isNobody(),
+                    site.isOwnAreaOnly(),
                     site.people().stream().map(SiteDutyPerson::of).toList());
         }
     }
@@ -163,12 +166,16 @@ class SiteDutyController {
         }
     }
 
-    /** A time [from, to). */
-    record SiteDutyGap(Instant from, Instant to, long minutes) {
+    /**
+     * A time [from, to).
+     *
+     * @param elsewhere whether a position that the caller sees shows them elsewhere in it; else nothing is known, which is no absence
+     */
+    record SiteDutyGap(Instant from, Instant to, long minutes, boolean elsewhere) {
 
         static SiteDutyGap of(Gap gap) {
             return new SiteDutyGap(
-                    gap.from(), gap.to(), Duration.between(gap.from(), gap.to()).toMinutes());
+                    gap.from(), gap.to(), Duration.between(gap.from(), gap.to()).toMinutes(), gap.isElsewhere());
         }
     }
 }

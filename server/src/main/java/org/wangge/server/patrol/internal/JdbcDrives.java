@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,32 +26,40 @@ class JdbcDrives implements Drives {
 
     private final JdbcClient jdbc;
     private final PatrolLists lists;
+    private final PatrolRights rights;
 
-    JdbcDrives(JdbcClient jdbc, PatrolLists lists) {
+    JdbcDrives(JdbcClient jdbc, PatrolLists lists, PatrolRights rights) {
         this.jdbc = jdbc;
         this.lists = lists;
+        this.rights = rights;
     }
 
     @Override
-    public List<Drive> list(Caller caller, Instant from, Instant to, Collection<UUID> people) {
+    public List<Drive> list(Caller caller, Instant from, Instant to, Collection<UUID> people, Part part) {
         caller.require(Permission.VIEW_PATROLS);
         if (people.isEmpty()) {
             return List.of();
         }
-        // Where a patrol stopped is known when it is measured.
-        lists.stale(from, to);
-        return jdbc.sql("""
-                        select p.id, p.person_id, p.started_at, ST_AsEWKB(m.way) as way, m.stays
+        // Where a patrol stopped, and through whose area it went, is known when it is measured.
+        lists.staleDrives(from, to, people);
+        List<Drive> found = jdbc.sql("select p.id, p.person_id, p.started_at, m.stays, "
+                        + (part == Part.STOPS_AND_WAY ? "ST_AsEWKB(m.way)" : "null::bytea") + " as way" + """
+
                         from patrol p join patrol_measure m on m.patrol_id = p.id
                         where p.kind = 'patrol' and p.means = 'car' and p.fixes_deleted_at is null
                             and p.started_at >= :from and p.started_at < :to and p.person_id = any(:people)
+                            and """
+                        + PatrolRights.VISIBLE + """
                         order by p.started_at, p.id
                         """)
+                .params(rights.parameters(caller))
                 .param("from", Times.bind(from))
                 .param("to", Times.bind(to))
                 .param("people", people.toArray(UUID[]::new))
                 .query((row, number) -> drive(row))
                 .list();
+        rights.noteLooks(caller, found.stream().map(Drive::patrolId).collect(Collectors.toSet()));
+        return found;
     }
 
     private static Drive drive(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.wangge.server.patrol.internal;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,19 @@ class PatrolLists {
 
     /** Measures the patrols of a period that have to be, so that what they covered is there to be looked for. */
     void stale(@Nullable Instant from, @Nullable Instant to) {
+        refresh(from, to, "", Map.of());
+    }
+
+    /** The same of the patrols by car of some people alone. */
+    void staleDrives(Instant from, Instant to, Collection<UUID> people) {
+        refresh(
+                from,
+                to,
+                "and p.kind = 'patrol' and p.means = 'car' and p.person_id = any(:people)",
+                Map.of("people", people.toArray(UUID[]::new)));
+    }
+
+    private void refresh(@Nullable Instant from, @Nullable Instant to, String which, Map<String, Object> parameters) {
         measuring.refresh(jdbc.sql("""
                 select p.id from patrol p left join patrol_measure m on m.patrol_id = p.id
                 where p.fixes > 0 and p.thinned_at is null and p.fixes_deleted_at is null
@@ -82,7 +96,8 @@ class PatrolLists {
                   )
                   and (:from::timestamptz is null or p.started_at >= :from::timestamptz)
                   and (:to::timestamptz is null or p.started_at < :to::timestamptz)
-                """)
+                """ + which)
+                .params(parameters)
                 .param("from", text(from))
                 .param("to", text(to))
                 .query((row, number) -> row.getObject("id", UUID.class))

@@ -18,6 +18,7 @@ import org.wangge.server.asset.Assets;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
+import org.wangge.server.patrol.Drives.Part;
 import org.wangge.server.pickup.PickupProblem;
 import org.wangge.server.pickup.Pickups;
 import org.wangge.server.pickup.internal.VehicleDrives.VehicleDrive;
@@ -134,7 +135,7 @@ class JdbcPickups implements Pickups {
         requireReader(caller);
         requireDay("on", question.on());
         requireMetres(question.metres());
-        List<VehicleDrive> out = drives.list(caller, question.on(), question.on());
+        List<VehicleDrive> out = drives.list(caller, question.on(), question.on(), Part.STOPS_AND_WAY);
         return new Day(
                 PassedPlaces.of(
                         contracts.list(caller, question.on(), question.on(), question.cell()), out, question.metres()),

@@ -1,12 +1,18 @@
 package org.wangge.server.pickup.internal;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wangge.geodata.LonLat;
+import org.wangge.server.grid.AreaPath;
 import org.wangge.server.grid.Areas;
+import org.wangge.server.grid.Areas.PlaceInTime;
 import org.wangge.server.grid.CellName;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
@@ -39,6 +45,22 @@ class PickupAreas {
         if (cells.stream().map(CellName::id).noneMatch(own::contains)) {
             throw new ProblemException(RequestProblem.FORBIDDEN, "It is not in your area");
         }
+    }
+
+    /** Those of some contracts that are in the caller's area. */
+    <T> List<T> own(Caller caller, List<T> contracts, Function<T, LonLat> place) {
+        if (caller.scope().isEverywhere()) {
+            return contracts;
+        }
+        Set<UUID> own = areas.idsOf(caller.scope());
+        Instant now = time.now();
+        List<AreaPath> paths = areas.at(contracts.stream()
+                .map(contract -> new PlaceInTime(place.apply(contract), now))
+                .toList());
+        return IntStream.range(0, contracts.size())
+                .filter(i -> !Collections.disjoint(own, paths.get(i).ids()))
+                .mapToObj(contracts::get)
+                .toList();
     }
 
     private LonLat place(UUID contract) {

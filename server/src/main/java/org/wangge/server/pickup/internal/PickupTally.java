@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wangge.server.identity.Caller;
+import org.wangge.server.patrol.Drives.Part;
 import org.wangge.server.pickup.Pickups.ContractCourse;
 import org.wangge.server.pickup.Pickups.Pickup;
 import org.wangge.server.pickup.Pickups.Question;
@@ -42,7 +43,7 @@ class PickupTally {
                 .toList();
         // What began the day before may have stopped after midnight.
         Map<UUID, List<Pickup>> tracked = StopMatching.of(
-                meant, drives.list(caller, question.from().minusDays(1), question.to()), question.metres());
+                meant, drives.list(caller, question.from().minusDays(1), question.to(), Part.STOPS), question.metres());
         Map<UUID, List<Pickup>> entered = rows
                 .list(
                         meant.stream().map(Contract::id).toList(),

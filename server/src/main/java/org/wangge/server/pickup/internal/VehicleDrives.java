@@ -18,6 +18,7 @@ import org.wangge.server.asset.AssetPlaces;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.patrol.Drives;
 import org.wangge.server.patrol.Drives.Drive;
+import org.wangge.server.patrol.Drives.Part;
 import org.wangge.server.shared.OfficeTime;
 
 /** The drives of the vehicles of the register: those by car of whoever was its driver when they began. */
@@ -48,7 +49,7 @@ class VehicleDrives {
     private record Driving(Vehicle vehicle, Term term) {}
 
     /** Those that begin on the days from one to another. */
-    List<VehicleDrive> list(Caller caller, LocalDate from, LocalDate to) {
+    List<VehicleDrive> list(Caller caller, LocalDate from, LocalDate to, Part part) {
         Map<UUID, List<Driving>> drivers = new HashMap<>();
         for (Vehicle vehicle : vehicles(caller, List.of(start(from), start(to.plusDays(1))))) {
             for (Term term : people.list(caller, vehicle.id())) {
@@ -59,7 +60,7 @@ class VehicleDrives {
             }
         }
         List<VehicleDrive> found = new ArrayList<>();
-        for (Drive drive : drives.list(caller, start(from), start(to.plusDays(1)), drivers.keySet())) {
+        for (Drive drive : drives.list(caller, start(from), start(to.plusDays(1)), drivers.keySet(), part)) {
             // Nobody drives two at once, whatever the terms say.
             drivers.getOrDefault(drive.personId(), List.of()).stream()
                     .filter(each -> lasts(each.term(), drive.startedAt()))

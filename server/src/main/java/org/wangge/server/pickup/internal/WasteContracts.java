@@ -30,9 +30,11 @@ class WasteContracts {
     private static final double MOST_A_WEEK = 1_000;
 
     private final AssetPlaces places;
+    private final PickupAreas areas;
 
-    WasteContracts(AssetPlaces places) {
+    WasteContracts(AssetPlaces places, PickupAreas areas) {
         this.places = places;
+        this.areas = areas;
     }
 
     /**
@@ -71,7 +73,7 @@ class WasteContracts {
         }
     }
 
-    /** Those with a day in a period, by id. */
+    /** Those with a day in a period, by id; in the caller's area alone, since of vehicles elsewhere nothing is told. */
     List<Contract> list(Caller caller, LocalDate from, LocalDate to, @Nullable UUID cell) {
         List<Contract> contracts = new ArrayList<>();
         places.each(
@@ -94,7 +96,7 @@ class WasteContracts {
                         contracts.add(contract);
                     }
                 });
-        return contracts;
+        return areas.own(caller, contracts, Contract::place);
     }
 
     private static Contract contract(AssetPlace place) {

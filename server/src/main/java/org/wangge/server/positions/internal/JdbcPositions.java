@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -261,19 +262,33 @@ class JdbcPositions implements Positions {
     @Override
     public List<Fix> trail(Caller caller, UUID personId, Instant from, Instant to) {
         caller.require(Permission.VIEW_POSITIONS);
+        return trails(caller, Set.of(personId), from, to).getOrDefault(personId, List.of());
+    }
+
+    @Override
+    public Map<UUID, List<Fix>> trails(Caller caller, Collection<UUID> people, Instant from, Instant to) {
+        caller.require(Permission.VIEW_POSITIONS);
         List<LastPosition> found = jdbc.sql("""
                 select p.*, ST_X(p.place) as lon, ST_Y(p.place) as lat from position_fix p
-                where p.person_id = :person and p.at >= :from and p.at < :to
+                where p.person_id = any(:people) and p.at >= :from and p.at < :to
                 order by p.at, p.device
                 """)
-                .param("person", personId)
+                .param("people", people.toArray(UUID[]::new))
                 .param("from", Times.bind(from))
                 .param("to", Times.bind(to))
                 .query(JdbcPositions::row)
                 .list();
-        audit.record(
-                caller, "position.trail", "person/" + personId, Map.of("from", from.toString(), "to", to.toString()));
-        return inArea(caller, found).stream().map(LastPosition::fix).toList();
+        audit.recordAll(
+                caller,
+                "position.trail",
+                people.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                person -> "person/" + person,
+                                person -> Map.of("from", from.toString(), "to", to.toString()))));
+        return inArea(caller, found).stream()
+                .collect(Collectors.groupingBy(
+                        LastPosition::personId, Collectors.mapping(LastPosition::fix, Collectors.toList())));
     }
 
     @Scheduled(initialDelayString = "PT9M", fixedDelayString = "PT1H")

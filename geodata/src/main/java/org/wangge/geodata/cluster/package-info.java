@@ -1,0 +1,5 @@
+/** Where points gather. */
+@NullMarked
+package org.wangge.geodata.cluster;
+
+import org.jspecify.annotations.NullMarked;
