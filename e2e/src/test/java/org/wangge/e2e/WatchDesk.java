@@ -174,6 +174,7 @@ final class WatchDesk {
         near.locator("input").fill(code);
         near.getByRole(AriaRole.OPTION)
                 .filter(new Locator.FilterOptions().setHasText(code))
+                .first()
                 .click();
         // A town has thousands of cells: none is read that nobody asked for.
         assertThat(asked).noneMatch(url -> url.contains("/api/grid/cells?"));
