@@ -86,7 +86,7 @@ public final class DensityClusters {
                 double distance = PointSquares.squared(points.get(other), place);
                 if (cores[other]
                         && squares.areNear(points.get(other), place)
-                        && (distance < least || distance == least && other < nearest)) {
+                        && (distance < least || (distance == least && other < nearest))) {
                     nearest = other;
                     least = distance;
                 }

@@ -42,16 +42,15 @@ class JdbcDrives implements Drives {
         }
         // Where a patrol stopped, and through whose area it went, is known when it is measured.
         lists.staleDrives(from, to, people);
-        List<Drive> found = jdbc.sql("select p.id, p.person_id, p.started_at, m.stays, "
-                        + (part == Part.STOPS_AND_WAY ? "ST_AsEWKB(m.way)" : "null::bytea") + " as way" + """
-
+        String way = part == Part.STOPS_AND_WAY ? "ST_AsEWKB(m.way)" : "null::bytea";
+        List<Drive> found = jdbc.sql("""
+                        select p.id, p.person_id, p.started_at, m.stays, %s as way
                         from patrol p join patrol_measure m on m.patrol_id = p.id
                         where p.kind = 'patrol' and p.means = 'car' and p.fixes_deleted_at is null
                             and p.started_at >= :from and p.started_at < :to and p.person_id = any(:people)
-                            and """
-                        + PatrolRights.VISIBLE + """
+                            and %s
                         order by p.started_at, p.id
-                        """)
+                        """.formatted(way, PatrolRights.VISIBLE))
                 .params(rights.parameters(caller))
                 .param("from", Times.bind(from))
                 .param("to", Times.bind(to))
