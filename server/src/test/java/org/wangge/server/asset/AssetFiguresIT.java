@@ -25,6 +25,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +49,7 @@ class AssetFiguresIT {
 
     @BeforeAll
     void objects() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         grid.cells(Caller.system(), SquareOffice.load());
         List<AssetRecord> all = new ArrayList<>();
         String[] states = {"pool", "coordinating", "signed", "in-work", "done", "maintained"};

@@ -21,6 +21,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 
 /**
@@ -52,7 +53,7 @@ class AssetMillionIT {
 
     @BeforeAll
     void scatter() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         grid.cells(Caller.system(), SquareOffice.load());
         assertThat(jdbc.sql("select count(*) from asset_kind where class_code is not null")
                         .query(Integer.class)
@@ -85,7 +86,7 @@ class AssetMillionIT {
     /** So much is not left to the tests behind this one. */
     @AfterAll
     void clear() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
     }
 
     private List<String> asked() {

@@ -25,6 +25,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,7 @@ class AssetNearIT {
 
     @BeforeAll
     void objects() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         grid.cells(Caller.system(), SquareOffice.load());
         List<AssetRecord> records = new ArrayList<>(List.of(
                 // 0.002 degrees, about 183 m, east of the cell; the line comes from far away and the square lies round

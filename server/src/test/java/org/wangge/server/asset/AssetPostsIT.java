@@ -21,6 +21,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.People;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,7 +61,7 @@ class AssetPostsIT {
     @BeforeAll
     void sites() {
         Caller system = Caller.system();
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         grid.cells(system, SquareOffice.load());
         organisation.people(
                 system, "test", List.of(new OrganisationIntake.PersonData("a", "赵一", null, null, null, null)));

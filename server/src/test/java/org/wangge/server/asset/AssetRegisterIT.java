@@ -34,6 +34,7 @@ import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.People;
 import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,7 +80,7 @@ class AssetRegisterIT {
 
     @BeforeEach
     void emptyRegister() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         grid.cells(Caller.system(), SquareOffice.load());
     }
 

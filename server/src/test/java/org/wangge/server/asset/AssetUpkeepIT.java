@@ -25,6 +25,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +58,7 @@ class AssetUpkeepIT {
     /** Two roofs of one firm in the west, one of another in the east, one of nobody, and a camera. */
     @BeforeEach
     void roofs() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         grid.cells(Caller.system(), SquareOffice.load());
         today = time.now().atZone(time.zone()).toLocalDate();
         intake.assets(

@@ -29,6 +29,7 @@ import org.wangge.server.organisation.People;
 import org.wangge.server.shared.Ids;
 import org.wangge.server.shared.jdbc.Times;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +84,7 @@ class AssetWatchIT {
         jdbc.sql("delete from asset_watch_span").update();
         jdbc.sql("delete from asset_watch_day").update();
         jdbc.sql("delete from asset_watch").update();
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         jdbc.sql("delete from roster_entry where source = 'watch-test'").update();
         intake.assets(
                 Caller.system(),

@@ -34,6 +34,7 @@ import org.wangge.server.organisation.People;
 import org.wangge.server.river.RiverIntake;
 import org.wangge.server.river.RiverWalks;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,7 +81,7 @@ class RoadCoverageIT {
 
     @BeforeEach
     void canal() {
-        jdbc.sql("truncate river, patrol, asset cascade").update();
+        Emptied.of(jdbc, "river, patrol, asset");
         grid.cells(Caller.system(), SquareOffice.load());
         RiverWalks.load(rivers, organisation);
         walks = new RiverWalks(mvc, people);

@@ -25,6 +25,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 
 /** Nearest where places are lines and polygons, and at the edges of the map. */
@@ -47,9 +48,7 @@ class NearestShapesIT {
 
     @BeforeEach
     void noCases() {
-        jdbc.sql("alter table case_event disable trigger user").update();
-        jdbc.sql("truncate case_event, case_record cascade").update();
-        jdbc.sql("alter table case_event enable trigger user").update();
+        Emptied.ofCases(jdbc);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.wangge.server.organisation.OrganisationIntake.RosterKind;
 import org.wangge.server.positions.Fix;
 import org.wangge.server.positions.Positions;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.SwitchableDataSource;
 import tools.jackson.databind.JsonNode;
@@ -70,8 +71,7 @@ class StaffNearestIT {
 
     @BeforeEach
     void everybodyIsOnDuty() {
-        jdbc.sql("truncate position_fix, last_position, roster_entry, grid_assignment")
-                .update();
+        Emptied.of(jdbc, "position_fix, last_position, roster_entry, grid_assignment");
         now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         roster(RosterKind.DUTY, "5", "6", "7");
     }
@@ -162,7 +162,7 @@ class StaffNearestIT {
         assertThat(office.get(office.dispatcher, "/api/staff/nearest?case=7")).hasStatus(400);
         assertThat(office.get(office.dispatcher, "/api/staff/nearest")).hasStatus(400);
         assertThat(office.get(office.dispatcher, uri + "&maxAgeMinutes=0")).hasStatus(400);
-        jdbc.sql("truncate position_look").update();
+        Emptied.of(jdbc, "position_look");
         office.get(office.otherDispatcher, uri);
         office.get(office.otherDispatcher, uri);
         assertThat(jdbc.sql("select count(*) from audit_entry where action = 'position.look' and account_id = :account")

@@ -19,6 +19,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ class PopulationIT {
     @BeforeEach
     void cells() {
         grid.cells(Caller.system(), SquareOffice.load());
-        jdbc.sql("truncate cell_population").update();
+        Emptied.of(jdbc, "cell_population");
     }
 
     private UUID id(String code) {

@@ -33,6 +33,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.SharedData;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ class ImportIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate import_job, asset cascade").update();
+        Emptied.of(jdbc, "import_job, asset");
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.wangge.geodata.osm.OsmFeature;
 import org.wangge.geodata.osm.OsmSink;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.SharedData;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +53,7 @@ class RiverFileIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate import_job, river cascade").update();
+        Emptied.of(jdbc, "import_job, river");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.wangge.server.organisation.OrganisationIntake.DepartmentData;
 import org.wangge.server.organisation.OrganisationIntake.PersonData;
 import org.wangge.server.organisation.OrganisationIntake.TeamData;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import tools.jackson.databind.JsonNode;
 
 /** The office with two sites, two departments, a team of one of them, and three people: one of each, and one of neither. */
@@ -35,7 +36,7 @@ final class CampaignOffice {
     CampaignOffice(MockMvcTester mvc, BeanFactory beans) {
         this.mvc = mvc;
         this.jdbc = beans.getBean(JdbcClient.class);
-        jdbc.sql("truncate inspection_campaign cascade").update();
+        Emptied.of(jdbc, "inspection_campaign");
         sites = new InspectionOffice(mvc, jdbc, beans.getBean(GridIntake.class), beans.getBean(AssetIntake.class));
         OrganisationIntake organisation = beans.getBean(OrganisationIntake.class);
         organisation.departments(

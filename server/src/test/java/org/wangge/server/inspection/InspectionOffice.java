@@ -20,6 +20,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +42,7 @@ final class InspectionOffice {
     InspectionOffice(MockMvcTester mvc, JdbcClient jdbc, GridIntake grid, AssetIntake assets) {
         this.mvc = mvc;
         this.jdbc = jdbc;
-        jdbc.sql("truncate site_inspection, inspected_place, notice_number cascade")
-                .update();
+        Emptied.of(jdbc, "site_inspection, inspected_place, notice_number");
         grid.cells(Caller.system(), SquareOffice.load());
         assets.assets(Caller.system(), "test", List.of(site("west", "70", "甲建设"), site("east", "72", "乙建设")));
     }

@@ -31,6 +31,7 @@ import org.wangge.server.organisation.OrganisationIntake.PersonData;
 import org.wangge.server.organisation.People;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.jdbc.Times;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -82,7 +83,7 @@ class SiteDutiesIT {
 
     @BeforeEach
     void sites() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         jdbc.sql("delete from position_fix where device = 'duty-test'").update();
         office = new InspectionOffice(mvc, jdbc, grid, assets);
         Caller system = Caller.system();

@@ -32,6 +32,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -230,7 +231,7 @@ class SiteInspectionsIT {
                 .isInstanceOf(DataAccessException.class);
         jdbc.sql("alter table checklist_version disable trigger checklist_versions_stay")
                 .update();
-        jdbc.sql("truncate site_inspection cascade").update();
+        Emptied.of(jdbc, "site_inspection");
         jdbc.sql("delete from checklist_version where version > 1").update();
         jdbc.sql("alter table checklist_version enable trigger checklist_versions_stay")
                 .update();

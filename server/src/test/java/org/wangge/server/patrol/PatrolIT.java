@@ -35,6 +35,7 @@ import org.wangge.geodata.track.ReviewValues;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +63,7 @@ class PatrolIT {
     /** Patrols of other tests would be beside each other. */
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix cascade").update();
+        Emptied.of(jdbc, "patrol, patrol_fix");
     }
 
     @Test

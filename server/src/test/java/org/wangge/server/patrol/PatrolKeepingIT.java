@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.wangge.server.patrol.internal.Keeping;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -54,7 +55,7 @@ class PatrolKeepingIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix cascade").update();
+        Emptied.of(jdbc, "patrol, patrol_fix");
     }
 
     /** Each batch is sent by two of them, in orders of their own, as by a phone that lost the answers and found another server. */

@@ -24,6 +24,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +51,7 @@ class PatrolNoteIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix cascade").update();
+        Emptied.of(jdbc, "patrol, patrol_fix");
     }
 
     private int status(Caller caller, String uri) {

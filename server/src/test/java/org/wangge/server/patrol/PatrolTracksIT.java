@@ -28,6 +28,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.patrol.internal.Keeping;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -59,7 +60,7 @@ class PatrolTracksIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix, patrol_look cascade").update();
+        Emptied.of(jdbc, "patrol, patrol_fix, patrol_look");
     }
 
     private String walked(Caller who, Instant start, double metres) {
@@ -211,14 +212,14 @@ class PatrolTracksIT {
                         .query(String.class)
                         .list())
                 .containsExactly(String.valueOf(office.chief.personId()));
-        jdbc.sql("truncate patrol_look").update();
+        Emptied.of(jdbc, "patrol_look");
         assertThat(office.get(office.chief, ITEMS).path("features")).hasSize(2);
         assertThat(looks()).as("everybody may look at the own ones").isZero();
     }
 
     /** The patrols that a question of the dispatcher's put into the audit. */
     private List<String> told(String uri) {
-        jdbc.sql("truncate patrol_look").update();
+        Emptied.of(jdbc, "patrol_look");
         UUID before = jdbc.sql("select id from audit_entry order by id desc limit 1")
                 .query(UUID.class)
                 .single();

@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +44,7 @@ class TrackUploadIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix cascade").update();
+        Emptied.of(jdbc, "patrol, patrol_fix");
     }
 
     /** A walk of two years ago along the canal, by a clock ahead of UTC. */

@@ -29,6 +29,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -59,8 +60,7 @@ class TrackerIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate patrol, patrol_fix, tracker, tracking_rate, last_position, position_fix cascade")
-                .update();
+        Emptied.of(jdbc, "patrol, patrol_fix, tracker, tracking_rate, last_position, position_fix");
         token = json(office.post(office.chief, "/api/devices", "{\"name\":\"手机\"}"), 201)
                 .path("token")
                 .asString();

@@ -36,6 +36,7 @@ import org.wangge.server.organisation.People;
 import org.wangge.server.patrol.Drives;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +86,7 @@ class PickupsIT {
      */
     @BeforeEach
     void contracts() {
-        jdbc.sql("truncate asset, patrol cascade").update();
+        Emptied.of(jdbc, "asset, patrol");
         grid.cells(Caller.system(), SquareOffice.load());
         today = time.now().atZone(time.zone()).toLocalDate();
         organisation.people(

@@ -32,6 +32,7 @@ import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.OrganisationIntake.RosterKind;
 import org.wangge.server.organisation.People;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,7 +90,7 @@ class PositionsIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate position_fix, last_position, position_look").update();
+        Emptied.of(jdbc, "position_fix, last_position, position_look");
         now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -240,7 +241,7 @@ class PositionsIT {
                 ITEMS + "?bbox=1,1,2,2",
                 one,
                 one + "?f=html")) {
-            jdbc.sql("truncate position_look").update();
+            Emptied.of(jdbc, "position_look");
             assertThat(ask(dispatcher, uri)).as(uri).hasStatusOk();
             assertThat(jdbc.sql("select count(*) from position_look")
                             .query(Integer.class)

@@ -94,6 +94,16 @@ class OgcEngineIT {
                 .asString();
     }
 
+    /** The engine asks the first ones of a list, and takes an empty one for a fault. */
+    @Test
+    void kindsWithoutObjectsStandBehindThoseWithSome() {
+        List<Boolean> empty = collections.stream()
+                .filter(collection -> id(collection).startsWith("asset-"))
+                .map(collection -> first(collection).isEmpty())
+                .toList();
+        assertThat(empty).contains(true, false).isSorted();
+    }
+
     @Test
     void everyPathOfTheDescriptionIsThere() {
         HttpResponse<String> landing = engine.ask("/", "Accept", "application/json");

@@ -36,6 +36,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 
 @OfficeTest
@@ -69,8 +70,7 @@ class TileIT {
 
     @BeforeEach
     void nothing() {
-        jdbc.sql("truncate asset, road, building, place, house_number, water_area cascade")
-                .update();
+        Emptied.of(jdbc, "asset, road, building, place, house_number, water_area");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.People;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -63,8 +64,8 @@ class PatrolComplianceIT {
 
     @BeforeEach
     void canalWithItsChiefAndRules() {
-        jdbc.sql("truncate river cascade").update();
-        jdbc.sql("truncate patrol cascade").update();
+        Emptied.of(jdbc, "river");
+        Emptied.of(jdbc, "patrol");
         jdbc.sql("delete from patrol_appeal").update();
         jdbc.sql("delete from patrol_rule_set where version > 1").update();
         RiverWalks.load(intake, organisation);

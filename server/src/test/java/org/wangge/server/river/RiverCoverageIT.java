@@ -26,6 +26,7 @@ import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.People;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -58,10 +59,10 @@ class RiverCoverageIT {
 
     @BeforeEach
     void canal() {
-        jdbc.sql("truncate river cascade").update();
+        Emptied.of(jdbc, "river");
         RiverWalks.load(intake, organisation);
         walks = new RiverWalks(mvc, people);
-        jdbc.sql("truncate patrol cascade").update();
+        Emptied.of(jdbc, "patrol");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.wangge.server.identity.Scope;
 import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.People;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 
@@ -61,8 +62,8 @@ class RiverRegisterIT {
 
     @BeforeEach
     void canal() {
-        jdbc.sql("truncate river cascade").update();
-        jdbc.sql("truncate outfall cascade").update();
+        Emptied.of(jdbc, "river");
+        Emptied.of(jdbc, "outfall");
         RiverWalks.load(intake, organisation);
         walks = new RiverWalks(mvc, people);
     }

@@ -32,6 +32,7 @@ import org.wangge.server.river.RiverIntake;
 import org.wangge.server.river.RiverRecord;
 import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +69,7 @@ class SupervisionIT {
     /** A canal with a town chief, Zhao, and three villages: Wang, Li and Sun; and a ditch of its own with Zhou, chief of its town. */
     @BeforeEach
     void canalOfTwoLevels() {
-        jdbc.sql("truncate river, peer_round, river_inspection cascade").update();
+        Emptied.of(jdbc, "river, peer_round, river_inspection");
         grid.cells(SYSTEM, SquareOffice.load());
         organisation.people(
                 SYSTEM, "test", List.of(person("zhao"), person("wang"), person("li"), person("sun"), person("zhou")));

@@ -26,6 +26,7 @@ import org.wangge.server.river.RiverIntake;
 import org.wangge.server.river.RiverRecord;
 import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ class WorksZonesIT {
 
     @BeforeEach
     void canal() {
-        jdbc.sql("truncate river, works_zone cascade").update();
+        Emptied.of(jdbc, "river, works_zone");
         rivers.rivers(SYSTEM, "test", List.of(new RiverRecord("r", "天赉渠", "canal")));
         Coordinate[] line = {new Coordinate(113.705, 34.70), new Coordinate(113.705, 34.71)};
         rivers.segments(

@@ -1,6 +1,7 @@
 package org.wangge.server.asset.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKinds;
@@ -38,29 +40,42 @@ class AssetItems implements ItemSource {
             ItemProperty.of("validTo", "失效时间", "Valid to", ItemType.INSTANT, "valid_to"),
             ItemProperty.of("version", "版本", "Version", ItemType.INTEGER, "version"));
 
+    private static final String USED = """
+            select k.code from asset_kind k
+            where exists (select from asset a where a.kind = k.code and (a.valid_to is null or a.valid_to > now()))
+            """;
+
     private final AssetKinds kinds;
+    private final JdbcClient jdbc;
 
     /** Kinds change by migrations alone, and a collection has a property for each attribute of a schema. */
     private final Map<String, ItemCollection> known = new ConcurrentHashMap<>();
 
-    AssetItems(AssetKinds kinds) {
+    AssetItems(AssetKinds kinds, JdbcClient jdbc) {
         this.kinds = kinds;
+        this.jdbc = jdbc;
     }
 
+    /** Those there are objects of stand first: an office uses a few of the kinds, and clients show them in this order. */
     @Override
     public List<ItemCollection> collections() {
-        return kinds.list().stream().map(AssetItems::collection).toList();
+        Set<String> used = Set.copyOf(jdbc.sql(USED).query(String.class).list());
+        return kinds.list().stream()
+                .sorted(Comparator.comparing(kind -> !used.contains(kind.code())))
+                .map(this::known)
+                .toList();
     }
 
     @Override
     public Optional<ItemCollection> find(String id) {
         ItemCollection offered = known.get(id);
-        if (offered != null) {
-            return Optional.of(offered);
-        }
-        Optional<ItemCollection> found = kindOf(id).flatMap(kinds::find).map(AssetItems::collection);
-        found.ifPresent(collection -> known.put(id, collection));
-        return found;
+        return offered == null
+                ? kindOf(id).flatMap(kinds::find).map(this::known)
+                : Optional.of(offered);
+    }
+
+    private ItemCollection known(AssetKind kind) {
+        return known.computeIfAbsent(PREFIX + kind.code(), id -> collection(kind));
     }
 
     /** The code of the kind a collection is of; empty for other collections. */

@@ -37,6 +37,7 @@ import org.wangge.server.identity.Scope;
 import org.wangge.server.shared.job.JobLostException;
 import org.wangge.server.shared.job.TimedWork;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.Shapes;
 import tools.jackson.databind.JsonNode;
@@ -88,9 +89,7 @@ class CoverageIT {
     @BeforeEach
     void town() {
         planner = new CoverageCalls(mvc, As.callerOf(Role.PLANNER));
-        jdbc.sql(
-                        "truncate asset, road, building, house_number, analysis_run, analysis_answer, analysis_question, analysis_layer cascade")
-                .update();
+        Emptied.of(jdbc, "asset, road, building, house_number, analysis_run, analysis_answer, analysis_question, analysis_layer");
         grid.cells(SYSTEM, SquareOffice.load());
         basemap.roads(
                 SYSTEM,

@@ -24,6 +24,7 @@ import org.wangge.server.ingest.ImportOptions;
 import org.wangge.server.ingest.ImportState;
 import org.wangge.server.ingest.Imports;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.SharedData;
 import tools.jackson.databind.JsonNode;
@@ -48,8 +49,7 @@ class CoverageTownsIT {
     @BeforeEach
     void empty() {
         planner = new CoverageCalls(mvc, PLANNER);
-        jdbc.sql("truncate asset, road, building, house_number, analysis_run, analysis_answer cascade")
-                .update();
+        Emptied.of(jdbc, "asset, road, building, house_number, analysis_run, analysis_answer");
     }
 
     private void take(ImportKind kind, ImportOptions options, String name) throws IOException {

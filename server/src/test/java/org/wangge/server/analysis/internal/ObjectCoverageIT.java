@@ -39,6 +39,7 @@ import org.wangge.server.organisation.People;
 import org.wangge.server.patrol.NewPatrol;
 import org.wangge.server.patrol.Patrols;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.Shapes;
 import tools.jackson.databind.JsonNode;
@@ -83,8 +84,7 @@ class ObjectCoverageIT {
     @BeforeEach
     void town() {
         planner = new CoverageCalls(mvc, As.callerOf(Role.PLANNER));
-        jdbc.sql("truncate asset, road, patrol, analysis_run, analysis_answer, analysis_question cascade")
-                .update();
+        Emptied.of(jdbc, "asset, road, patrol, analysis_run, analysis_answer, analysis_question");
         grid.cells(SYSTEM, SquareOffice.load());
         basemap.roads(
                 SYSTEM,

@@ -30,6 +30,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.Shapes;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,7 @@ class ShopContractsIT {
     @BeforeEach
     void streets() {
         planner = new CoverageCalls(mvc, As.callerOf(Role.PLANNER));
-        jdbc.sql("truncate asset, road, building, house_number, place cascade").update();
+        Emptied.of(jdbc, "asset, road, building, house_number, place");
         grid.cells(SYSTEM, SquareOffice.load());
         basemap.roads(SYSTEM, "test", List.of(road("南街", 0), road("北街", 89)));
         basemap.houseNumbers(

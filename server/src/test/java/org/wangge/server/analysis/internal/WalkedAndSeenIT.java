@@ -32,6 +32,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.Shapes;
 import tools.jackson.databind.JsonNode;
@@ -66,9 +67,7 @@ class WalkedAndSeenIT {
     @BeforeEach
     void town() {
         planner = new CoverageCalls(mvc, As.callerOf(Role.PLANNER));
-        jdbc.sql(
-                        "truncate asset, road, building, house_number, analysis_run, analysis_answer, analysis_question cascade")
-                .update();
+        Emptied.of(jdbc, "asset, road, building, house_number, analysis_run, analysis_answer, analysis_question");
         grid.cells(SYSTEM, SquareOffice.load());
         basemap.roads(SYSTEM, "test", List.of(road("south", 0, 0, 600, 0), road("north", 0, 89, 600, 89)));
         basemap.connectRoads(SYSTEM, "test");
@@ -166,7 +165,7 @@ class WalkedAndSeenIT {
 
     @Test
     void withoutAnyWayNobodyWalks() {
-        jdbc.sql("truncate road cascade").update();
+        Emptied.of(jdbc, "road");
         assets.assets(SYSTEM, "test", List.of(object("bike-parking", "棚", point(at(0, 0)), Map.of("capacity", 9))));
         for (String what : List.of("area", "buildings", "roads")) {
             assertThat(planner.answer("""

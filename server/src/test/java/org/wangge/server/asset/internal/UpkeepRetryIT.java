@@ -28,6 +28,7 @@ import org.wangge.server.grid.SquareOffice;
 import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 
 /** A phone that got no answer before midnight asks again after it: the task was done once, on the day of the first try. */
@@ -75,7 +76,7 @@ class UpkeepRetryIT {
 
     @BeforeEach
     void roof() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         grid.cells(Caller.system(), SquareOffice.load());
         intake.assets(
                 Caller.system(),

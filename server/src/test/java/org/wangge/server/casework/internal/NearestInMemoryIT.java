@@ -39,6 +39,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 
 /** The copy in memory beside what PostGIS answers, and how it stays in step. */
@@ -87,9 +88,7 @@ class NearestInMemoryIT {
 
     @AfterAll
     void theColumnsAreNotKept() {
-        jdbc.sql("alter table case_event disable trigger user").update();
-        jdbc.sql("truncate case_event, case_record cascade").update();
-        jdbc.sql("alter table case_event enable trigger user").update();
+        Emptied.ofCases(jdbc);
     }
 
     private void take(int count) {

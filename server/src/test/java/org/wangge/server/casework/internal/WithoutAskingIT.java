@@ -39,6 +39,7 @@ import org.wangge.server.identity.Role;
 import org.wangge.server.identity.Scope;
 import org.wangge.server.identity.Tokens;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.SwitchableDataSource;
 
@@ -94,9 +95,7 @@ class WithoutAskingIT {
 
     @AfterAll
     void nothingIsKept() {
-        jdbc.sql("alter table case_event disable trigger user").update();
-        jdbc.sql("truncate case_event, case_record cascade").update();
-        jdbc.sql("alter table case_event enable trigger user").update();
+        Emptied.ofCases(jdbc);
     }
 
     private void take(int count) {

@@ -25,6 +25,7 @@ import org.wangge.server.ingest.ImportState;
 import org.wangge.server.ingest.Imports;
 import org.wangge.server.shared.job.JobLostException;
 import org.wangge.server.testing.As;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 import org.wangge.server.testing.SharedData;
 
@@ -54,9 +55,7 @@ class OsmImportIT {
 
     @BeforeEach
     void empty() {
-        jdbc.sql(
-                        "truncate import_job, asset, river, building, road, waterway, water_area, ground_area, railway, place, house_number, bridge cascade")
-                .update();
+        Emptied.of(jdbc, "import_job, asset, river, building, road, waterway, water_area, ground_area, railway, place, house_number, bridge");
     }
 
     @AfterEach

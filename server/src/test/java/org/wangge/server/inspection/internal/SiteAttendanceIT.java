@@ -32,6 +32,7 @@ import org.wangge.server.organisation.OrganisationIntake.PersonData;
 import org.wangge.server.organisation.People;
 import org.wangge.server.positions.Positions;
 import org.wangge.server.shared.OfficeTime;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 
 /** A page of sites reads the ways of all who have to be there at once, and those of nobody else. */
@@ -83,7 +84,7 @@ class SiteAttendanceIT {
 
     @BeforeEach
     void sites() {
-        jdbc.sql("truncate asset cascade").update();
+        Emptied.of(jdbc, "asset");
         Caller system = Caller.system();
         grid.cells(system, SquareOffice.load());
         organisation.people(

@@ -33,6 +33,7 @@ import org.wangge.server.river.SegmentRecord;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.jdbc.Timers;
 import org.wangge.server.shared.job.TimedWork;
+import org.wangge.server.testing.Emptied;
 import org.wangge.server.testing.OfficeTest;
 
 /** Who is reminded of patrols, when, and that nobody is twice. */
@@ -70,7 +71,7 @@ class PatrolRemindersIT {
 
     @BeforeEach
     void twoChiefsAndAPatrolAWeek() {
-        jdbc.sql("truncate river, notify_message, notify_channel cascade").update();
+        Emptied.of(jdbc, "river, notify_message, notify_channel");
         jdbc.sql("delete from patrol_reminder").update();
         organisation.people(
                 SYSTEM,
