@@ -12,6 +12,11 @@ public interface OfficeArea {
     /** The box round everything in CGCS2000 lon/lat; empty while there is nothing. */
     Optional<Bbox> bounds();
 
+    /** The box round what the office looks after: layers for other purposes may reach far beyond it. Empty while there is nothing. */
+    default Optional<Bbox> core() {
+        return bounds();
+    }
+
     /** What the office is called on a page whose administrator has not said it; empty where this does not know. */
     default Optional<String> name() {
         return Optional.empty();

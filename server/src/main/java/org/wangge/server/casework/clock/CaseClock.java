@@ -114,12 +114,12 @@ public record CaseClock(
     }
 
     public Lamp lamp(Instant now) {
-        return lamp(elapsed(now), allowed());
+        return lampTurns().at(elapsed(now));
     }
 
-    /** The same, where {@link #elapsed} and {@link #allowed} are known. */
-    public Lamp lamp(Duration elapsed, Duration allowed) {
-        return policy.lamp(elapsed, allowed);
+    /** When the lamp turns, if nothing extends the limit any more. */
+    public LampTurns lampTurns() {
+        return LampTurns.of(policy, allowed());
     }
 
     private Pace pace() {

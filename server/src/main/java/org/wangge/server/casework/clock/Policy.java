@@ -35,14 +35,6 @@ public record Policy(
         }
     }
 
-    Lamp lamp(Duration elapsed, Duration limit) {
-        BigDecimal used = seconds(elapsed);
-        if (used.compareTo(redBeyond.multiply(seconds(limit))) > 0) {
-            return Lamp.RED;
-        }
-        return used.compareTo(yellowFrom.multiply(seconds(limit))) >= 0 ? Lamp.YELLOW : Lamp.GREEN;
-    }
-
     static BigDecimal seconds(Duration time) {
         return BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
     }

@@ -7,14 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +59,7 @@ class CaseRows {
     private final CaseLog logs;
     private final StoredClockRules rules;
     private final OfficeTime time;
+    private final AlikeParts alike = new AlikeParts();
 
     CaseRows(Areas areas, Units units, CaseLog logs, StoredClockRules rules, OfficeTime time) {
         this.areas = areas;
@@ -89,15 +88,16 @@ class CaseRows {
         return caller.may(Permission.VIEW_CASES);
     }
 
-    /** Of cases in memory. */
+    /** Of cases in memory, in their order. */
     List<CaseView> shown(Caller caller, List<ShownCase> cases) {
         Instant now = time.now();
-        Map<UUID, List<ClockView>> clocks = new HashMap<>();
-        cases.forEach(shown -> clocks.put(shown.id(), shown.clocks(now)));
-        return views(
-                caller,
-                cases.stream().map(shown -> shown.row(now)).toList(),
-                row -> clocks.getOrDefault(row.id(), List.of()));
+        List<Row> found = new ArrayList<>(cases.size());
+        List<List<ClockView>> clocks = new ArrayList<>(cases.size());
+        for (ShownCase shown : cases) {
+            found.add(shown.row(now));
+            clocks.add(shown.clocks(now));
+        }
+        return views(caller, found, clocks);
     }
 
     /** What is shown of cases at any time. Those whose log nobody can read are left out: who asks for them is told. */
@@ -109,7 +109,7 @@ class CaseRows {
         for (ShownCase.Stored stored : rows) {
             try {
                 shown.add(ShownCase.of(
-                        stored, CaseClocks.of(events.getOrDefault(stored.row().id(), List.of()), current)));
+                        stored, CaseClocks.of(events.getOrDefault(stored.row().id(), List.of()), current), alike));
             } catch (IllegalArgumentException e) {
                 LOG.debug("case {} is not kept in memory", stored.row().id(), e);
             }
@@ -121,10 +121,16 @@ class CaseRows {
             Caller caller, List<Row> rows, Map<UUID, List<CaseEvent>> events, boolean withSegments) {
         ClockRules current = rules.current();
         Instant now = time.now();
-        return views(caller, rows, row -> clocks(events.getOrDefault(row.id(), List.of()), current, now, withSegments));
+        return views(
+                caller,
+                rows,
+                rows.stream()
+                        .map(row -> clocks(events.getOrDefault(row.id(), List.of()), current, now, withSegments))
+                        .toList());
     }
 
-    private List<CaseView> views(Caller caller, List<Row> rows, Function<Row, List<ClockView>> clocks) {
+    /** @param clocks of each row, in their order */
+    private List<CaseView> views(Caller caller, List<Row> rows, List<List<ClockView>> clocks) {
         boolean withPeople = seesPeople(caller);
         Set<UUID> cells = new HashSet<>();
         Set<UUID> people = new HashSet<>();
@@ -135,8 +141,9 @@ class CaseRows {
         Map<UUID, CellName> names = areas.names(cells);
         Map<UUID, String> parties = units.names(people);
         List<CaseView> views = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            views.add(row.view(names, row.standing().view(parties, withPeople), clocks.apply(row)));
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            views.add(row.view(names, row.standing().view(parties, withPeople), clocks.get(i)));
         }
         return views;
     }
@@ -222,6 +229,23 @@ class CaseRows {
                     areaIds,
                     version,
                     standing.at(stage));
+        }
+
+        Row with(AlikeParts alike) {
+            return new Row(
+                    id,
+                    number,
+                    alike.one(category),
+                    place,
+                    description,
+                    alike.one(source),
+                    state,
+                    occurredAt,
+                    recordedAt,
+                    closedAt,
+                    alike.one(areaIds),
+                    version,
+                    standing);
         }
 
         private List<CellName> named(Map<UUID, CellName> names) {

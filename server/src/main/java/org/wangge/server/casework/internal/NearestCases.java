@@ -2,6 +2,7 @@ package org.wangge.server.casework.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ class NearestCases {
         return open.seen()
                 .copy()
                 .flatMap(index -> index.shown(ids))
-                .map(shown -> joined(found.cases, rows.shown(caller, shown)))
+                .map(shown -> inOrder(found.cases, rows.shown(caller, shown)))
                 .orElseGet(() -> views(caller, found.cases));
     }
 
@@ -209,12 +210,20 @@ class NearestCases {
 
     private static List<NearestCase> joined(List<Measured> nearest, List<CaseView> shown) {
         Map<UUID, CaseView> views = shown.stream().collect(Collectors.toMap(CaseView::id, Function.identity()));
-        return nearest.stream()
-                .map(candidate -> new NearestCase(
-                        Objects.requireNonNull(views.get(candidate.id())),
-                        candidate.nearest().metres(),
-                        candidate.nearest().bearingDegrees()))
-                .toList();
+        return inOrder(
+                nearest,
+                nearest.stream()
+                        .map(candidate -> Objects.requireNonNull(views.get(candidate.id())))
+                        .toList());
+    }
+
+    private static List<NearestCase> inOrder(List<Measured> nearest, List<CaseView> shown) {
+        List<NearestCase> found = new ArrayList<>(nearest.size());
+        for (int i = 0; i < nearest.size(); i++) {
+            Nearest distance = nearest.get(i).nearest();
+            found.add(new NearestCase(shown.get(i), distance.metres(), distance.bearingDegrees()));
+        }
+        return found;
     }
 
     /** A case and its place. */

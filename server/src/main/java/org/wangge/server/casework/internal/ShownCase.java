@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.wangge.server.casework.ClockView;
 import org.wangge.server.casework.clock.CaseClock;
 import org.wangge.server.casework.clock.CaseClocks;
+import org.wangge.server.casework.clock.ClockKind;
+import org.wangge.server.casework.clock.LampTurns;
 import org.wangge.server.casework.clock.Pace;
 import org.wangge.server.casework.clock.Segment;
 import org.wangge.server.casework.machine.CaseStage;
+import org.wangge.server.casework.machine.Limit;
 import org.wangge.server.shared.jdbc.Times;
 
 /** All of a case that a list shows, at any time until something happens to it. Who looks, and names of others, are not in it. */
@@ -47,6 +50,10 @@ record ShownCase(Stored stored, List<Face> faces) {
                     Times.find(row, "suspended_until"));
         }
 
+        private Stored with(AlikeParts alike) {
+            return new Stored(row.with(alike), stage, before, until);
+        }
+
         /** As {@link CaseColumns#STAGE} says. */
         private CaseStage stage(Instant now) {
             return stage == CaseStage.SUSPENDED && before != null && until != null && !until.isAfter(now)
@@ -55,10 +62,13 @@ record ShownCase(Stored stored, List<Face> faces) {
         }
     }
 
-    static ShownCase of(Stored stored, CaseClocks clocks) {
+    static ShownCase of(Stored stored, CaseClocks clocks, AlikeParts alike) {
         return new ShownCase(
-                stored,
-                clocks.clocks().stream().filter(clocks::isLast).map(Face::of).toList());
+                stored.with(alike),
+                clocks.clocks().stream()
+                        .filter(clocks::isLast)
+                        .map(clock -> Face.of(clock, alike))
+                        .toList());
     }
 
     UUID id() {
@@ -79,7 +89,7 @@ record ShownCase(Stored stored, List<Face> faces) {
     }
 
     /**
-     * A clock, and what of it does not depend on when it is looked at.
+     * A clock, and what of it does not depend on when it is looked at. What most answers are made of stands here itself and not behind others.
      *
      * @param settled what passed in segments that have an end
      * @param settledAt the last of these ends
@@ -87,29 +97,42 @@ record ShownCase(Stored stored, List<Face> faces) {
      */
     record Face(
             CaseClock clock,
+            ClockKind kind,
+            int round,
+            Instant startedAt,
+            Limit limit,
+            List<Limit> extensions,
             Duration settled,
             @Nullable Instant settledAt,
             @Nullable Instant runsFrom,
-            Duration allowed,
+            long allowedSeconds,
             @Nullable Instant dueAt,
             @Nullable Instant yellowAt,
-            @Nullable Instant redAt) {
+            @Nullable Instant redAt,
+            LampTurns turns) {
 
-        static Face of(CaseClock clock) {
+        static Face of(CaseClock clock, AlikeParts alike) {
             Segment last = clock.segments().getLast();
             List<Segment> ended = last.to() == null
                     ? clock.segments().subList(0, clock.segments().size() - 1)
                     : clock.segments();
             Instant settledAt = ended.isEmpty() ? null : ended.getLast().to();
+            Instant runsFrom = last.to() == null ? last.from() : null;
             return new Face(
                     clock,
+                    clock.kind(),
+                    clock.round(),
+                    clock.startedAt(),
+                    alike.one(clock.limit()),
+                    alike.one(clock.extensions()),
                     settledAt == null ? Duration.ZERO : clock.elapsed(settledAt),
                     settledAt,
-                    last.to() == null ? last.from() : null,
-                    clock.allowed(),
+                    clock.startedAt().equals(runsFrom) ? clock.startedAt() : runsFrom,
+                    clock.allowed().toSeconds(),
                     clock.usedUpAt().orElse(null),
                     clock.yellowAt().orElse(null),
-                    clock.redAfter().orElse(null));
+                    clock.redAfter().orElse(null),
+                    alike.one(clock.lampTurns()));
         }
 
         /** As {@link ClockView#of} without segments. */
@@ -119,26 +142,30 @@ record ShownCase(Stored stored, List<Face> faces) {
             boolean isRunning = isSettled ? runsFrom != null && !runsFrom.isAfter(now) : clock.isRunning(now);
             boolean isDue = isRunning && dueAt != null;
             return new ClockView(
-                    clock.kind(),
-                    clock.round(),
+                    kind,
+                    round,
                     isRunning,
-                    clock.startedAt(),
+                    startedAt,
                     elapsed.toSeconds(),
-                    allowed.toSeconds(),
-                    clock.limit(),
-                    clock.extensions(),
+                    allowedSeconds,
+                    limit,
+                    extensions,
                     isDue ? dueAt : null,
                     isDue ? yellowAt : null,
                     isDue ? redAt : null,
-                    clock.lamp(elapsed, allowed),
+                    turns.at(elapsed),
                     List.of());
         }
 
         /** In the segment that has no end. */
         private Duration running(Instant now) {
-            return runsFrom == null || !runsFrom.isBefore(now)
-                    ? Duration.ZERO
-                    : clock.calendar().between(Pace.of(clock.limit().unit()), runsFrom, now);
+            if (runsFrom == null || !runsFrom.isBefore(now)) {
+                return Duration.ZERO;
+            }
+            Pace pace = Pace.of(limit.unit());
+            return pace == Pace.ROUND_THE_CLOCK
+                    ? Duration.between(runsFrom, now)
+                    : clock.calendar().between(pace, runsFrom, now);
         }
     }
 }

@@ -47,7 +47,7 @@ class OfficeController {
         List<DemoAccount> known =
                 demo.stream().flatMap(office -> office.accounts().stream()).toList();
         Bbox bounds = area.orderedStream()
-                .flatMap(office -> office.bounds().stream())
+                .flatMap(office -> office.core().stream())
                 .findFirst()
                 .orElse(null);
         return ResponseEntity.ok()
@@ -73,7 +73,7 @@ class OfficeController {
      * The office.
      *
      * @param demoAccounts accounts with public passwords; empty except in a demonstration
-     * @param bounds west, south, east, north; null while there are no cells
+     * @param bounds west, south, east, north of the base layer, of other layers where it has no cells; null while there are none
      * @param timeZone the zone of its days and hours, such as {@code Asia/Shanghai}
      */
     record Office(

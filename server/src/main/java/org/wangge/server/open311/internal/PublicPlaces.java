@@ -80,7 +80,7 @@ class PublicPlaces {
      * @throws ProblemException 422 for a place farther outside than {@code farMetres}
      */
     void requireNear(LonLat place, double farMetres) {
-        @Nullable Bbox office = bounds().orElse(null);
+        @Nullable Bbox office = core().orElse(null);
         if (office == null || office.contains(place)) {
             return;
         }
@@ -93,11 +93,11 @@ class PublicPlaces {
         }
     }
 
-    private Optional<Bbox> bounds() {
-        return areas.orderedStream().flatMap(area -> area.bounds().stream()).findFirst();
+    private Optional<Bbox> core() {
+        return areas.orderedStream().flatMap(area -> area.core().stream()).findFirst();
     }
 
     private Optional<LonLat> centre() {
-        return bounds().map(Bbox::centre);
+        return core().map(Bbox::centre);
     }
 }
