@@ -126,10 +126,12 @@ final class NearestPlaces {
     }
 
     List<FoundPlace> found() {
-        return hits.stream()
-                .sorted(FARTHEST_FIRST.reversed())
-                .map(hit -> new FoundPlace(hit.places.id(hit.slot), hit.nearest))
-                .toList();
+        FoundPlace[] found = new FoundPlace[hits.size()];
+        for (int i = found.length - 1; i >= 0; i--) {
+            Hit farthest = hits.remove();
+            found[i] = new FoundPlace(farthest.places.id(farthest.slot), farthest.nearest);
+        }
+        return List.of(found);
     }
 
     /** An entry that was measured. */

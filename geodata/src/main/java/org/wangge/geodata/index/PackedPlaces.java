@@ -31,6 +31,7 @@ final class PackedPlaces {
     final int[] tags;
     final ByteColumn shapes;
     final ByteColumn notes;
+    private final LongRings rings;
     private final boolean isPoints;
 
     /** Four numbers for each node, the lowest level first. */
@@ -59,6 +60,7 @@ final class PackedPlaces {
         for (int slot = 0; slot < count; slot++) {
             take(columns, order[slot], slot);
         }
+        rings = new LongRings(shapes, isPoints ? 0 : count);
         levels = levels(count);
         boxes = new double[4 * levels[levels.length - 1]];
         for (int level = 0; level < levels.length - 1; level++) {
@@ -194,7 +196,7 @@ final class PackedPlaces {
             } else if (isIn(place, west[child], south[child], east[child], north[child])
                     && filter.takes(this, child)
                     && Arrays.binarySearch(gone, child) < 0
-                    && RingCrossings.holds(shapes.bytes, shapes.start(child), place)) {
+                    && rings.holds(child, place)) {
                 to.add(id(child));
             }
         }
@@ -233,7 +235,7 @@ final class PackedPlaces {
     /** How much memory the arrays take. */
     long bytes() {
         long ofEntries = 16L * size() + 8L * (west.length + south.length) + 4L * (tagEnds.length + tags.length);
-        long ofShapes = isPoints ? 0 : 8L * (east.length + north.length) + shapes.size();
+        long ofShapes = isPoints ? 0 : 8L * (east.length + north.length) + shapes.size() + rings.bytes();
         return ofEntries + ofShapes + notes.size() + 8L * boxes.length + 4L * slotsById.length;
     }
 }

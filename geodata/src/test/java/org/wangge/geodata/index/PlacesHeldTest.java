@@ -2,6 +2,7 @@ package org.wangge.geodata.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.wangge.geodata.Cgcs2000;
@@ -40,6 +42,13 @@ class PlacesHeldTest {
                 add(builder, tile(column, row), random);
             }
         }
+        // Read in stretches: a street round all tiles, without those in its middle.
+        add(
+                builder,
+                Cgcs2000.geometries().createPolygon(ring(0, 4 * SIDE), new LinearRing[] {
+                    ring(SIDE, 3 * SIDE), ring(4, 12)
+                }),
+                random);
         String holed = """
                 MULTIPOLYGON (((113.699 34.699, 113.75 34.699, 113.75 34.75, 113.699 34.699),
                     (113.72 34.71, 113.74 34.71, 113.74 34.73, 113.72 34.71)),
@@ -90,6 +99,24 @@ class PlacesHeldTest {
         }
         ring[16] = ring[0];
         return Cgcs2000.geometries().createPolygon(ring);
+    }
+
+    /** A square of lattice points, whose every vertex and edge is one of tiles too. */
+    private static LinearRing ring(int from, int to) {
+        List<Coordinate> ring = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            ring.add(vertex(i, from));
+        }
+        for (int i = from; i < to; i++) {
+            ring.add(vertex(to, i));
+        }
+        for (int i = to; i > from; i--) {
+            ring.add(vertex(i, to));
+        }
+        for (int i = to; i >= from; i--) {
+            ring.add(vertex(from, i));
+        }
+        return Cgcs2000.geometries().createLinearRing(ring.toArray(Coordinate[]::new));
     }
 
     private static Coordinate vertex(int x, int y) {

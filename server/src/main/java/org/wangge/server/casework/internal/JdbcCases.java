@@ -28,6 +28,7 @@ import org.wangge.server.identity.Audit;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.ProblemException;
+import org.wangge.server.shared.jdbc.OfficeDatabase;
 
 @Repository
 @Transactional
@@ -173,7 +174,7 @@ class JdbcCases implements Cases {
 
     /** The same here. */
     @Override
-    @Transactional(propagation = Propagation.SUPPORTS)
+    @Transactional(transactionManager = OfficeDatabase.TRANSACTIONS, propagation = Propagation.SUPPORTS)
     public NearestAnswer nearestAsOf(Caller caller, NearestQuery query) {
         return nearest.find(caller, query);
     }

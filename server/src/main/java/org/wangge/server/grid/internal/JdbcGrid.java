@@ -33,6 +33,7 @@ import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Labels;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.jdbc.Boxes;
+import org.wangge.server.shared.jdbc.OfficeDatabase;
 import org.wangge.server.shared.jdbc.Times;
 
 @Repository
@@ -51,7 +52,7 @@ class JdbcGrid implements Grid {
 
     /** Asks for a transaction itself where it needs one. */
     @Override
-    @Transactional(propagation = Propagation.SUPPORTS)
+    @Transactional(transactionManager = OfficeDatabase.TRANSACTIONS, propagation = Propagation.SUPPORTS)
     public CellsAtAnswer cellsAtAsOf(Caller caller, LonLat place, Instant at, String layer) {
         caller.require(Permission.VIEW_MAP);
         return cellsAt.find(caller, place, at, layer);

@@ -29,6 +29,7 @@ import org.wangge.server.publish.spi.ItemProperty;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
+import org.wangge.server.shared.jdbc.OfficeDatabase;
 
 /** The rows of collections, as far as a caller sees them. */
 @Repository
@@ -118,7 +119,10 @@ class ItemRows {
     }
 
     /** By its id alone, which takes no time: one statement, without a snapshot to keep and a limit to set. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    @Transactional(
+            transactionManager = OfficeDatabase.TRANSACTIONS,
+            propagation = Propagation.SUPPORTS,
+            readOnly = true)
     Optional<Item> find(Caller caller, ItemCollection collection, UUID itemId, @Nullable TimeSpan time) {
         ItemConditions conditions =
                 new ItemConditions(collection, collection.rule().conditionFor(caller), officeTime);

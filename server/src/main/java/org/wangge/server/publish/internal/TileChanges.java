@@ -60,6 +60,13 @@ record TileChanges(Set<String> tables, Map<Area, Sum> sums, Map<Area, Sum> late,
         private boolean isEverywhere() {
             return col == EVERYWHERE;
         }
+
+        /** Neighbours get hashes far from one another: areas lie side by side, and a map in which they do too is searched step by step. */
+        @Override
+        public int hashCode() {
+            long place = ((long) col << Integer.SIZE | Integer.toUnsignedLong(row)) * 0x9E3779B97F4A7C15L;
+            return 31 * table.hashCode() + (int) (place >>> Integer.SIZE);
+        }
     }
 
     /** How much was changed in an area, and when last, in microseconds since 1970. */

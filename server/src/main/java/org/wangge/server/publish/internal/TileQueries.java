@@ -44,6 +44,20 @@ class TileQueries {
         limitTime(TIMEOUT_MILLIS);
     }
 
+    /**
+     * The same, and lets the database keep how it finds the rows of a tile: to think it over for each took longer than to do it, and it is always the
+     * index of places.
+     */
+    void limitTimeOfTile() {
+        jdbc.sql("""
+                        select set_config('statement_timeout', :millis, true)
+                            || set_config('plan_cache_mode', 'force_generic_plan', true)
+                        """)
+                .param("millis", Integer.toString(TIMEOUT_MILLIS))
+                .query(String.class)
+                .single();
+    }
+
     /** The same after a time of its own for each step of it. */
     void limitTime(int millis) {
         jdbc.sql("select set_config('statement_timeout', :millis, true)")
@@ -81,51 +95,69 @@ class TileQueries {
         if (layer.coverage() != null && rows.together()) {
             return coverages.encode(layer, layer.coverage(), rows, address, zoom);
         }
-        boolean dense = layer.clustered() && (zoom < address.zoom() || holdsMoreThan(most, rows, address));
-        return dense ? clusters(layer, rows, address) : objects(layer, rows, address, zoom);
-    }
-
-    private boolean holdsMoreThan(int most, TileRows rows, TileAddress address) {
-        StatementSpec statement = jdbc.sql("""
-                        select count(*) > :most
-                        from (
-                            select 1
-                            from %s as r
-                            where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and (%s)
-                            limit :most + 1) as found
-                        """.formatted(rows.relation(), rows.condition()));
-        return TileSql.bind(statement, rows, address, TileSql.BUFFER)
-                .param("most", most)
-                .query(Boolean.class)
-                .single();
+        if (!layer.clustered()) {
+            return objects(layer, rows, address, zoom);
+        }
+        byte @Nullable [] few = zoom < address.zoom() ? null : objectsIfFew(most, layer, rows, address, zoom);
+        return few == null ? clusters(layer, rows, address) : few;
     }
 
     private byte[] objects(TileLayer layer, TileRows rows, TileAddress address, int zoom) {
-        StringBuilder columns = new StringBuilder("r." + layer.idColumn() + "::text as id");
-        layer.properties().forEach(name -> columns.append(", r.").append(name));
-        String zoomRule = layer.zoomColumn() == null ? "true" : "r." + layer.zoomColumn() + " <= :zoom";
+        String sql = "with found as materialized (%s)\n%s".formatted(found(layer, rows), drawn(layer, address));
+        return TileSql.bytes(zoomed(jdbc.sql(sql), layer, rows, address, zoom));
+    }
+
+    /** Null where there are more: they are found once, and drawn only where they are not. */
+    private byte @Nullable [] objectsIfFew(int most, TileLayer layer, TileRows rows, TileAddress address, int zoom) {
         String sql = """
+                with found as materialized (%s limit :most + 1)
+                select case when (select count(*) from found) <= :most then coalesce((%s), '') end
+                """.formatted(found(layer, rows), drawn(layer, address));
+        return zoomed(jdbc.sql(sql), layer, rows, address, zoom)
+                .param("most", most)
+                .query((row, number) -> row.getBytes(1))
+                .list()
+                .getFirst();
+    }
+
+    private static String found(TileLayer layer, TileRows rows) {
+        StringBuilder columns = new StringBuilder(
+                "r.%1$s::text as id, r.%1$s as mvt_order, r.geom as mvt_place".formatted(layer.idColumn()));
+        layer.properties().forEach(name -> columns.append(", r.").append(name));
+        return """
+                select %s
+                from %s as r
+                where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and %s and (%s)""".formatted(
+                        columns,
+                        rows.relation(),
+                        layer.zoomColumn() == null ? "true" : "r." + layer.zoomColumn() + " <= :zoom",
+                        rows.condition());
+    }
+
+    /** What was found, as MVT; without the offset each shape would be made twice, to see whether it is left and to be drawn. */
+    private static String drawn(TileLayer layer, TileAddress address) {
+        StringBuilder columns = new StringBuilder("id");
+        layer.properties().forEach(name -> columns.append(", ").append(name));
+        return """
                 select ST_AsMVT(t, :name, %d, 'geom')
                 from (
-                    select %s,
-                        ST_AsMVTGeom(%s, %s, %d, %d, true) as geom
-                    from %s as r
-                    where r.geom && ST_MakeEnvelope(:west, :south, :east, :north, 4490) and %s and (%s)
-                    order by r.%s) as t
-                where t.geom is not null
-                """.formatted(
+                    select %s, ST_AsMVTGeom(%s, %s, %d, %d, true) as geom
+                    from found
+                    order by mvt_order
+                    offset 0) as t
+                where t.geom is not null""".formatted(
                         TileSql.EXTENT,
                         columns,
-                        TileSql.generalised(address, "r.geom"),
+                        TileSql.generalised(address, "mvt_place"),
                         TileSql.frame(address),
                         TileSql.EXTENT,
-                        TileSql.BUFFER,
-                        rows.relation(),
-                        zoomRule,
-                        rows.condition(),
-                        layer.idColumn());
-        StatementSpec statement = bind(jdbc.sql(sql), layer, rows, address, TileSql.BUFFER);
-        return TileSql.bytes(layer.zoomColumn() == null ? statement : statement.param("zoom", zoom));
+                        TileSql.BUFFER);
+    }
+
+    private static StatementSpec zoomed(
+            StatementSpec statement, TileLayer layer, TileRows rows, TileAddress address, int zoom) {
+        StatementSpec bound = bind(statement, layer, rows, address, TileSql.BUFFER);
+        return layer.zoomColumn() == null ? bound : bound.param("zoom", zoom);
     }
 
     /** One point for each filled bin, at the mean of the middles of its objects; a bin of one object carries its id. */

@@ -66,7 +66,7 @@ class Tiles {
 
     private Tile make(Caller caller, TileQuestion question, List<PublishedLayer> layers, boolean shared) {
         Tile tile = Objects.requireNonNull(snapshot.execute(status -> {
-            queries.limitTime();
+            queries.limitTimeOfTile();
             Optional<String> tag = versions.tag(caller, question, layers);
             List<TileLayer> parts = layers.stream()
                     .flatMap(layer -> layer.tileLayers().stream())

@@ -11,7 +11,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class JdbcConfiguration {
 
     /** In the place of the one Spring Boot would make, with all that listens to that one. */
-    @Bean
+    @Bean(OfficeDatabase.TRANSACTIONS)
     JdbcTransactionManager transactionManager(
             DataSource database, ObjectProvider<TransactionManagerCustomizers> customizers) {
         JdbcTransactionManager manager = new SnapshotTransactions(database);

@@ -2,54 +2,98 @@ package org.wangge.server.shared.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.lang.reflect.Method;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Finds the method that answers a path with a variable in it. Spring asks each of some hundred mappings whether its method, media types and
- * pattern fit, which takes as long as reading a hundred fixes; most are out by the letters before their first variable.
+ * pattern fit, which takes longer than an answer from memory; most are out by the letters before their first variable and by how many segments
+ * they have. Where one of the others fits alone, it is the one. All else is left to Spring: several, none, and paths without a variable.
  */
 class HandlersByPrefix extends RequestMappingHandlerMapping {
 
-    private final Map<RequestMappingInfo, String> prefixes = new ConcurrentHashMap<>();
+    private static final Set<String> METHODS = Set.of(
+            HttpMethod.GET.name(),
+            HttpMethod.POST.name(),
+            HttpMethod.PUT.name(),
+            HttpMethod.PATCH.name(),
+            HttpMethod.DELETE.name());
+
+    private volatile @Nullable PatternTable table;
 
     @Override
     protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
             throws Exception {
-        return super.lookupHandlerMethod(lookupPath, new Asked(request));
+        Asked asked = new Asked(request);
+        Match only = asked.isPlain() ? only(asked) : null;
+        if (only == null) {
+            return super.lookupHandlerMethod(lookupPath, asked);
+        }
+        request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, only.handler);
+        handleMatch(only.fit, lookupPath, request);
+        return only.handler;
+    }
+
+    /** A mapping as it fits a request. */
+    private record Match(RequestMappingInfo fit, HandlerMethod handler) {}
+
+    private @Nullable Match only(Asked asked) {
+        PatternTable known = table();
+        if (known.isPlain(asked.path)) {
+            return null;
+        }
+        Match only = null;
+        for (PatternTable.Known candidate : known.candidates(asked.path)) {
+            RequestMappingInfo fit = getMatchingMapping(candidate.mapping(), asked);
+            if (fit != null) {
+                if (only != null) {
+                    return null;
+                }
+                only = new Match(fit, candidate.handler());
+            }
+        }
+        return only;
+    }
+
+    /** Made when the first request comes: all methods are known then, and none comes later. */
+    private PatternTable table() {
+        PatternTable known = table;
+        if (known == null) {
+            known = new PatternTable(getHandlerMethods());
+            table = known;
+        }
+        return known;
     }
 
     @Override
-    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo mapping, HttpServletRequest request) {
-        boolean isOut = request instanceof Asked asked && asked.isPlain && !asked.path.startsWith(prefix(mapping));
-        return isOut ? null : super.getMatchingMapping(mapping, request);
-    }
-
-    private String prefix(RequestMappingInfo mapping) {
-        String known = prefixes.get(mapping);
-        return known == null ? prefixes.computeIfAbsent(mapping, HandlersByPrefix::ofPatterns) : known;
+    public void registerMapping(RequestMappingInfo mapping, Object handler, Method method) {
+        super.registerMapping(mapping, handler, method);
+        table = null;
     }
 
     /** What every mapping asks for, got once through all the filters that wrapped the request. */
     private static final class Asked extends HttpServletRequestWrapper {
 
         final String path;
-        final boolean isPlain;
         private final String method;
 
         Asked(HttpServletRequest request) {
             super(request);
             path = request.getRequestURI();
             method = request.getMethod();
-            // Patterns are compared with what an encoded letter stands for, without parameters of the path.
-            isPlain = path.indexOf('%') < 0
+        }
+
+        /** Patterns are compared with what an encoded letter stands for, without parameters of the path. */
+        boolean isPlain() {
+            return path.indexOf('%') < 0
                     && path.indexOf(';') < 0
-                    && request.getContextPath().isEmpty();
+                    && METHODS.contains(method)
+                    && getContextPath().isEmpty();
         }
 
         @Override
@@ -61,21 +105,5 @@ class HandlersByPrefix extends RequestMappingHandlerMapping {
         public String getRequestURI() {
             return path;
         }
-    }
-
-    /** What every path that fits begins with. */
-    private static String ofPatterns(RequestMappingInfo mapping) {
-        PathPatternsRequestCondition patterns = mapping.getPathPatternsCondition();
-        if (patterns == null || patterns.getPatterns().size() != 1) {
-            return "";
-        }
-        String pattern = patterns.getFirstPattern().getPatternString();
-        int end = 0;
-        while (end < pattern.length() && "{*?".indexOf(pattern.charAt(end)) < 0) {
-            end++;
-        }
-        // What stands for any number of segments stands for none as well, and then without the slash before it.
-        boolean mayEnd = pattern.startsWith("**", end) || pattern.startsWith("{*", end);
-        return pattern.substring(0, mayEnd && end > 0 ? end - 1 : end);
     }
 }
