@@ -11,6 +11,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.Timeout;
 class FaultIT {
 
     private static final String NEAREST = "/api/cases/nearest?limit=20&lon=113.73&lat=34.77";
+    private static final List<String> OPEN_SERVICES = List.of(
+            "/ogc/collections/cases/items?limit=1000",
+            "/ogc/collections/cases/items?f=geojson",
+            "/ogc/collections/cases/tiles/WebMercatorQuad/14/6502/13367");
     private static final String REPORT = """
             {"category":"item:06010","place":{"type":"Point","coordinates":[113.73,34.77]},"description":"垃圾","source":"test"}
             """;
@@ -85,12 +90,14 @@ class FaultIT {
             Office.await("the office to be down", () -> office.health() == 503);
             // A write under way waits for a connection first: whoever starts PostgreSQL again sooner refuses nobody.
             Office.await("a write to be refused", () -> !writing.refused.isEmpty());
-            HttpResponse<String> nearest = office.get(NEAREST);
-            everyRefusalSaysToTryAgain(List.of(nearest));
+            everyRefusalSaysToTryAgain(askedWithoutADatabase());
             Files.move(data.resolve("elsewhere"), files);
             Office.await("the office to be up again", () -> office.health() == 200);
             writing.awaitMore(20);
             aReportIsTheNearestCaseAtOnce();
+            for (String path : OPEN_SERVICES) {
+                assertThat(office.get(path).statusCode()).as(path).isEqualTo(200);
+            }
             orphan.join();
             assertThat(office.postgres().pid()).isNotEqualTo(postgres.pid());
         }
@@ -134,6 +141,14 @@ class FaultIT {
         if (owner != null) {
             assertThat(Files.getOwner(data.resolve("postgres"))).isEqualTo(owner);
         }
+    }
+
+    private static List<HttpResponse<String>> askedWithoutADatabase() throws IOException {
+        List<HttpResponse<String>> answers = new ArrayList<>(List.of(office.get(NEAREST)));
+        for (String path : OPEN_SERVICES) {
+            answers.add(office.get(path));
+        }
+        return answers;
     }
 
     /** A worker that computes does not notice that its database was killed. */

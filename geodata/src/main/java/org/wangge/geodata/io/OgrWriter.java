@@ -49,6 +49,7 @@ public final class OgrWriter {
     private final Path folder;
     private final Layer layer;
     private final OgrProcess process;
+    private final boolean onlyColumns;
 
     /**
      * @param folder private to the conversion, where everything is written
@@ -58,9 +59,19 @@ public final class OgrWriter {
     }
 
     OgrWriter(Path folder, Layer layer, OgrProcess process) {
+        this(folder, layer, process, false);
+    }
+
+    private OgrWriter(Path folder, Layer layer, OgrProcess process, boolean onlyColumns) {
         this.folder = folder;
         this.layer = layer;
         this.process = process;
+        this.onlyColumns = onlyColumns;
+    }
+
+    /** The same that writes no feature: those it is given say which columns there are and of which type. */
+    public OgrWriter onlyColumns() {
+        return new OgrWriter(folder, layer, process, true);
     }
 
     /**
@@ -112,7 +123,8 @@ public final class OgrWriter {
                 "-f",
                 format.driver,
                 target.toString(),
-                sequence.toString(),
+                // Named, because GDAL does not recognise a sequence of one feature by its content.
+                "GeoJSONSeq:" + sequence,
                 "-nln",
                 name,
                 "-a_srs",
@@ -121,6 +133,9 @@ public final class OgrWriter {
             arguments.addAll(List.of("-lco", "ENCODING=UTF-8"));
         } else if (format == Format.GEOPACKAGE || format == Format.FLATGEOBUF) {
             arguments.addAll(List.of("-nlt", layer.geometryType()));
+        }
+        if (onlyColumns) {
+            arguments.addAll(List.of("-limit", "0"));
         }
         process.run("ogr2ogr", Set.of("GeoJSONSeq", format.driver), Map.of(), arguments);
         return target;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Bearer tokens for scripts: act as their account until they expire or are revoked. */
 public interface Tokens {
 
+    /** With which every secret begins: tells people and secret scanners what they found. */
+    String PREFIX = "wangge_";
+
     /** How long a token lives when nothing is said. */
     Duration USUAL_LIFETIME = Duration.ofDays(365);
 

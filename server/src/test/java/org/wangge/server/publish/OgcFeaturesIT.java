@@ -563,5 +563,11 @@ class OgcFeaturesIT {
                 .path(0)
                 .path("properties");
         assertThat(properties.propertyNames()).containsExactlyInAnyOrder("code", "capacity");
+        for (String place : List.of("", "geometry")) {
+            JsonNode feature =
+                    office.get(PARKINGS + "?properties=" + place + "&limit=1").at("/features/0");
+            assertThat(feature.path("properties").isEmpty()).as(place).isTrue();
+            assertThat(feature.at("/geometry/type").asString()).isEqualTo("Point");
+        }
     }
 }

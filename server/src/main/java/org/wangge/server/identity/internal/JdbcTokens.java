@@ -25,9 +25,6 @@ import org.wangge.server.shared.jdbc.Times;
 @Repository
 class JdbcTokens implements Tokens {
 
-    /** Tells people and secret scanners what they found. */
-    private static final String PREFIX = "wangge_";
-
     private static final Duration LONGEST = Duration.ofDays(3653);
 
     private final JdbcClient jdbc;

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -23,24 +22,25 @@ import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.web.ProblemResponses;
 
 /**
- * Finds who asks, from {@code Authorization: Bearer} or the session cookie. A request that changes something and comes with a
- * cookie must repeat the XSRF token in a header; a bearer token is not sent by browsers on their own and needs none.
+ * Finds who asks, from a token or the session cookie. A request that changes something and comes with a cookie must repeat the XSRF token in a
+ * header; a token is not sent by browsers on their own and needs none.
  */
 final class CallerFilter extends OncePerRequestFilter {
 
     /** The request's attribute with its {@link CallerAgain}. */
     static final String AGAIN = CallerAgain.class.getName();
 
-    private static final String BEARER = "Bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final Sessions sessions;
     private final Tokens tokens;
+    private final OpenServices open;
     private final ProblemResponses problems;
 
-    CallerFilter(Sessions sessions, Tokens tokens, ProblemResponses problems) {
+    CallerFilter(Sessions sessions, Tokens tokens, OpenServices open, ProblemResponses problems) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.open = open;
         this.problems = problems;
     }
 
@@ -63,14 +63,23 @@ final class CallerFilter extends OncePerRequestFilter {
     }
 
     private Optional<Caller> find(HttpServletRequest request, HttpServletResponse response) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            String token = authorization.substring(BEARER.length()).strip();
+        Optional<String> sent = SentToken.of(request);
+        if (sent.isPresent()) {
+            String token = sent.get();
             request.setAttribute(AGAIN, (CallerAgain) () -> tokens.find(token));
             return Optional.of(tokens.find(token)
                     .orElseThrow(() -> new ProblemException(
                             IdentityProblem.TOKEN_INVALID, "The bearer token is unknown, expired or revoked")));
         }
+        Optional<Caller> caller = ofSession(request, response);
+        if (caller.isPresent() || !open.admits(request)) {
+            return caller;
+        }
+        request.setAttribute(AGAIN, (CallerAgain) open::reader);
+        return open.reader();
+    }
+
+    private Optional<Caller> ofSession(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> secret = SessionCookies.secret(request);
         if (secret.isEmpty()) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package org.wangge.server.identity.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -77,7 +78,13 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain everything(
-            HttpSecurity http, Sessions sessions, Tokens tokens, OnceOnly once, ProblemResponses problems) {
+            HttpSecurity http,
+            Sessions sessions,
+            Tokens tokens,
+            @Value("${wangge.ogc.reader}") String reader,
+            OnceOnly once,
+            ProblemResponses problems) {
+        OpenServices open = new OpenServices(reader, tokens);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
@@ -99,10 +106,16 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new CallerFilter(sessions, tokens, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new CallerFilter(sessions, tokens, open, problems), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new IdempotencyFilter(once, problems), AuthorizationFilter.class)
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(
-                                (request, response, e) -> problems.send(request, response, nobody()))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) -> {
+                            if (LoginPage.isFor(request)) {
+                                LoginPage.send(response);
+                            } else {
+                                problems.send(request, response, nobody());
+                            }
+                        })
                         .accessDeniedHandler((request, response, e) -> problems.send(request, response, denied())))
                 .headers(SecurityConfiguration::headers)
                 // The XSRF token is bound to the session and checked where the session is found: CallerFilter.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wangge.server.publish.CollectionSummary;
 import org.wangge.server.publish.spi.ItemEdit;
 import org.wangge.server.publish.spi.ItemProperty;
@@ -19,6 +20,9 @@ final class ApiDocument {
     private static final Map<String, Object> ANY_OBJECT = Map.of("type", "object");
     static final String SERVICE = "service";
     private static final String PARAMETERS = "#/components/parameters/";
+
+    /** Problems of files: what cannot be written, and no place to make it in. */
+    private static final String[] OF_FILES = {"422", "429"};
 
     private final OgcRequest request;
     private final Map<String, Set<ItemEdit>> allowed;
@@ -77,7 +81,7 @@ final class ApiDocument {
                 "tags",
                 tags(collections),
                 "security",
-                List.of(object("session", List.of()), object("bearer", List.of())),
+                List.of(object("session", List.of()), object("bearer", List.of()), object("basic", List.of())),
                 "paths",
                 paths,
                 "components",
@@ -133,8 +137,8 @@ final class ApiDocument {
                 parameters.add(query(property.name(), request.text(property.labels()), value(property)));
             }
         }
-        Map<String, Object> ofItems =
-                document(id, id + ".items", "Items of " + id, itemForms(), ApiParameters.FORM_OF_ITEMS, parameters);
+        Map<String, Object> ofItems = document(
+                id, id + ".items", "Items of " + id, itemForms(), ApiParameters.FORM_OF_ITEMS, parameters, OF_FILES);
         Map<String, Object> ofItem = document(
                 id,
                 id + ".item",
@@ -189,6 +193,7 @@ final class ApiDocument {
      *
      * @param content the media types of its answer
      * @param form the parameter that chooses among them
+     * @param problems those it can have beside what every call can
      */
     static Map<String, Object> document(
             String tag,
@@ -196,11 +201,12 @@ final class ApiDocument {
             String summary,
             Map<String, Object> content,
             String form,
-            List<Object> parameters) {
+            List<Object> parameters,
+            String... problems) {
         List<Object> all = new ArrayList<>(parameters);
         all.add(reference(form));
         Map<String, Object> responses = object("200", object("description", summary, "content", content));
-        addProblems(responses);
+        addProblems(responses, problems);
         return object(
                 "get",
                 object(
@@ -218,8 +224,10 @@ final class ApiDocument {
                         responses));
     }
 
-    static void addProblems(Map<String, Object> responses) {
-        for (String status : List.of("400", "401", "404", "406", "503")) {
+    static void addProblems(Map<String, Object> responses, String... more) {
+        for (String status : Stream.concat(Stream.of("400", "401", "404", "406", "503"), Stream.of(more))
+                .sorted()
+                .toList()) {
             responses.put(status, object("$ref", "#/components/responses/problem"));
         }
     }
@@ -247,7 +255,15 @@ final class ApiDocument {
                         "session",
                         object("type", "apiKey", "in", "cookie", "name", "wangge_session"),
                         "bearer",
-                        object("type", "http", "scheme", "bearer")));
+                        object("type", "http", "scheme", "bearer"),
+                        "basic",
+                        object(
+                                "type",
+                                "http",
+                                "scheme",
+                                "basic",
+                                "description",
+                                "A token as the password, beside any name")));
     }
 
     static Map<String, Object> reference(String parameter) {

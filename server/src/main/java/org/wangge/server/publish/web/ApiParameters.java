@@ -12,10 +12,11 @@ import org.wangge.server.shared.web.QueryValues;
 /** What the description says of the parameters of items. */
 final class ApiParameters {
 
-    /** The forms of items, which are files as well, and of a tileset. */
+    /** The forms of items, which are files as well, of a tileset, and of a tile. */
     static final String FORM_OF_ITEMS = "f-items";
 
     static final String FORM_OF_TILESET = "f-tileset";
+    static final String FORM_OF_TILE = "f-tile";
 
     private static final List<String> FORMS = List.of("json", "html");
 
@@ -104,6 +105,7 @@ final class ApiParameters {
                         object("type", "array", "minItems", 2, "maxItems", 2, "items", number)));
         parameters.put(OgcRequest.FORM, form(FORMS));
         parameters.put(FORM_OF_TILESET, form(concat(FORMS, List.of(TileDocuments.TILE_JSON))));
+        parameters.put(FORM_OF_TILE, form(List.of(TileResponses.FORM)));
         parameters.put(
                 FORM_OF_ITEMS,
                 form(concat(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.core.io.Resource;
@@ -152,12 +153,16 @@ final class ItemFiles {
 
     private Path converted(ItemFormat format, Path folder) throws IOException {
         try {
-            Map<String, Path> sequences = sequences(folder, format == ItemFormat.SHP);
-            if (sequences.isEmpty()) {
-                throw new ProblemException(PublishProblem.ITEMS_FILE_REFUSED, "There is no such item to write");
-            }
+            boolean apart = format == ItemFormat.SHP;
             OgrWriter writer =
                     new OgrWriter(folder, new OgrWriter.Layer(collection.id(), "GEOMETRY"), ReadLimits.STANDARD);
+            Map<String, Path> sequences = sequences(folder, apart, items, crs::eastFirst);
+            if (sequences.isEmpty()) {
+                // A collection of which nothing was found is still a layer that programs can open.
+                writer = writer.onlyColumns();
+                sequences = sequences(
+                        folder, apart, receiver -> receiver.accept(SampleItem.of(collection)), shape -> shape);
+            }
             return switch (format) {
                 case SHP -> writer.writeShapefiles(sequences, crs.srid());
                 case GPKG -> writer.write(only(sequences), OgrWriter.Format.GEOPACKAGE, crs.srid());
@@ -178,12 +183,12 @@ final class ItemFiles {
     }
 
     /** Features for the converter, in the order x and y: of each dimension apart, or all together. */
-    private Map<String, Path> sequences(Path folder, boolean apart) {
+    private Map<String, Path> sequences(Path folder, boolean apart, All items, UnaryOperator<Geometry> placed) {
         Map<String, Path> files = new TreeMap<>();
         Map<String, GeoJsonFile> open = new LinkedHashMap<>();
         try {
             items.each(item -> {
-                Geometry shape = crs.eastFirst(item.geometry());
+                Geometry shape = placed.apply(item.geometry());
                 String name = apart ? DIMENSIONS[shape.getDimension()] : collection.id();
                 open.computeIfAbsent(name, key -> {
                             Path file = folder.resolve(key + ".geojsonl");

@@ -35,10 +35,12 @@ class ItemsController {
 
     private final Items items;
     private final OfficeTime time;
+    private final FilePlaces places;
 
-    ItemsController(Items items, OfficeTime time) {
+    ItemsController(Items items, OfficeTime time, FilePlaces places) {
         this.items = items;
         this.time = time;
+        this.places = places;
     }
 
     /** A page of a collection, or all that is asked for as a file. */
@@ -73,7 +75,7 @@ class ItemsController {
                     }
                     receiver.accept(item);
                 }));
-        ResponseEntity<Resource> answer = files.answer(format);
+        ResponseEntity<Resource> answer = places.make(() -> files.answer(format));
         var response = ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .cacheControl(CacheControl.noStore());

@@ -47,6 +47,9 @@ final class ItemsQuery {
     static final String CQL2_TEXT = "cql2-text";
     static final String CQL2_JSON = "cql2-json";
 
+    /** What the place of an object is called among its queryables. */
+    private static final String GEOMETRY = "geometry";
+
     /** A property of such a name is asked for by a filter alone. */
     static final Set<String> RESERVED = Set.of(
             LIMIT,
@@ -262,8 +265,9 @@ final class ItemsQuery {
         if (given == null) {
             return null;
         }
-        // No name at all asks for the places alone.
+        // No name at all asks for the places alone, which every object keeps whether named or not.
         Set<String> shown = new LinkedHashSet<>(names(given));
+        shown.remove(GEOMETRY);
         for (String name : shown) {
             if (collection.find(name).isEmpty()) {
                 throw OgcRequest.refused(PROPERTIES, "There is no property '" + name + "' here");

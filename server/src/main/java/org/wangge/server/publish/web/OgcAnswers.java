@@ -17,6 +17,12 @@ final class OgcAnswers {
     /** What these answers depend on beside the address. */
     private static final String VARY = "Accept, Accept-Language, Accept-Encoding, Authorization, Cookie";
 
+    /**
+     * The letters of all links in the header at the most. Links repeat the question, which may be a long filter; Tomcat sends no more than 8 KB of
+     * headers, and proxies mostly take 4. The links are in the document, too.
+     */
+    private static final int MOST_OF_LINKS = 2_500;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private OgcAnswers() {}
@@ -52,8 +58,14 @@ final class OgcAnswers {
      * @param content what of the text its tag is made of
      */
     static ResponseEntity<byte[]> of(byte[] text, byte[] content, String mediaType, List<OgcLink> links) {
+        List<String> inHeader = links.stream().map(OgcLink::header).toList();
+        boolean fits = inHeader.stream().mapToInt(String::length).sum() <= MOST_OF_LINKS;
         return ResponseEntity.ok()
-                .headers(headers -> links.forEach(link -> headers.add(HttpHeaders.LINK, link.header())))
+                .headers(headers -> {
+                    if (fits) {
+                        headers.addAll(HttpHeaders.LINK, inHeader);
+                    }
+                })
                 .header(HttpHeaders.VARY, VARY)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(EntityTags.weakBytes(content))

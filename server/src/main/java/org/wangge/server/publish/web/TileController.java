@@ -1,5 +1,6 @@
 package org.wangge.server.publish.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,14 @@ class TileController {
             @PathVariable String tileMatrix,
             @PathVariable String tileRow,
             @PathVariable String tileCol,
-            @ParameterObject TimeQuery time,
+            @ParameterObject TileQuery asked,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String acceptEncoding,
             WebRequest request) {
+        TileResponses.requireForm(asked.f());
         TileQuestion question = new TileQuestion(
                 List.of(collectionId),
                 TileResponses.address(tileMatrixSetId, tileMatrix, tileRow, tileCol),
-                time.span(officeTime));
+                asked.span(officeTime));
         return TileResponses.of(
                 layers.tile(caller, question, TileResponses.known(request.getHeader(HttpHeaders.IF_NONE_MATCH))),
                 acceptEncoding);
@@ -57,8 +59,14 @@ class TileController {
     /**
      * @param at {@code YYYY-MM-DD} or an RFC 3339 time; as it is now when absent
      * @param datetime the same, as OGC API calls it, or an interval; it means what it means for items
+     * @param f the form, of which there is one
      */
-    record TimeQuery(@Nullable String at, @Nullable String datetime) {
+    record TileQuery(
+            @Nullable String at,
+            @Nullable String datetime,
+
+            @Schema(allowableValues = TileResponses.FORM) @Nullable
+            String f) {
 
         @Nullable
         TimeSpan span(OfficeTime officeTime) {

@@ -22,7 +22,22 @@ final class TileResponses {
 
     static final String MEDIA_TYPE = "application/vnd.mapbox-vector-tile";
 
+    /** The name of the one form tiles have, as several servers call it. */
+    static final String FORM = "mvt";
+
     private TileResponses() {}
+
+    /**
+     * Ends a request for tiles of another form.
+     *
+     * @param form null where none is asked for
+     * @throws ProblemException 400 for another
+     */
+    static void requireForm(@Nullable String form) {
+        if (form != null && !form.equals(FORM)) {
+            throw OgcRequest.refused(OgcRequest.FORM, "f is " + FORM + ", not '" + form + "'");
+        }
+    }
 
     /**
      * The address of a tile as it stands in a path.

@@ -48,6 +48,7 @@ final class TilesApi {
         tile.add(inPath("tileRow", number));
         tile.add(inPath("tileCol", number));
         tile.add(ApiDocument.reference(DATETIME));
+        tile.add(ApiDocument.reference(ApiParameters.FORM_OF_TILE));
         paths.put(of + TileDocuments.TILES + TILE, tile(prefix + "getTile", tile));
     }
 

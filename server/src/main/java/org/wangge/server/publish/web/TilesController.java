@@ -145,6 +145,7 @@ class TilesController {
             HttpServletRequest http,
             @RequestParam MultiValueMap<String, String> parameters) {
         OgcRequest request = readOther(http, parameters, Set.of(TileDocuments.COLLECTIONS, DATETIME));
+        TileResponses.requireForm(request.parameters().get(OgcRequest.FORM));
         String datetime = request.get(DATETIME);
         TileQuestion question = new TileQuestion(
                 all(request, caller).layers().stream().map(LayerTiles::id).toList(),
