@@ -69,9 +69,7 @@ class AssetItems implements ItemSource {
     @Override
     public Optional<ItemCollection> find(String id) {
         ItemCollection offered = known.get(id);
-        return offered == null
-                ? kindOf(id).flatMap(kinds::find).map(this::known)
-                : Optional.of(offered);
+        return offered == null ? kindOf(id).flatMap(kinds::find).map(this::known) : Optional.of(offered);
     }
 
     private ItemCollection known(AssetKind kind) {

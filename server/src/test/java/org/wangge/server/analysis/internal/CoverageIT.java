@@ -89,7 +89,9 @@ class CoverageIT {
     @BeforeEach
     void town() {
         planner = new CoverageCalls(mvc, As.callerOf(Role.PLANNER));
-        Emptied.of(jdbc, "asset, road, building, house_number, analysis_run, analysis_answer, analysis_question, analysis_layer");
+        Emptied.of(
+                jdbc,
+                "asset, road, building, house_number, analysis_run, analysis_answer, analysis_question, analysis_layer");
         grid.cells(SYSTEM, SquareOffice.load());
         basemap.roads(
                 SYSTEM,

@@ -55,7 +55,9 @@ class OsmImportIT {
 
     @BeforeEach
     void empty() {
-        Emptied.of(jdbc, "import_job, asset, river, building, road, waterway, water_area, ground_area, railway, place, house_number, bridge");
+        Emptied.of(
+                jdbc,
+                "import_job, asset, river, building, road, waterway, water_area, ground_area, railway, place, house_number, bridge");
     }
 
     @AfterEach
