@@ -46,6 +46,14 @@ export const pickupsZh = {
     allPassed: '合同点都经过了',
     nearest: '最近 {metres} 米',
     notNear: '两公里内没有车辆',
+    vehicles: '车辆现在在哪里',
+    vehicle: '车辆',
+    driver: '驾驶员',
+    noDriver: '没有驾驶员',
+    seen: '最近位置',
+    seenAt: '在地图上看 {name}，{time} 的位置',
+    notSeen: '12 小时内没有位置',
+    noVehicles: '台账中没有在用车辆',
   },
 };
 
@@ -96,5 +104,13 @@ export const pickupsEn: typeof pickupsZh = {
     allPassed: 'All contracted places were passed',
     nearest: '{metres} m at the nearest',
     notNear: 'no vehicle within 2 km',
+    vehicles: 'Where vehicles are now',
+    vehicle: 'Vehicle',
+    driver: 'Driver',
+    noDriver: 'no driver',
+    seen: 'Seen last',
+    seenAt: 'Show {name} on the map, as of {time}',
+    notSeen: 'not seen for 12 hours',
+    noVehicles: 'The register has no vehicle in use',
   },
 };

@@ -7,9 +7,12 @@ const asked: Asked = {
   days: 7,
   isWhole: false,
   objects: '',
+  objectAttributes: '',
+  weight: '',
   what: 'buildings',
   by: 'walking',
   far: 5,
+  speed: 4.5,
   cell: '410105560',
   drawn: null,
   at: '',
@@ -18,6 +21,7 @@ const asked: Asked = {
   sites: 0,
   capacity: null,
   isExact: false,
+  isAmong: false,
 };
 
 describe('questions of coverage', () => {
@@ -63,6 +67,27 @@ describe('questions of coverage', () => {
     expect(whatsFor('straight', lineChoice('tracks'))).not.toContain('area');
     expect(whatsFor('straight', lineChoice('roads'))).toContain('area');
     if (near !== null) expect(askedOf(near, 'Asia/Shanghai')).toMatchObject({ kind: lineChoice('tracks'), days: 14, what: 'objects', objects: 'bare-land' });
+  });
+
+  it('asks of some objects, each counting as much as it says', () => {
+    const estates = { ...asked, what: 'objects', objects: 'estate', objectAttributes: 'managerType=none；builtYear<=2000', weight: 'households' } as const;
+    const question = questionOf(estates);
+    expect(question?.objects).toEqual({ kinds: ['estate'], attributes: ['managerType=none', 'builtYear<=2000'], weight: 'households' });
+    if (question !== null) expect(askedOf(question, 'Asia/Shanghai')).toMatchObject({ objects: 'estate', objectAttributes: 'managerType=none; builtYear<=2000', weight: 'households' });
+  });
+
+  it('walks as fast as it is told, and says nothing of the usual pace', () => {
+    expect(questionOf({ ...asked, speed: 3 })?.reach).toEqual({ by: 'walking', minutes: 5, kilometresPerHour: 3 });
+    expect(questionOf(asked)?.reach).not.toHaveProperty('kilometresPerHour');
+  });
+
+  it('chooses among the proposed places, which then are not there already', () => {
+    const places = [{ lon: 113.7, lat: 34.7 }, { lon: 113.71, lat: 34.7 }];
+    const question = questionOf({ ...asked, added: places, sites: 1, isAmong: true });
+    expect(question?.siting).toEqual({ sites: 1, exact: false, candidates: places });
+    expect(question).not.toHaveProperty('added');
+    expect(questionOf({ ...asked, added: places, isAmong: true })?.added).toEqual(places);
+    if (question !== null) expect(askedOf(question, 'Asia/Shanghai')).toMatchObject({ added: places, sites: 1, isAmong: true });
   });
 
   it('comes back from what the server keeps, which has metres for minutes', () => {

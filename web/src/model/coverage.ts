@@ -6,7 +6,7 @@ import { dayText } from './format';
 import type { Bbox } from './lonlat';
 import { polygonOf } from './works';
 
-export const whats = ['buildings', 'entrances', 'roads', 'area', 'objects'] as const;
+export const whats = ['buildings', 'entrances', 'shops', 'roads', 'area', 'objects'] as const;
 /** What one may be near to all along, in a straight line. */
 export const lines = ['roads', 'rivers', 'railways', 'tracks'] as const;
 export const bys = ['straight', 'walking', 'sight'] as const;
@@ -36,12 +36,18 @@ export interface Asked {
   readonly isWhole: boolean;
   /** The kind of objects that are to be covered. */
   readonly objects: string;
+  /** What their attributes have to be, as of services. */
+  readonly objectAttributes: string;
+  /** The attribute by which they count, such as `households`; empty where each counts once. */
+  readonly weight: string;
   /** What attributes have to be, such as `capacity>=20`, separated by semicolons. */
   readonly attributes: string;
   readonly what: What;
   readonly by: By;
   /** Metres; minutes of a walk. */
   readonly far: number;
+  /** How fast one walks, in kilometres an hour. */
+  readonly speed: number;
   /** The code of a cell; empty for what is drawn. */
   readonly cell: string;
   readonly drawn: Geometry | null;
@@ -53,6 +59,8 @@ export interface Asked {
   readonly sites: number;
   readonly capacity: number | null;
   readonly isExact: boolean;
+  /** Whether sites are chosen among the proposed places, and not anywhere along roads. */
+  readonly isAmong: boolean;
 }
 
 /** What can be asked of cameras, what of a walk, and what of lines. */
@@ -67,14 +75,13 @@ export function whatsFor(by: By, kind: string): readonly What[] {
   }
 }
 
+const separator = /[;；]/u;
+const testsOf = (attributes: string): string[] => attributes.split(separator).map((text) => text.trim()).filter((text) => text !== '');
+
 function servicesOf({ kind, attributes, days, isWhole, by }: Asked): Question['services'] {
   const line = lineOf(kind);
   if (line !== null) return { lines: [line], ...(line === 'tracks' ? { days } : {}) };
-  const tests = attributes
-    .split(/[;；]/u)
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
-  return { kinds: [kind], attributes: tests, ...(isWhole && by !== 'sight' ? { whole: true } : {}) };
+  return { kinds: [kind], attributes: testsOf(attributes), ...(isWhole && by !== 'sight' ? { whole: true } : {}) };
 }
 
 /** Only cameras look in a direction. */
@@ -82,25 +89,45 @@ function proposedOf({ lon, lat, directionDegrees, angleDegrees, rangeMetres }: P
   return by === 'sight' && (directionDegrees ?? angleDegrees ?? rangeMetres) != null ? { lon, lat, directionDegrees: directionDegrees ?? null, angleDegrees: angleDegrees ?? null, rangeMetres: rangeMetres ?? null } : { lon, lat };
 }
 
+function objectsOf({ objects, objectAttributes, weight }: Asked): NonNullable<Question['objects']> {
+  const attributes = testsOf(objectAttributes);
+  return { kinds: [objects], ...(attributes.length === 0 ? {} : { attributes }), ...(weight === '' ? {} : { weight }) };
+}
+
+function sitingOf({ sites, isExact, capacity, by }: Asked, among: readonly Proposed[]): NonNullable<Question['siting']> {
+  return { sites, exact: isExact, ...(capacity === null || by === 'sight' ? {} : { capacity }), ...(among.length === 0 ? {} : { candidates: [...among] }) };
+}
+
+/** What is proposed is there already, or is what sites are chosen among. */
+const choosesAmong = ({ sites, isAmong, added }: Asked): boolean => sites > 0 && isAmong && added.length > 0;
+
+function reachOf({ by, far, speed }: Asked): Question['reach'] {
+  return by === 'walking' ? { by, minutes: far, ...(speed === usualSpeed ? {} : { kilometresPerHour: speed }) } : { by, metres: far };
+}
+
 /** The body of a question; null while it does not say where. */
 export function questionOf(asked: Asked): Question | null {
   if (asked.cell === '' && asked.drawn === null) return null;
+  const proposed = asked.added.map((place) => proposedOf(place, asked.by));
+  const isAmong = choosesAmong(asked);
   return {
     services: servicesOf(asked),
     what: asked.what,
-    ...(asked.what === 'objects' ? { objects: { kinds: [asked.objects] } } : {}),
-    reach: asked.by === 'walking' ? { by: asked.by, minutes: asked.far } : { by: asked.by, metres: asked.far },
+    ...(asked.what === 'objects' ? { objects: objectsOf(asked) } : {}),
+    reach: reachOf(asked),
     area: asked.cell === '' ? { polygon: asked.drawn as never } : { cell: asked.cell },
-    ...(asked.added.length === 0 ? {} : { added: asked.added.map((place) => proposedOf(place, asked.by)) }),
+    ...(proposed.length === 0 || isAmong ? {} : { added: proposed }),
     ...(asked.at === '' ? {} : { at: asked.at }),
     ...(asked.comparedAt === '' ? {} : { comparedAt: asked.comparedAt }),
-    ...(asked.sites === 0 ? {} : { siting: { sites: asked.sites, exact: asked.isExact, ...(asked.capacity === null || asked.by === 'sight' ? {} : { capacity: asked.capacity }) } }),
+    ...(asked.sites === 0 ? {} : { siting: sitingOf(asked, isAmong ? proposed : []) }),
   };
 }
 
 /** So many days without a visit are what offices ask about first. */
 export const usualDays = 7;
-const walkedMetresPerMinute = 75;
+/** Kilometres an hour. */
+export const usualSpeed = 4.5;
+const walkedMetresPerMinute = (usualSpeed * 1000) / 60;
 
 /** The day of the office a moment begins. */
 function dayOf(moment: string | null | undefined, timeZone: string): string {
@@ -112,23 +139,28 @@ export function askedOf(question: Question, timeZone: string): Asked {
   const by = bys.find((each) => each === question.reach.by) ?? 'straight';
   const metres = question.reach.metres ?? 0;
   const line = lines.find((each) => each === question.services.lines?.[0]);
+  const among = question.siting?.candidates ?? [];
   return {
     kind: line === undefined ? (question.services.kinds?.[0] ?? '') : lineChoice(line),
     days: question.services.days ?? usualDays,
     isWhole: question.services.whole ?? false,
     objects: question.objects?.kinds[0] ?? '',
+    objectAttributes: (question.objects?.attributes ?? []).join('; '),
+    weight: question.objects?.weight ?? '',
     attributes: (question.services.attributes ?? []).join('; '),
     what: whats.find((each) => each === question.what) ?? 'buildings',
     by,
     far: by === 'walking' ? Math.round((metres / walkedMetresPerMinute) * 10) / 10 : metres,
+    speed: usualSpeed,
     cell: question.area.cell ?? '',
     drawn: (question.area.polygon as unknown as Geometry | null | undefined) ?? null,
     at: dayOf(question.at, timeZone),
     comparedAt: dayOf(question.comparedAt, timeZone),
-    added: question.added ?? [],
+    added: among.length > 0 ? among : (question.added ?? []),
     sites: question.siting?.sites ?? 0,
     capacity: question.siting?.capacity ?? null,
     isExact: question.siting?.exact ?? false,
+    isAmong: among.length > 0,
   };
 }
 

@@ -922,6 +922,7 @@ final class OfficeCalls {
         calls.put("GET " + path + "/figures", () -> Call.of(path + "/figures?by=company"));
         calls.put("GET " + path + "/contracts", () -> Call.of(path + "/contracts?tooFew=true"));
         calls.put("GET " + path + "/contracts/{contract}", () -> Call.of(path + "/contracts/" + contract));
+        calls.put("GET " + path + "/vehicles", () -> Call.of(path + "/vehicles"));
         calls.put("GET " + path + "/passed", () -> Call.of(path + "/passed"));
         calls.put("GET " + path + "/passed/places", () -> Call.of(path + "/passed/places?passed=false"));
     }

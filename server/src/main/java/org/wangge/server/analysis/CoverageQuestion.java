@@ -41,7 +41,7 @@ public record CoverageQuestion(
         if ((cell == null) == (polygon == null)) {
             throw new IllegalArgumentException("a question is about a cell or about what is drawn");
         }
-        if (reach.by() == By.SIGHT && (what == What.BUILDINGS || what == What.ENTRANCES)) {
+        if (reach.by() == By.SIGHT && what.isBehindWalls()) {
             throw new IllegalArgumentException("what is seen are lines, points or an area");
         }
         if ((what == What.OBJECTS) != (objects != null)) {
@@ -157,8 +157,13 @@ public record CoverageQuestion(
      *
      * @param kinds codes, at least one
      * @param attributes what their attributes have to be
+     * @param weight the attribute that says how much each counts, such as {@code households}; those that do not say it count as none. Null where
+     *     each counts once, or lines by their metres
      */
-    public record Objects(List<String> kinds, List<String> attributes) {
+    public record Objects(
+            List<String> kinds,
+            List<String> attributes,
+            @Nullable String weight) {
         public Objects {
             kinds = List.copyOf(kinds);
             attributes = List.copyOf(attributes);
@@ -174,12 +179,19 @@ public record CoverageQuestion(
         BUILDINGS,
         /** House numbers. */
         ENTRANCES,
+        /** Shops of the base map, and where people eat, drink or buy medicine. */
+        SHOPS,
         /** By their metres. */
         ROADS,
         /** By its square metres. */
         AREA,
-        /** Field objects: those of kinds that are lines by their metres, others each once. */
+        /** Field objects: those of kinds that are lines by their metres, others each once or by what an attribute says. */
         OBJECTS;
+
+        /** Whether a camera would see the wall of a house in place of it. */
+        public boolean isBehindWalls() {
+            return this == BUILDINGS || this == ENTRANCES || this == SHOPS;
+        }
 
         /** As interfaces write it. */
         @JsonValue

@@ -13,7 +13,8 @@ public interface AssetIntake {
 
     /**
      * Takes objects of any kinds. Rejection codes: {@code UNKNOWN_KIND}, {@code WRONG_GEOMETRY_TYPE}, {@code BAD_ATTRIBUTES}
-     * with what the schema says, {@code BAD_VALID_TIME}, and those of {@link org.wangge.server.shared.IntakeCheck}.
+     * with what the schema says, {@code BAD_VALID_TIME}, {@code TERM_OVERLAPS}
+     * for a contract that overlaps another for the same, and those of {@link org.wangge.server.shared.IntakeCheck}.
      */
     IntakeResult assets(Caller caller, String source, List<AssetRecord> assets);
 }

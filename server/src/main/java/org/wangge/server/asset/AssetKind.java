@@ -99,11 +99,13 @@ public record AssetKind(
      * @param start the attribute with its first day
      * @param end the attribute with its last day
      * @param same objects that agree in all of these attributes may not have days in common; empty where they may
+     * @param overIn states in which its days count no more, such as that of a contract that was cancelled
      */
-    public record Term(String start, String end, List<String> same) {
+    public record Term(String start, String end, List<String> same, List<String> overIn) {
 
         public Term {
             same = List.copyOf(same);
+            overIn = List.copyOf(overIn);
         }
     }
 

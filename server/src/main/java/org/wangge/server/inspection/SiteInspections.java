@@ -128,6 +128,10 @@ public interface SiteInspections {
      * @param to before
      * @param isProved only those whose presence is proved, or only others
      * @param hasFailed only those in which something failed, or only others
+     * @param hasOnSpot only those in which something was mended on the spot, or only others
+     * @param hasNotice only those with a notice, or only others
+     * @param failedItem only those in which this item failed
+     * @param builder of their targets; empty for those without
      * @param campaignId only those that count for this campaign
      * @param partyId of those, only the visits of this team or department
      * @param after the id of the last one of the page before
@@ -141,6 +145,10 @@ public interface SiteInspections {
             @Nullable Instant to,
             @Nullable Boolean isProved,
             @Nullable Boolean hasFailed,
+            @Nullable Boolean hasOnSpot,
+            @Nullable Boolean hasNotice,
+            @Nullable String failedItem,
+            @Nullable String builder,
             @Nullable UUID campaignId,
             @Nullable UUID partyId,
             @Nullable UUID after,

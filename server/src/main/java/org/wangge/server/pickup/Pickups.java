@@ -46,6 +46,13 @@ public interface Pickups {
             Caller caller, PassedQuestion question, @Nullable Boolean isPassed, @Nullable UUID after, int limit);
 
     /**
+     * Where the vehicles of the register are now: where whoever drives them was last, as far as that is in the caller's area and not longer ago than a
+     * shift. Needs {@code VIEW_POSITIONS} too; that positions were looked at is in the audit as for
+     * {@link org.wangge.server.positions.Positions#last}. Those that are retired are left out.
+     */
+    List<VehicleNow> vehicles(Caller caller);
+
+    /**
      * Enters a pick-up; the same {@code clientId} and content again answers the first.
      *
      * @throws org.wangge.server.shared.ProblemException 422 for what is no contract of waste, a time to come, or no vehicle
@@ -82,6 +89,22 @@ public interface Pickups {
     /** Which contracts, day and distance; as in {@link Question}. */
     record PassedQuestion(
             LocalDate on, double metres, @Nullable UUID cell) {}
+
+    /**
+     * A vehicle.
+     *
+     * @param state as the register has it, such as {@code repair}; null where that says none
+     * @param driver the name of whoever drives it; null for nobody
+     * @param place where they were last; null where that is not known, or not the caller's to know
+     * @param at when; null without a place
+     */
+    record VehicleNow(
+            UUID id,
+            String name,
+            @Nullable String state,
+            @Nullable String driver,
+            @Nullable LonLat place,
+            @Nullable Instant at) {}
 
     /** What rows are of. */
     enum By {

@@ -504,6 +504,56 @@ class AssetRegisterIT {
                 .hasStatusOk();
         assertThat(post(contract("2026-05-01", "2026-06-01").replace("waste", "cleaning")))
                 .hasStatus(201);
+        String cancelled =
+                contract("2027-01-01", "2027-12-31").replace("\"service\"", "\"state\":\"cancelled\",\"service\"");
+        assertThat(put(next, cancelled)).hasStatusOk();
+        assertThat(post(contract("2027-03-01", "2028-02-28")))
+                .as("what was cancelled keeps nobody from its days")
+                .hasStatus(201);
+        assertThat(post(cancelled)).as("nor does it need any").hasStatus(201);
+    }
+
+    @Test
+    void importedContractsForTheSameDoNotOverlapEither() {
+        made(contract("2026-01-01", "2026-12-31"));
+        List<AssetRecord> file = List.of(
+                imported("a", "老王面馆", "2026-12-31", "2027-06-30"),
+                imported("b", "小李超市", "2026-01-01", "2026-06-30"),
+                imported("c", "小李超市", "2026-06-30", "2026-12-31"),
+                imported("d", "小李超市", "2026-07-01", "2026-12-31"),
+                imported("e", "小李超市", "2027-02-01", "2027-01-31"));
+        IntakeResult first = intake.assets(Caller.system(), "contracts", file);
+        assertThat(first.created()).isEqualTo(2);
+        assertThat(first.rejected())
+                .extracting(each -> each.sourceId() + " " + each.code())
+                .containsExactlyInAnyOrder("a TERM_OVERLAPS", "c TERM_OVERLAPS", "e BAD_ATTRIBUTES");
+        assertThat(first.rejected())
+                .extracting(IntakeResult.Rejection::detail)
+                .anyMatch(detail -> detail.contains("'小李超市' is for the same from 2026-01-01 to 2026-06-30"));
+        assertThat(intake.assets(Caller.system(), "contracts", file).unchanged())
+                .as("a file that comes again does not overlap itself")
+                .isEqualTo(2);
+        IntakeResult moved = intake.assets(
+                Caller.system(),
+                "contracts",
+                List.of(
+                        imported("f", "小李超市", "2026-05-01", "2026-06-30"),
+                        imported("b", "小李超市", "2026-01-01", "2026-04-30")));
+        assertThat(moved.created() + " " + moved.updated() + " " + moved.rejected())
+                .as("what the file itself shortens is free, whichever comes first")
+                .isEqualTo("1 1 []");
+    }
+
+    private static AssetRecord imported(String id, String customer, String from, String to) {
+        return new AssetRecord(
+                id,
+                "contract",
+                id,
+                customer,
+                SquareOffice.geometry("POINT (113.705 34.705)"),
+                Map.of("service", "waste", "customer", customer, "contractStart", from, "contractEnd", to),
+                null,
+                null);
     }
 
     private static String contract(String from, String to) {

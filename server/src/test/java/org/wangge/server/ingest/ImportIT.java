@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,74 @@ class ImportIT {
                         from asset where kind = 'bike-parking' and source = 'register' order by code
                         """).query(String.class).list())
                 .containsExactly("P1 天泽街口 40 true", "P2 马庄街口 50 false", "P3 马庄街口 10 -");
+    }
+
+    /** Days as people write them, lists with a sign between, counts by month: what a file has of them is taken, and what the register wrote comes back. */
+    @Test
+    void takesDaysListsAndCountsAsOfficesWriteThem() {
+        String points = "id,名称,lon,lat,收集类别,启用日期\nK1,东口,113.701,34.701,厨余垃圾、Other,2026/3/1\n"
+                + "K2,西口,113.702,34.702,\"[\"\"recyclable\"\"]\",2026年11月9日\nK3,北口,113.703,34.703,,下周\n";
+        JsonNode job = imported(
+                "points",
+                "points.csv",
+                points.getBytes(StandardCharsets.UTF_8),
+                Map.of("asset-kind", "collection-point", "source", "street"));
+        assertThat(counts(job)).isEqualTo("3/3 created 3 updated 0 unchanged 0 rejected 0");
+        assertThat(findings(job)).contains("UNREADABLE_VALUE", "下周", "openedDate");
+        assertThat(jdbc.sql("select attributes::text from asset where kind = 'collection-point' order by source_id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "{\"openedDate\": \"2026-03-01\", \"wasteKinds\": [\"kitchen\", \"other\"]}",
+                        "{\"openedDate\": \"2026-11-09\", \"wasteKinds\": [\"recyclable\"]}",
+                        "{}");
+        String captures = """
+                {"type":"FeatureCollection","features":[{"type":"Feature","id":"Z1","geometry":{"type":"Point","coordinates":[113.7,34.7]},
+                 "properties":{"name":"路口","installedDate":"2025-01-31T08:00:00","offencesByMonth":{"2026-01":1900,"2026-02":2100}}}]}
+                """;
+        assertThat(counts(imported(
+                        "points",
+                        "captures.geojson",
+                        captures.getBytes(StandardCharsets.UTF_8),
+                        Map.of("asset-kind", "capture-point", "source", "street"))))
+                .isEqualTo("1/1 created 1 updated 0 unchanged 0 rejected 0");
+        for (String kind : List.of("collection-point", "capture-point")) {
+            for (String lang : List.of("zh", "en")) {
+                byte[] file = mvc.get()
+                        .uri("/api/assets/export?format=xlsx&lang=" + lang + "&kind=" + kind)
+                        .with(As.role(Role.ADMIN))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray();
+                JsonNode again = imported(
+                        "points",
+                        "again.xlsx",
+                        file,
+                        Map.of("asset-kind", kind, "match", "true", "code-field", lang.equals("zh") ? "代码" : "Code"));
+                assertThat(again.path("unchanged").asInt() + " of " + again.path("total") + findings(again))
+                        .startsWith(kind.startsWith("capture") ? "1 of 1" : "3 of 3");
+            }
+        }
+    }
+
+    /** The names and forms of the standard's fields, as a survey hands them over. */
+    @Test
+    void takesPartsAsTheStandardWritesThem() {
+        String parts = "GLBJBSM,GLBJMC,ZGBMDM,ZGBMMC,GLBJZT,CSRQ,SJLY,lon,lat\n"
+                + "41010502001000017,东停车场,91410100MA000000XX,市政局,完好,20260301,实测,113.701,34.701\n"
+                + "41010502001000018,西停车场,91410100MA000000XX,市政局,破损,20261399,实测,113.702,34.702\n";
+        JsonNode job = imported(
+                "points",
+                "parts.csv",
+                parts.getBytes(StandardCharsets.UTF_8),
+                Map.of("asset-kind", "part-02001", "id-field", "GLBJBSM", "source", "survey"));
+        assertThat(counts(job)).isEqualTo("2/2 created 1 updated 0 unchanged 0 rejected 1");
+        assertThat(findings(job)).contains("BAD_ATTRIBUTES", "firstDate").doesNotContain("FIELD_NOT_TAKEN");
+        assertThat(jdbc.sql("""
+                        select code || ' ' || name || ' ' || state || ' ' || (attributes ->> 'firstDate') || ' ' || (attributes ->> 'dataSource')
+                        from asset where kind = 'part-02001'
+                        """).query(String.class).list())
+                .containsExactly("41010502001000017 东停车场 intact 2026-03-01 measured");
     }
 
     /** A city grid: metres from a corner, turned a quarter, north first. Three corners of the cell and its middle are known on the map. */

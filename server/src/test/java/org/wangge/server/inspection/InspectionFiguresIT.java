@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -139,6 +140,52 @@ class InspectionFiguresIT {
         assertThat(east.at("/all/0/visits").asInt()).isEqualTo(1);
         assertThat(office.get(ADMIN, of + "item" + "&key=a".repeat(7))).hasStatus(400);
         assertThat(office.get(As.callerOf(Role.PUBLIC), of + "item")).hasStatus(403);
+    }
+
+    /** Whoever doubts a figure opens the inspections behind it. */
+    @Test
+    void figuresAreThoseOfTheInspectionsBehindThem() {
+        office.made(INSPECTOR, office.body(UUID.randomUUID(), "west", MONDAY, "", "washing", "+video"));
+        office.made(INSPECTOR, office.body(UUID.randomUUID(), "west", "2026-03-02T10:00:00+08:00", "", "washing"));
+        office.made(INSPECTOR, office.body(UUID.randomUUID(), "east", MONDAY, "", "+video"));
+        office.made(INSPECTOR, office.body(UUID.randomUUID(), "east", "2026-03-02T10:00:00+08:00", ""));
+        JsonNode totals = office.read(ADMIN, LIST + "/totals").get(0);
+        String type = "?type=" + totals.path("type").asString();
+        assertThat(behind(type)).hasSize(totals.path("visits").asInt()).hasSize(4);
+        assertThat(sum(behind(type + "&failed=true"), "failed", null))
+                .isEqualTo(totals.path("findings").asInt())
+                .isEqualTo(4);
+        assertThat(sum(behind(type + "&onSpot=true"), "failed", "on-spot"))
+                .isEqualTo(totals.path("onSpot").asInt())
+                .isEqualTo(2);
+        assertThat(behind(type + "&noticed=true"))
+                .hasSize(totals.path("notices").asInt())
+                .hasSize(2);
+        assertThat(behind(type + "&onSpot=true&noticed=false")).hasSize(1);
+        for (JsonNode row : office.read(ADMIN, LIST + "/compliance?checklist=dust-7&by=item")) {
+            assertThat(behind("?checklist=dust-7&failedItem=" + row.path("key").asString()))
+                    .hasSize(row.path("failed").asInt());
+        }
+        for (JsonNode row : office.read(ADMIN, LIST + "/compliance?checklist=dust-7&by=builder")) {
+            String builder = "?checklist=dust-7&builder=" + row.path("key").asString();
+            assertThat(behind(builder)).hasSize(row.path("visits").asInt()).hasSize(2);
+            assertThat(sum(behind(builder + "&failed=true"), "failed", null))
+                    .isEqualTo(row.path("failed").asInt());
+        }
+    }
+
+    private List<JsonNode> behind(String query) {
+        return office.read(ADMIN, LIST + query).path("items").valueStream().toList();
+    }
+
+    /** How many answers of some inspections were so, and had this outcome where one is wanted. */
+    private static long sum(List<JsonNode> inspections, String result, @Nullable String outcome) {
+        return inspections.stream()
+                .flatMap(each -> each.path("answers").valueStream())
+                .filter(answer -> answer.path("result").asString().equals(result))
+                .filter(answer ->
+                        outcome == null || answer.path("outcome").asString("").equals(outcome))
+                .count();
     }
 
     @Test

@@ -34,6 +34,8 @@ import org.wangge.server.organisation.OrganisationIntake;
 import org.wangge.server.organisation.OrganisationIntake.PersonData;
 import org.wangge.server.organisation.People;
 import org.wangge.server.patrol.Drives;
+import org.wangge.server.positions.Fix;
+import org.wangge.server.positions.Positions;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.testing.As;
 import org.wangge.server.testing.Emptied;
@@ -78,6 +80,9 @@ class PickupsIT {
     @Autowired
     Drives drives;
 
+    @Autowired
+    Positions positions;
+
     LocalDate today;
 
     /**
@@ -86,7 +91,7 @@ class PickupsIT {
      */
     @BeforeEach
     void contracts() {
-        Emptied.of(jdbc, "asset, patrol");
+        Emptied.of(jdbc, "asset, patrol, last_position, position_fix");
         grid.cells(Caller.system(), SquareOffice.load());
         today = time.now().atZone(time.zone()).toLocalDate();
         organisation.people(
@@ -393,6 +398,48 @@ class PickupsIT {
         return jdbc.sql("""
                         select count(*) from audit_entry e join patrol p on e.subject = 'patrol/' || p.id where e.action = 'patrol.look'
                         """).query(Integer.class).single();
+    }
+
+    /** A vehicle is where its driver was last, for who sees positions there; one that is retired is nowhere. */
+    @Test
+    void aVehicleIsWhereItsDriverWasLast() {
+        intake.assets(Caller.system(), "test", List.of(vehicle("spare", "active"), vehicle("old", "retired")));
+        responsible.put(Caller.system(), id("spare"), "driver", person("walker"), day(60));
+        responsible.put(Caller.system(), id("spare"), "driver", null, day(1));
+        UUID driver = person("driver");
+        Instant now = time.now().truncatedTo(ChronoUnit.SECONDS);
+        positions.take(
+                new Caller(driver, "d", "d", Set.of(Role.INSPECTOR), Scope.EVERYWHERE, driver),
+                "phone",
+                List.of(new Fix(now, new LonLat(lon(280), LAT), 5.0, null, null, false)));
+        JsonNode vehicles = read("/vehicles");
+        assertThat(vehicles.valueStream().map(each -> each.path("name").asString()))
+                .containsExactly("清运一号", "spare");
+        JsonNode truck = vehicles.get(0);
+        assertThat(truck.path("driver").asString()).isEqualTo("张师傅");
+        assertThat(truck.at("/place/lon").asDouble()).isCloseTo(lon(280), within(1e-7));
+        assertThat(Instant.parse(truck.path("at").asString())).isEqualTo(now);
+        JsonNode spare = vehicles.get(1);
+        assertThat(spare.has("driver") && !spare.path("driver").isNull()).isFalse();
+        assertThat(spare.path("place").isObject()).isFalse();
+        JsonNode east =
+                json(get("/api/pickups/vehicles", As.callerIn(new Scope(Set.of(SquareOffice.EAST)), Role.DISPATCHER)));
+        assertThat(east.valueStream().filter(each -> each.path("place").isObject()))
+                .as("where somebody is elsewhere is not theirs to know")
+                .isEmpty();
+        assertThat(get("/api/pickups/vehicles", As.callerOf(Role.PLANNER))).hasStatus(403);
+    }
+
+    private static AssetRecord vehicle(String id, String state) {
+        return new AssetRecord(
+                id,
+                "vehicle",
+                id,
+                id,
+                SquareOffice.geometry("POINT (113.705 34.702)"),
+                Map.of("plate", id, "state", state),
+                null,
+                null);
     }
 
     /** Who asks for pick-ups waits for the vehicles' tracks to be measured and not for everybody's, and gets ways only to compare with places. */

@@ -42,6 +42,7 @@ final class AnswerSheet {
      * What a sheet says.
      *
      * @param kinds what kinds of objects are called, by code
+     * @param weight what the attribute is called by which objects count; empty where they count once
      * @param area what the area is called
      * @param leftOut as many as are listed
      */
@@ -50,6 +51,7 @@ final class AnswerSheet {
             CoverageQuestion question,
             CoverageAnswer answer,
             Map<String, String> kinds,
+            String weight,
             String area,
             List<Geometry> roads,
             List<SheetMap.Feature> features,
@@ -110,6 +112,9 @@ final class AnswerSheet {
         List<String> parts = new ArrayList<>();
         objects.kinds().forEach(kind -> parts.add(content.kinds().getOrDefault(kind, kind)));
         parts.addAll(objects.attributes());
+        if (objects.weight() != null) {
+            parts.add(words.of("按 ", "counted by ") + content.weight());
+        }
         return String.join(words.of("、", ", "), parts);
     }
 

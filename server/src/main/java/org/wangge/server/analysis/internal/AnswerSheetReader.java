@@ -66,6 +66,7 @@ class AnswerSheetReader implements AnswerSheets {
                 run.question(),
                 answer,
                 kinds,
+                weight(caller, run.question(), words),
                 area(run.question(), words),
                 roads(caller, features),
                 features,
@@ -73,6 +74,23 @@ class AnswerSheetReader implements AnswerSheets {
                 caller.displayName(),
                 time.now(),
                 time.zone()));
+    }
+
+    /** What the attribute is called that says how much objects count; empty without one. */
+    private String weight(Caller caller, CoverageQuestion question, SheetWords words) {
+        CoverageQuestion.Objects objects = question.objects();
+        String name = objects == null ? null : objects.weight();
+        if (objects == null || name == null) {
+            return "";
+        }
+        return assets.kinds(caller).stream()
+                .filter(kind -> kind.code().equals(objects.kinds().getFirst()))
+                .map(kind ->
+                        kind.attributesSchema().path("properties").path(name).path("labels"))
+                .map(labels -> words.of(
+                        labels.path("zh").asString(name), labels.path("en").asString(name)))
+                .findFirst()
+                .orElse(name);
     }
 
     private static String area(CoverageQuestion question, SheetWords words) {

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class AssetServices {
 
     private static final Set<String> LINES = Set.of("LineString", "MultiLineString");
+    private static final Set<String> NUMBERS = Set.of("integer", "number");
     private static final Set<String> POINTS = Set.of("Point", "MultiPoint");
 
     private final Assets assets;
@@ -59,11 +60,32 @@ class AssetServices {
         if (objects != null) {
             requireKinds(caller, objects.kinds(), "/objects/kinds");
             tests(objects.attributes(), "/objects/attributes");
+            requireWeight(caller, objects);
             if (question.reach().by() == By.SIGHT
                     && !areAll(caller, objects, LINES)
                     && !areAll(caller, objects, POINTS)) {
                 throw refused("/objects/kinds", "Cameras are asked about lines or about points");
             }
+        }
+    }
+
+    private void requireWeight(Caller caller, CoverageQuestion.Objects objects) {
+        String weight = objects.weight();
+        if (weight == null) {
+            return;
+        }
+        boolean counts = assets.kinds(caller).stream()
+                .filter(kind -> objects.kinds().contains(kind.code()))
+                .allMatch(kind -> NUMBERS.contains(kind.attributesSchema()
+                        .path("properties")
+                        .path(weight)
+                        .path("type")
+                        .asString("")));
+        if (!counts) {
+            throw refused("/objects/weight", "All these kinds have to have a number '" + weight + "'");
+        }
+        if (areLines(caller, objects)) {
+            throw refused("/objects/weight", "Lines count by their metres");
         }
     }
 
@@ -96,11 +118,20 @@ class AssetServices {
     }
 
     /**
-     * Field objects that want to be served: lines that meet an area, others with their inner point in it. By id, as they were then.
+     * How many may want to be served.
      *
-     * @throws IllegalArgumentException as soon as one more than {@code most} was read, for people
+     * @param weights takes how much each counts, where they do not count once
      */
-    List<GroundPlace> demand(Caller caller, CoverageQuestion.Objects objects, Geometry area, Instant at, int most) {
+    record Demanded(int most, List<Double> weights) {}
+
+    /**
+     * Field objects that want to be served: lines that meet an area, others with their inner point in it. By id, as they were then; what counts for
+     * nothing is left out.
+     *
+     * @throws IllegalArgumentException as soon as one more than may be was read, for people
+     */
+    List<GroundPlace> demand(
+            Caller caller, CoverageQuestion.Objects objects, Geometry area, Instant at, Demanded demanded) {
         boolean lines = areLines(caller, objects);
         PreparedGeometry inside = PreparedGeometryFactory.prepare(area);
         List<GroundPlace> found = new ArrayList<>();
@@ -116,9 +147,15 @@ class AssetServices {
                         at),
                 place -> {
                     Geometry shape = place.geometry();
-                    if (lines ? inside.intersects(shape) : inside.covers(shape.getInteriorPoint())) {
-                        if (found.size() == most) {
-                            throw new IllegalArgumentException("There are more than " + most + " objects in the area");
+                    Double weight = objects.weight() == null ? null : number(place.attributes(), objects.weight());
+                    boolean counts = objects.weight() == null || (weight != null && weight > 0);
+                    if (counts && (lines ? inside.intersects(shape) : inside.covers(shape.getInteriorPoint()))) {
+                        if (found.size() == demanded.most()) {
+                            throw new IllegalArgumentException(
+                                    "There are more than " + demanded.most() + " objects in the area");
+                        }
+                        if (weight != null) {
+                            demanded.weights().add(weight);
                         }
                         found.add(new GroundPlace(place.id(), place.kind(), label(place), shape));
                     }

@@ -58,7 +58,7 @@ final class CoverageComputation {
 
     private Evaluation evaluation() {
         return switch (question.what()) {
-            case BUILDINGS, ENTRANCES -> new PlacesEvaluation(inputs, network);
+            case BUILDINGS, ENTRANCES, SHOPS -> new PlacesEvaluation(inputs, network);
             case ROADS -> new RoadsEvaluation(inputs, network);
             case OBJECTS ->
                 inputs.byLength() ? new RoadsEvaluation(inputs, network) : new PlacesEvaluation(inputs, network);
@@ -126,7 +126,7 @@ final class CoverageComputation {
     }
 
     private List<LeftOut> leftOut(Outcome outcome) {
-        Comparator<Outcome.Missing> order = evaluation.unit() != CoverageAnswer.Unit.PLACES
+        Comparator<Outcome.Missing> order = evaluation.unit() != CoverageAnswer.Unit.PLACES || inputs.isWeighed()
                 ? Comparator.comparingDouble(missing -> -missing.size())
                 : Comparator.comparing((Outcome.Missing missing) -> missing.label() == null)
                         .thenComparing(missing -> Objects.requireNonNullElse(missing.label(), ""));

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param then what serves at the time that is compared; nothing where none is
  * @param byLength whether the demand is lines that count by their metres
  * @param demand what wants to be served; empty where that is the area itself
+ * @param weights how much each of it counts; empty where each counts once, or by its metres
  * @param walkways where one may walk, also around the area; empty where nobody walks
  * @param siteRoads where sites may be put; empty where none are sought on roads
  * @param walls buildings that stand in the line of sight; empty where nobody looks
@@ -34,15 +35,23 @@ record CoverageInputs(
         Supply then,
         boolean byLength,
         List<GroundPlace> demand,
+        List<Double> weights,
         List<LineString> walkways,
         List<LineString> siteRoads,
         List<Geometry> walls) {
 
     CoverageInputs {
         demand = List.copyOf(demand);
+        weights = List.copyOf(weights);
         walkways = List.copyOf(walkways);
         siteRoads = List.copyOf(siteRoads);
         walls = List.copyOf(walls);
+    }
+
+    /** Whether what wants to be served counts by what its attributes say. */
+    boolean isWeighed() {
+        CoverageQuestion.Objects objects = question.objects();
+        return objects != null && objects.weight() != null;
     }
 
     /** The same for the same question on the same data, and for no other. */
@@ -70,6 +79,9 @@ record CoverageInputs(
         for (GroundPlace place : demand) {
             text(out, place.id() + place.kind() + place.label());
             shape(out, place.geometry());
+        }
+        for (double weight : weights) {
+            out.writeDouble(weight);
         }
         out.writeInt(walkways.size());
         for (LineString way : walkways) {

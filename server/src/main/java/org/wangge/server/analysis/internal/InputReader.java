@@ -18,6 +18,7 @@ import org.wangge.server.analysis.CoverageQuestion.What;
 import org.wangge.server.basemap.BasemapPlaces;
 import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
 import org.wangge.server.basemap.BasemapShapes;
+import org.wangge.server.basemap.BasemapShops;
 import org.wangge.server.identity.Caller;
 import org.wangge.server.shared.OfficeTime;
 
@@ -31,11 +32,18 @@ class InputReader {
     private final AssetServices assets;
     private final LineServices lines;
     private final BasemapPlaces basemap;
+    private final BasemapShops shops;
     private final BasemapShapes shapes;
     private final OfficeTime time;
 
     InputReader(
-            AssetServices assets, LineServices lines, BasemapPlaces basemap, BasemapShapes shapes, OfficeTime time) {
+            AssetServices assets,
+            LineServices lines,
+            BasemapPlaces basemap,
+            BasemapShops shops,
+            BasemapShapes shapes,
+            OfficeTime time) {
+        this.shops = shops;
         this.time = time;
         this.lines = lines;
         this.assets = assets;
@@ -48,7 +56,8 @@ class InputReader {
         Instant compared = question.comparedAt();
         Supply served = services(caller, question, area, time(question));
         Supply servedThen = compared == null ? Supply.NONE : services(caller, question, area, compared);
-        List<GroundPlace> demand = demand(caller, question, area);
+        List<Double> weights = new ArrayList<>();
+        List<GroundPlace> demand = demand(caller, question, area, weights);
         require(demand.size() <= MOST_PLACES, "There are more than " + MOST_PLACES + " places in the area");
         boolean walking = question.reach().by() == By.WALKING;
         Bbox around = grown(
@@ -66,6 +75,7 @@ class InputReader {
                 then,
                 objects == null ? question.what() == What.ROADS : assets.areLines(caller, objects),
                 demand,
+                weights,
                 walkways,
                 siteRoads(caller, question, area),
                 question.reach().by() == By.SIGHT
@@ -104,13 +114,26 @@ class InputReader {
         return new Supply(spots, shapes, count, List.of());
     }
 
-    private List<GroundPlace> demand(Caller caller, CoverageQuestion question, Geometry area) {
+    private List<GroundPlace> demand(Caller caller, CoverageQuestion question, Geometry area, List<Double> weights) {
         return switch (question.what()) {
             case BUILDINGS -> basemap.buildings(caller, area);
             case ENTRANCES -> basemap.houseNumbers(caller, area);
+            case SHOPS ->
+                shops.list(caller, area, BasemapShops.OWN_NUMBER_METRES).stream()
+                        .map(shop -> new GroundPlace(
+                                shop.id(),
+                                shop.kind(),
+                                shop.name(),
+                                shop.place().toPoint()))
+                        .toList();
             case AREA -> List.of();
             case OBJECTS ->
-                assets.demand(caller, Objects.requireNonNull(question.objects()), area, time(question), MOST_PLACES);
+                assets.demand(
+                        caller,
+                        Objects.requireNonNull(question.objects()),
+                        area,
+                        time(question),
+                        new AssetServices.Demanded(MOST_PLACES, weights));
             case ROADS -> {
                 Set<String> classes = Set.copyOf(question.roadClasses());
                 yield basemap.roads(caller, area).stream()

@@ -18,18 +18,20 @@ import org.wangge.server.analysis.CoverageQuestion;
 import org.wangge.server.basemap.BasemapPlaces.GroundPlace;
 
 /**
- * Buildings, house numbers and field objects, each counting once. In a straight line they are as near as their nearest point; a walk goes
+ * Buildings, house numbers, shops and field objects, each counting once or as much as it says. In a straight line they are as near as their nearest point; a walk goes
  * from their inner point, and a camera sees points.
  */
 final class PlacesEvaluation implements Evaluation {
 
     private final List<GroundPlace> places;
+    private final List<Double> weights;
     private final CoverageQuestion.Reach reach;
     private final WalkNetwork network;
     private final List<Geometry> walls;
 
     PlacesEvaluation(CoverageInputs inputs, WalkNetwork network) {
         this.places = inputs.demand();
+        this.weights = inputs.weights();
         this.reach = inputs.question().reach();
         this.network = network;
         this.walls = inputs.walls();
@@ -54,13 +56,19 @@ final class PlacesEvaluation implements Evaluation {
             case SIGHT -> seen(services);
         };
         List<Outcome.Missing> missing = new ArrayList<>();
+        double total = 0;
+        double covered = 0;
         for (int i = 0; i < places.size(); i++) {
-            if (!served.test(i)) {
+            double weight = weights.isEmpty() ? 1 : weights.get(i);
+            total += weight;
+            if (served.test(i)) {
+                covered += weight;
+            } else {
                 GroundPlace place = places.get(i);
-                missing.add(new Outcome.Missing(i, place.id(), place.kind(), place.label(), 1, place.geometry()));
+                missing.add(new Outcome.Missing(i, place.id(), place.kind(), place.label(), weight, place.geometry()));
             }
         }
-        return new Outcome(places.size(), places.size() - missing.size(), missing);
+        return new Outcome(total, covered, missing);
     }
 
     private IntPredicate straight(Supply services) {

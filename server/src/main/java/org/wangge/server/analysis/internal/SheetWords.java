@@ -21,6 +21,7 @@ record SheetWords(SheetLanguage language) {
         return switch (what) {
             case BUILDINGS -> of("建筑", "Buildings");
             case ENTRANCES -> of("门牌", "Entrances");
+            case SHOPS -> of("商铺", "Shops");
             case ROADS -> of("道路长度", "Length of roads");
             case AREA -> of("面积", "Area");
             case OBJECTS -> of("台账对象", "Objects");

@@ -28,7 +28,7 @@ record QuestionBody(
         ServiceChoice services,
         @Nullable List<AskedPlace> added,
 
-        @Schema(allowableValues = {"buildings", "entrances", "roads", "area", "objects"})
+        @Schema(allowableValues = {"buildings", "entrances", "shops", "roads", "area", "objects"})
         String what,
 
         @Nullable ObjectChoice objects,
@@ -96,8 +96,12 @@ record QuestionBody(
      *
      * @param kinds codes of kinds, at least one
      * @param attributes what their attributes have to be
+     * @param weight an attribute of all these kinds that is a number, such as {@code households}: each counts as many; each once when absent
      */
-    record ObjectChoice(List<String> kinds, @Nullable List<String> attributes) {
+    record ObjectChoice(
+            List<String> kinds,
+            @Nullable List<String> attributes,
+            @Nullable String weight) {
         ObjectChoice {
             kinds = List.copyOf(kinds);
             attributes = attributes == null ? null : List.copyOf(attributes);
@@ -166,7 +170,7 @@ record QuestionBody(
                 services(question.services()),
                 places(question.added()),
                 question.what().text(),
-                objects == null ? null : new ObjectChoice(objects.kinds(), objects.attributes()),
+                objects == null ? null : new ObjectChoice(objects.kinds(), objects.attributes(), objects.weight()),
                 question.roadClasses(),
                 new AskedArea(
                         question.cell(),

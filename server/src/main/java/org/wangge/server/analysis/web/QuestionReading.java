@@ -43,7 +43,7 @@ record QuestionReading(OfficeTime time) {
         What what = one("/what", body.what(), What.values());
         CoverageQuestion.Reach reach = reach(body.reach());
         boolean looking = reach.by() == By.SIGHT;
-        if (looking && (what == What.BUILDINGS || what == What.ENTRANCES)) {
+        if (looking && what.isBehindWalls()) {
             throw refused("/what", "Cameras are asked about roads, objects that are lines or points, or an area");
         }
         QuestionBody.AskedArea area = body.area();
@@ -112,7 +112,8 @@ record QuestionReading(OfficeTime time) {
                 ? null
                 : new CoverageQuestion.Objects(
                         words("/objects/kinds", objects.kinds(), KIND),
-                        words("/objects/attributes", objects.attributes(), "(?s).{1,300}"));
+                        words("/objects/attributes", objects.attributes(), "(?s).{1,300}"),
+                        objects.weight());
     }
 
     private static CoverageQuestion.Reach reach(QuestionBody.AskedReach reach) {

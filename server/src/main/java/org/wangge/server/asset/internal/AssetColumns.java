@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wangge.geodata.LonLat;
+import org.wangge.geodata.crs.Crs;
+import org.wangge.geodata.geojson.GeoJsonLimits;
+import org.wangge.geodata.geojson.GeoJsonReader;
 import org.wangge.server.asset.Asset;
 import org.wangge.server.asset.AssetExport.Style;
 import org.wangge.server.asset.AssetFilter;
@@ -15,6 +20,7 @@ import org.wangge.server.identity.Caller;
 import org.wangge.server.identity.Permission;
 import org.wangge.server.shared.Labels;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What of objects stands in a file.
@@ -26,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 record AssetColumns(Map<String, AssetKind> kinds, @Nullable AssetKind only, List<String> attributes) {
 
     private static final Labels ATTRIBUTES = new Labels("属性", "Attributes");
+    private static final GeoJsonReader SHAPES = new GeoJsonReader(new GeoJsonLimits(Integer.MAX_VALUE, 5));
+    private static final Crs SYSTEM = Crs.parse("CRS84");
 
     static AssetColumns of(List<AssetKind> seen, AssetFilter filter, Caller caller) {
         Map<String, AssetKind> kinds = new LinkedHashMap<>();
@@ -80,6 +88,8 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable AssetKind only, List
         List.of(
                         new Labels("长度（米）", "Metres"),
                         new Labels("面积（平方米）", "Square metres"),
+                        new Labels("经度", "Longitude"),
+                        new Labels("纬度", "Latitude"),
                         new Labels("网格代码", "Cell code"),
                         new Labels("网格", "Cell"),
                         new Labels("起始", "Since"),
@@ -103,6 +113,9 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable AssetKind only, List
         }
         row.add(asset.measure().metres());
         row.add(asset.measure().squareMetres());
+        LonLat inside = inside(asset.geometryJson());
+        row.add(inside.lon());
+        row.add(inside.lat());
         row.add(asset.cell() == null ? null : asset.cell().code());
         row.add(asset.cell() == null ? null : asset.cell().name());
         row.add(time(asset.validFrom(), style));
@@ -117,7 +130,21 @@ record AssetColumns(Map<String, AssetKind> kinds, @Nullable AssetKind only, List
         if (value.isBoolean()) {
             return in(style, value.booleanValue() ? new Labels("是", "Yes") : new Labels("否", "No"));
         }
+        if (value.isArray()) {
+            return value.valueStream()
+                    .map(member -> word(kind, name, member.asString(member.toString()), style))
+                    .collect(Collectors.joining(style.isEnglish() ? ", " : "、"));
+        }
         return plain(value);
+    }
+
+    /** A place of the object, so that whoever has the table alone finds it. */
+    private static LonLat inside(String geometryJson) {
+        JsonNode shape = JsonMapper.shared().readTree(geometryJson);
+        JsonNode at = shape.path("coordinates");
+        return shape.path("type").asString("").equals("Point")
+                ? new LonLat(at.path(0).doubleValue(), at.path(1).doubleValue())
+                : LonLat.of(SHAPES.read(shape, SYSTEM).getInteriorPoint());
     }
 
     /** The name of an attribute, or of one of its values, in the language of the reader; as the data calls it where there is none. */

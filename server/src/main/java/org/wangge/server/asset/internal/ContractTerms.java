@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Repository
 class ContractTerms {
 
+    /** The last day of what has none. */
+    static final String FOR_EVER = "9999-12-31";
+
     private final JdbcClient jdbc;
 
     ContractTerms(JdbcClient jdbc) {
@@ -41,8 +44,15 @@ class ContractTerms {
             }
             same.put(name, value);
         }
+        String state = KindRules.stateOf(kind, attributes);
+        if (state != null && term.overIn().contains(state)) {
+            return;
+        }
         String wanted = JsonMapper.shared().writeValueAsString(same);
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('asset_term/' || :kind || :same, 0))")
+        jdbc.sql("""
+                        select pg_advisory_xact_lock_shared(hashtextextended('asset_terms/' || :kind, 0)),
+                            pg_advisory_xact_lock(hashtextextended('asset_term/' || :kind || :same, 0))
+                        """)
                 .param("kind", kind.code())
                 .param("same", wanted)
                 .query((row, number) -> true)
@@ -55,6 +65,7 @@ class ContractTerms {
                             and (valid_to is null or valid_to > now())
                             and coalesce(attributes ->> :start, '') <= :last
                             and coalesce(attributes ->> :end, '9999-12-31') >= :first
+                            and coalesce(state, '') <> all(:over)
                         order by first, id limit 1
                         """)
                 .param("kind", kind.code())
@@ -62,8 +73,9 @@ class ContractTerms {
                 .param("same", wanted)
                 .param("start", term.start())
                 .param("end", term.end())
+                .param("over", term.overIn().toArray(String[]::new))
                 .param("first", Objects.requireNonNullElse(KindRules.find(attributes, term.start()), ""))
-                .param("last", Objects.requireNonNullElse(KindRules.find(attributes, term.end()), "9999-12-31"))
+                .param("last", Objects.requireNonNullElse(KindRules.find(attributes, term.end()), FOR_EVER))
                 .query((row, number) -> new Other(
                         row.getObject("id", UUID.class),
                         row.getString("label"),
@@ -75,8 +87,24 @@ class ContractTerms {
                 });
     }
 
+    /** Nobody else writes terms of the kind until the transaction ends. */
+    void lockAll(AssetKind kind) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('asset_terms/' || :kind, 0))")
+                .param("kind", kind.code())
+                .query((row, number) -> true)
+                .single();
+    }
+
+    /** What it says to whoever wants days that another has; an open end is not told as the day that stands for it. */
+    static String overlap(String other, String from, String to) {
+        String first = from.isEmpty() ? "always" : from;
+        return to.equals(FOR_EVER)
+                ? "'%s' is for the same from %s on".formatted(other, first)
+                : "'%s' is for the same from %s to %s".formatted(other, first, to);
+    }
+
     private static ProblemException overlap(Term term, Other other) {
-        String detail = "'%s' is for the same from %s to %s".formatted(other.label(), other.from(), other.to());
+        String detail = overlap(other.label(), other.from(), other.to());
         return new ProblemException(
                 AssetProblem.ASSET_TERM_OVERLAPS,
                 detail,

@@ -24,6 +24,7 @@ import org.wangge.server.shared.IntakeResult;
 import org.wangge.server.shared.IntakeResult.Rejection;
 import org.wangge.server.shared.jdbc.BulkUpsert;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Repository
 class JdbcAssetIntake implements AssetIntake {
@@ -53,10 +54,18 @@ class JdbcAssetIntake implements AssetIntake {
     private final AssetKinds kinds;
     private final PartIdentifiers identifiers;
     private final RoadChanges roads;
+    private final ImportedTerms terms;
     private final Audit audit;
 
-    JdbcAssetIntake(JdbcClient jdbc, AssetKinds kinds, PartIdentifiers identifiers, RoadChanges roads, Audit audit) {
+    JdbcAssetIntake(
+            JdbcClient jdbc,
+            AssetKinds kinds,
+            PartIdentifiers identifiers,
+            RoadChanges roads,
+            ImportedTerms terms,
+            Audit audit) {
         this.jdbc = jdbc;
+        this.terms = terms;
         this.kinds = kinds;
         this.identifiers = identifiers;
         this.roads = roads;
@@ -90,7 +99,11 @@ class JdbcAssetIntake implements AssetIntake {
         return audit.intake(caller, "asset", source, result);
     }
 
-    private IntakeResult write(String source, AssetKind kind, List<AssetRecord> accepted) {
+    private IntakeResult write(String source, AssetKind kind, List<AssetRecord> offered) {
+        Map<String, Rejection> overlapping = terms.overlapping(kind, source, offered);
+        List<AssetRecord> accepted = offered.stream()
+                .filter(asset -> !overlapping.containsKey(asset.sourceId()))
+                .toList();
         Optional<RoadChanges.Imported> changing = roads.importing(kind, source, accepted);
         List<Map<String, @Nullable Object>> rows =
                 accepted.stream().map(asset -> row(asset, kind)).toList();
@@ -101,7 +114,7 @@ class JdbcAssetIntake implements AssetIntake {
         if (written.created() + written.updated() > 0) {
             changing.ifPresent(roads::imported);
         }
-        return written;
+        return written.plus(new IntakeResult(0, 0, 0, List.copyOf(overlapping.values())));
     }
 
     private static @Nullable Rejection findFault(AssetRecord asset, @Nullable CheckedKind checked) {
@@ -134,8 +147,10 @@ class JdbcAssetIntake implements AssetIntake {
         if (geometryFault != null) {
             return geometryFault;
         }
+        ObjectNode attributes = JSON.valueToTree(present(asset.attributes()));
         return checked.schema()
-                .findFault(JSON.valueToTree(present(asset.attributes())))
+                .findFault(attributes)
+                .or(() -> KindRules.findTermFault(checked.kind(), attributes))
                 .map(reason -> fault("BAD_ATTRIBUTES", reason))
                 .orElse(null);
     }

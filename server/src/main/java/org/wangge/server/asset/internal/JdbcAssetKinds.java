@@ -51,7 +51,7 @@ class JdbcAssetKinds implements AssetKinds {
         return jdbc.sql("""
                         select code, label_zh, label_en, group_code, group_zh, group_en, attribute_order, geometry_types, attributes_schema, map_attributes,
                             phone_attributes, symbol, colour, open_to_public, state_attribute, state_changes, stages, slots, class_code,
-                            term_start, term_end, term_same, patrolled, watched, upkeep
+                            term_start, term_end, term_same, term_over_in, patrolled, watched, upkeep
                         from asset_kind
                         order by position
                         """).query((row, number) -> kind(row)).list();
@@ -95,7 +95,9 @@ class JdbcAssetKinds implements AssetKinds {
     private static @Nullable Term term(ResultSet row) throws SQLException {
         String start = row.getString("term_start");
         String end = row.getString("term_end");
-        return start == null || end == null ? null : new Term(start, end, texts(row, "term_same"));
+        return start == null || end == null
+                ? null
+                : new Term(start, end, texts(row, "term_same"), texts(row, "term_over_in"));
     }
 
     private static @Nullable Patrolled patrolled(@Nullable String json) {

@@ -2,6 +2,8 @@ package org.wangge.server.asset.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wangge.server.asset.AssetKind;
 import org.wangge.server.asset.AssetKind.Term;
@@ -46,15 +48,24 @@ final class KindRules {
     }
 
     static void requireTermInOrder(AssetKind kind, ObjectNode attributes) {
+        findTermFault(kind, attributes).ifPresent(fault -> {
+            throw ProblemException.ofField(
+                    AssetProblem.ASSET_ATTRIBUTES_REFUSED,
+                    "/attributes/" + Objects.requireNonNull(kind.term()).end(),
+                    fault);
+        });
+    }
+
+    /** What is wrong with the days of what an object is about. */
+    static Optional<String> findTermFault(AssetKind kind, ObjectNode attributes) {
         Term term = kind.term();
         if (term == null) {
-            return;
+            return Optional.empty();
         }
         String start = find(attributes, term.start());
         String end = find(attributes, term.end());
-        if (start != null && end != null && end.compareTo(start) < 0) {
-            throw ProblemException.ofField(
-                    AssetProblem.ASSET_ATTRIBUTES_REFUSED, "/attributes/" + term.end(), "It ends before it begins");
-        }
+        return start != null && end != null && end.compareTo(start) < 0
+                ? Optional.of("It ends before it begins")
+                : Optional.empty();
     }
 }

@@ -1,24 +1,33 @@
 package org.wangge.server.ingest.internal;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.wangge.geodata.io.SourceFeature;
 import org.wangge.server.asset.AssetKind;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The fields of a file as attributes of a kind of field object: the same name in any case, one of the usual words for it, or what
  * the kind calls it in either language.
- * Texts become numbers and truth values where the kind's schema says so.
+ * Texts become numbers, truth values, days, lists and counts by name where the kind's schema says so.
  */
 final class AssetAttributes {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,15})?");
+    /** Between the members of a list, in either language. */
+    private static final Pattern BETWEEN = Pattern.compile("[、,，;；]");
+
     private static final Map<String, String> USUAL_WORDS = Map.ofEntries(
             Map.entry("bearing", "directionDegrees"),
             Map.entry("direction", "directionDegrees"),
@@ -70,19 +79,58 @@ final class AssetAttributes {
             if (attribute == null || text == null || values.containsKey(attribute)) {
                 continue;
             }
-            Optional<Object> value = value(attribute, text);
+            Optional<Object> value = value(
+                    attribute, text, Objects.requireNonNull(feature.attributes().get(field)));
             value.ifPresentOrElse(fits -> values.put(attribute, fits), () -> unreadable.accept(attribute, text));
         }
         return values;
     }
 
-    private Optional<Object> value(String attribute, String text) {
-        return switch (properties.path(attribute).path("type").asString("string")) {
+    private Optional<Object> value(String attribute, String text, Object raw) {
+        JsonNode property = properties.path(attribute);
+        return switch (property.path("type").asString("string")) {
             case "integer" -> text.matches("-?\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
             case "number" -> NUMBER.matcher(text).matches() ? Optional.of(number(attribute, text)) : Optional.empty();
             case "boolean" -> truth(text);
-            default -> Optional.of(coded(attribute, text));
+            case "array" -> Optional.of(list(attribute, text, raw));
+            case "object" -> object(text, raw);
+            default ->
+                property.path("format").asString("").equals("date")
+                        ? WrittenDay.read(text).map(LocalDate::toString)
+                        : Optional.of(coded(attribute, text));
         };
+    }
+
+    /** What a list holds, whether it came as one, as the text of one, or with a sign between its members. */
+    private List<String> list(String attribute, String text, Object raw) {
+        List<String> members = new ArrayList<>();
+        if (raw instanceof List<?> list) {
+            list.forEach(member -> members.add(String.valueOf(member)));
+        } else {
+            Optional<JsonNode> written = text.startsWith("[") ? json(text).filter(JsonNode::isArray) : Optional.empty();
+            written.ifPresentOrElse(
+                    array -> array.forEach(member -> members.add(member.asString(member.toString()))),
+                    () -> members.addAll(Arrays.asList(BETWEEN.split(text))));
+        }
+        return members.stream()
+                .map(String::strip)
+                .filter(member -> !member.isEmpty())
+                .map(member -> coded(attribute, member))
+                .toList();
+    }
+
+    private static Optional<Object> object(String text, Object raw) {
+        return raw instanceof Map<?, ?>
+                ? Optional.of(raw)
+                : json(text).filter(JsonNode::isObject).map(object -> object);
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        try {
+            return Optional.of(JsonMapper.shared().readTree(text));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
     }
 
     /** A value by its name in either language, as files of the register have it; any other text as it is. */

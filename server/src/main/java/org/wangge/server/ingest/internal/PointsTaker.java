@@ -25,7 +25,10 @@ import org.wangge.server.shared.IntakeResult;
 /** Takes field objects of one kind from a file of features. */
 final class PointsTaker implements Taker<SourceFeature> {
 
-    private static final List<String> NAMES = List.of("name", "名称", "名字", "标题", "title", "description");
+    private static final List<String> NAMES = List.of("name", "名称", "名字", "标题", "title", "description", "glbjmc");
+
+    /** What the standard of parts calls their identifier. */
+    private static final String IDENTIFIER = "GLBJBSM";
 
     private final AssetIntake assets;
     private final AssetMatching matching;
@@ -76,6 +79,7 @@ final class PointsTaker implements Taker<SourceFeature> {
     private boolean isLost(String name) {
         return !attributes.knows(name)
                 && !NAMES.contains(name.toLowerCase(Locale.ROOT))
+                && !(kind.classCode() != null && name.equalsIgnoreCase(IDENTIFIER))
                 && !name.equals(job.options().nameField())
                 && !name.equals(job.options().codeField())
                 && !name.equals(job.options().idField());
@@ -147,9 +151,16 @@ final class PointsTaker implements Taker<SourceFeature> {
         if (codeField != null) {
             return feature.text(codeField).orElse(null);
         }
-        // What identifies a record in its file is no identifier of a part, unless it looks like one.
         String id = feature.sourceId();
-        return kind.classCode() == null || (id != null && id.matches("\\d{17}")) ? id : null;
+        if (kind.classCode() == null) {
+            return id;
+        }
+        // What identifies a record in its file is no identifier of a part, unless it looks like one.
+        return feature.attributes().keySet().stream()
+                .filter(IDENTIFIER::equalsIgnoreCase)
+                .findFirst()
+                .flatMap(feature::text)
+                .orElse(id != null && id.matches("\\d{17}") ? id : null);
     }
 
     private @Nullable String name(SourceFeature feature) {

@@ -161,6 +161,13 @@ class SiteInspectionRows {
                             and (cast(:proved as boolean) is null or (i.presence = 'proved') = :proved)
                             and (cast(:failed as boolean) is null or :failed = exists (
                                 select from site_finding f where f.inspection_id = i.id))
+                            and (cast(:onSpot as boolean) is null or :onSpot = exists (
+                                select from site_finding f where f.inspection_id = i.id and f.outcome = 'on-spot'))
+                            and (cast(:noticed as boolean) is null or :noticed = exists (
+                                select from site_finding f where f.inspection_id = i.id and f.outcome = 'notice'))
+                            and (cast(:item as text) is null or exists (
+                                select from site_answer a where a.inspection_id = i.id and a.item = :item and a.result = 'failed'))
+                            and (cast(:builder as text) is null or coalesce(i.builder, '') = :builder)
                             and (cast(:campaign as uuid) is null or exists (
                                 select from campaign_visit c
                                 where c.inspection_id = i.id and c.campaign_id = :campaign
@@ -179,6 +186,10 @@ class SiteInspectionRows {
                 .param("to", bind(query.to()))
                 .param("proved", query.isProved())
                 .param("failed", query.hasFailed())
+                .param("onSpot", query.hasOnSpot())
+                .param("noticed", query.hasNotice())
+                .param("item", query.failedItem())
+                .param("builder", query.builder())
                 .param("campaign", query.campaignId())
                 .param("party", query.partyId())
                 .param("after", query.after())

@@ -133,6 +133,10 @@ class SiteInspectionController {
      * @param to the same: before
      * @param proved only those whose presence is proved, or only others
      * @param failed only those in which something failed, or only others
+     * @param onSpot only those in which something was mended on the spot, or only others
+     * @param noticed only those with a notice, or only others
+     * @param failedItem only those in which this item failed
+     * @param builder only of targets of this builder
      * @param campaign only those that count for this campaign
      * @param party of those, only the visits of this team or department
      * @param limit inspections in a page, 100 when absent, at most 1000
@@ -147,6 +151,10 @@ class SiteInspectionController {
             @Nullable String to,
             @Nullable Boolean proved,
             @Nullable Boolean failed,
+            @Nullable Boolean onSpot,
+            @Nullable Boolean noticed,
+            @Nullable String failedItem,
+            @Nullable String builder,
             @Nullable UUID campaign,
             @Nullable UUID party,
             @Nullable Integer limit,
@@ -162,6 +170,10 @@ class SiteInspectionController {
                     to == null ? null : time.parse(to, "to"),
                     proved,
                     failed,
+                    onSpot,
+                    noticed,
+                    failedItem,
+                    builder,
                     campaign,
                     party,
                     behind,

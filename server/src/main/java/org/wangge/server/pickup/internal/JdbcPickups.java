@@ -38,6 +38,7 @@ class JdbcPickups implements Pickups {
     private final PickupRows rows;
     private final WasteContracts contracts;
     private final VehicleDrives drives;
+    private final VehiclesNow vehicles;
     private final Assets assets;
     private final PickupAreas areas;
     private final Audit audit;
@@ -49,6 +50,7 @@ class JdbcPickups implements Pickups {
             PickupRows rows,
             WasteContracts contracts,
             VehicleDrives drives,
+            VehiclesNow vehicles,
             Assets assets,
             PickupAreas areas,
             Audit audit,
@@ -57,6 +59,7 @@ class JdbcPickups implements Pickups {
         this.rows = rows;
         this.contracts = contracts;
         this.drives = drives;
+        this.vehicles = vehicles;
         this.assets = assets;
         this.areas = areas;
         this.audit = audit;
@@ -160,6 +163,12 @@ class JdbcPickups implements Pickups {
                 PassedPlace::id,
                 after,
                 limit);
+    }
+
+    @Override
+    public List<VehicleNow> vehicles(Caller caller) {
+        caller.require(Permission.VIEW_CASES);
+        return vehicles.list(caller);
     }
 
     private static <T> List<T> page(List<T> all, Function<T, UUID> id, @Nullable UUID after, int limit) {

@@ -73,17 +73,22 @@ class VehicleDrives {
     /** Those there were at some of these times, or are now: one that was given away has driven all the same. */
     private Collection<Vehicle> vehicles(Caller caller, List<Instant> times) {
         Map<UUID, Vehicle> vehicles = new LinkedHashMap<>();
-        Consumer<AssetPlaces.AssetPlace> add = place -> {
-            String name = place.name();
-            vehicles.put(
-                    place.id(),
-                    new Vehicle(
-                            place.id(),
-                            name == null ? place.attributes().path("plate").asString(KIND) : name));
-        };
+        Consumer<AssetPlaces.AssetPlace> add =
+                place -> vehicles.put(place.id(), new Vehicle(place.id(), nameOf(place)));
         times.forEach(at -> places.each(caller, AssetFilter.ofKind(KIND, at), add));
         places.each(caller, AssetFilter.ofKind(KIND, null), add);
         return vehicles.values();
+    }
+
+    /** What people call a vehicle: its name, else its plate. */
+    static String nameOf(AssetPlaces.AssetPlace vehicle) {
+        String name = vehicle.name();
+        return name == null ? vehicle.attributes().path("plate").asString(KIND) : name;
+    }
+
+    /** Whether it says who drives at a time. */
+    static boolean drives(Term term, Instant at) {
+        return term.slot().equals(DRIVER) && lasts(term, at);
     }
 
     private static boolean lasts(Term term, Instant at) {

@@ -31,6 +31,7 @@ import org.wangge.server.pickup.Pickups.PassedQuestion;
 import org.wangge.server.pickup.Pickups.Pickup;
 import org.wangge.server.pickup.Pickups.Question;
 import org.wangge.server.pickup.Pickups.Row;
+import org.wangge.server.pickup.Pickups.VehicleNow;
 import org.wangge.server.shared.OfficeTime;
 import org.wangge.server.shared.ProblemException;
 import org.wangge.server.shared.RequestProblem;
@@ -120,6 +121,12 @@ class PickupController {
                 limit,
                 request,
                 PassedPlace::id);
+    }
+
+    /** Where vehicles are: where their drivers were last. */
+    @GetMapping("/vehicles")
+    List<VehicleNow> vehicles(Caller caller) {
+        return pickups.vehicles(caller);
     }
 
     /** Enters a pick-up; with a {@code clientId} once, however often it is sent. */

@@ -102,6 +102,8 @@ final class OpenApiParameters {
             entry("since", List.of(pattern(DAY))),
             entry("measure", List.of(pattern(CODE))),
             entry("company", List.of(longest(200))),
+            entry("builder", List.of(longest(200))),
+            entry("failedItem", List.of(pattern(CODE))),
             entry("customerKind", List.of(longest(100))),
             entry("text", List.of(longest(100))),
             entry("cell", List.of(longest(40))),

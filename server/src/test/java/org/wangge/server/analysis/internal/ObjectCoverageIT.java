@@ -23,6 +23,7 @@ import org.wangge.geodata.track.Travel;
 import org.wangge.server.asset.AssetIntake;
 import org.wangge.server.asset.AssetRecord;
 import org.wangge.server.basemap.BasemapIntake;
+import org.wangge.server.basemap.PlaceRecord;
 import org.wangge.server.basemap.RailwayRecord;
 import org.wangge.server.basemap.RoadDirection;
 import org.wangge.server.basemap.RoadRecord;
@@ -201,6 +202,93 @@ class ObjectCoverageIT {
         assertThat(planner.answer(whole.replace(":70", ":100")).path("covered").asDouble())
                 .isEqualTo(1);
         assertThat(planner.answer(whole).path("covered").asDouble()).isZero();
+    }
+
+    /** Of two estates the near one has a quarter of the households; one whose households nobody counted has none. */
+    @Test
+    void objectsCountByWhatTheySay() {
+        assets.assets(
+                SYSTEM,
+                "test",
+                List.of(
+                        object("estate", "近小区", square(113.705, 34.7053), Map.of("households", 250)),
+                        object("estate", "远小区", square(113.706, 34.707), Map.of("households", 750)),
+                        object("estate", "未登记", square(113.707, 34.7085), Map.of())));
+        String each = question("{\"kinds\":[\"capture-point\"]}", "estate", 100);
+        assertThat(planner.answer(each).path("total").asDouble()).isEqualTo(3);
+        String households = each.replace("[\"estate\"]", "[\"estate\"],\"weight\":\"households\"");
+        JsonNode run = planner.answered(households);
+        assertThat(run.at("/answer/total").asDouble()).isEqualTo(1000);
+        assertThat(run.at("/answer/covered").asDouble()).isEqualTo(250);
+        assertThat(run.at("/question/objects/weight").asString()).isEqualTo("households");
+        JsonNode left = CoverageCalls.json(
+                planner.get(CoverageCalls.RUNS + "/" + run.path("id").asString() + "/left-out"));
+        assertThat(left.at("/items/0/label").asString()).isEqualTo("远小区");
+        assertThat(left.at("/items/0/size").asDouble()).isEqualTo(750);
+        assertThat(left.path("items")).hasSize(1);
+        JsonNode sited = planner.answer(households.replace(
+                        "\"what\"",
+                        "\"siting\":{\"sites\":1,\"candidates\":[{\"lon\":113.7062,\"lat\":34.7072}]},\"what\""))
+                .path("siting");
+        assertThat(sited.path("gain").asDouble()).isEqualTo(750);
+        assertThat(sited.path("covered").asDouble()).isEqualTo(1000);
+        for (String bad : List.of(
+                households.replace("\"households\"", "\"manager\""),
+                households.replace("\"households\"", "\"tonnes\""),
+                question("{\"kinds\":[\"capture-point\"]}", "fence", 50)
+                        .replace("[\"fence\"]", "[\"fence\"],\"weight\":\"heightMetres\""))) {
+            assertThat(planner.ask(bad)).as(bad).hasStatus(422);
+        }
+    }
+
+    /** A contract that is cancelled cleans nothing, one along a road that part of it. */
+    @Test
+    void roadsNobodyIsContractedToCleanAreLeftOut() {
+        Map<String, String> running = Map.of("service", "cleaning", "customer", "大街", "state", "running");
+        assets.assets(
+                SYSTEM,
+                "test",
+                List.of(
+                        object("contract", "东段", Shapes.line(113.71, 34.705, 113.717, 34.705), running),
+                        object(
+                                "contract",
+                                "西段",
+                                Shapes.line(113.703, 34.705, 113.706, 34.705),
+                                Map.of("service", "cleaning", "customer", "大街", "state", "cancelled"))));
+        JsonNode answer = planner.answer("""
+                {"services":{"kinds":["contract"],"attributes":["service=cleaning","state=running"],"whole":true},"what":"roads",
+                 "area":%s,"reach":{"by":"straight","metres":15}}
+                """.formatted(AREA));
+        double metresPerDegree = answer.path("total").asDouble() / 0.014;
+        assertThat(metresPerDegree).isCloseTo(91_600, within(200.0));
+        assertThat(answer.path("covered").asDouble()).isCloseTo(0.007 * metresPerDegree + 15, within(0.5));
+    }
+
+    @Test
+    void shopsAreNearAFixedPointOrNot() {
+        basemap.places(
+                SYSTEM,
+                "shops",
+                List.of(
+                        new PlaceRecord("s1", Shapes.point(113.7052, 34.7051), "amenity=restaurant", "面馆"),
+                        new PlaceRecord("s2", Shapes.point(113.7075, 34.7051), "shop=supermarket", "超市"),
+                        new PlaceRecord("s3", Shapes.point(113.7053, 34.7051), "highway=bus_stop", "车站")));
+        assets.assets(
+                SYSTEM,
+                "test",
+                List.of(object("collection-point", "定点", Shapes.point(113.705, 34.705), Map.of("state", "active"))));
+        String near = """
+                {"services":{"kinds":["collection-point"],"attributes":["state=active"]},"what":"shops","area":%s,
+                 "reach":{"by":"straight","metres":100}}
+                """.formatted(AREA);
+        JsonNode answer = planner.answer(near);
+        assertThat(answer.path("total").asDouble()).isEqualTo(2);
+        assertThat(answer.path("covered").asDouble()).isEqualTo(1);
+        assertThat(leftOut(near)).containsExactly("超市");
+        assertThat(planner.ask(near.replace("\"straight\"", "\"sight\"")))
+                .as("a shop lies in its house")
+                .hasStatus(422);
+        jdbc.sql("delete from place where source = 'shops'").update();
     }
 
     @Test
