@@ -50,7 +50,49 @@ class CoveragePageIT {
             walkedArea(office);
             camerasSought(office);
             shopsAndContracts(office);
+            countedByTheirSpaces(office);
         }
+    }
+
+    /** Car parks, each with as many spaces as it has; and one more point for bicycles, chosen of two that were proposed. */
+    private static void countedByTheirSpaces(Browser office) throws IOException {
+        Page page = office.page;
+        go(office);
+        assertThat(field(page, "Where").locator("optgroup option").first()).isAttached();
+        field(page, "What is to be covered").selectOption("objects");
+        field(page, "Kind of objects").selectOption("car-parking");
+        field(page, "Counted by").selectOption("capacity");
+        field(page, "Metres").fill("60");
+        field(page, "Metres").press("Tab");
+        office.button("Compute").click();
+        share(page);
+        String street = office.ask("/api/grid/at?lon=113.7312&lat=34.7716")
+                .at("/cells/0/id")
+                .asString();
+        double spaces = office.ask("/api/assets/figures?kind=car-parking&sum=capacity&cell=" + street)
+                .at("/total/sum")
+                .asDouble();
+        assertThat(page.locator("[aria-labelledby=coverage-result] [role=status]"))
+                .containsText(String.format(Locale.ROOT, " of %,d", Math.round(spaces)));
+        page.locator("[aria-labelledby=left-out] li button").first().click();
+        office.settle();
+        office.button("Propose places by touch").click();
+        office.map().click();
+        assertThat(page.locator(".added button")).hasCount(1);
+        var box = office.map().boundingBox();
+        page.mouse().click(box.x + 60, box.y + 80);
+        assertThat(page.locator(".added button")).hasCount(2);
+        field(page, "Sites sought").fill("1");
+        field(page, "Sites sought").press("Tab");
+        page.getByLabel("Only among proposed places").check();
+        office.button("Compute").click();
+        assertThat(page.getByText("2 choices tried")).isVisible();
+        assertThat(page.getByText(Pattern.compile("^Site 1, adds"))).isVisible();
+        office.settle();
+        office.picture("coverage-among");
+        assertThat(faults(office)).isEmpty();
+        office.button("Propose these").click();
+        assertThat(page.locator(".added button")).hasCount(1);
     }
 
     /** What of the area is five minutes from a car park, and the sheet of that. */

@@ -84,6 +84,9 @@ class SiteInspectionPageIT {
             watch.register();
             watch.hotSpots();
         }
+        try (Browser phone = Browser.open("zh-CN", Browser.PHONE_WIDTH, "ADMIN")) {
+            new WatchDesk(phone).populationOnAPhone();
+        }
     }
 
     /** Goes to where the nearest site is, and answers its name. */
@@ -221,12 +224,41 @@ class SiteInspectionPageIT {
         assertThat(desk.page.getByTestId("totals")).containsText("Construction site");
         desk.picture("inspections");
         assertThat(faults(desk)).isEmpty();
+        behindTheTotals(desk);
         compliance(desk);
         go(desk, "/inspections/checklists");
         desk.page.locator("[data-checklist=safety] button").click();
         assertThat(desk.page.locator("form fieldset")).hasCount(7);
         desk.picture("checklists");
         assertThat(faults(desk)).isEmpty();
+    }
+
+    /** A figure opens the inspections it counts. */
+    private static void behindTheTotals(Browser desk) throws IOException {
+        Locator findings = desk.page
+                .getByTestId("totals")
+                .getByRole(
+                        com.microsoft.playwright.options.AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(Pattern.compile("^Construction site · Findings: ")));
+        int meant = Integer.parseInt(findings.innerText());
+        findings.click();
+        Locator rows = desk.page.locator("table:not([data-testid=totals]) tbody tr");
+        desk.page.waitForURL(Pattern.compile(".*failed=true.*"));
+        assertThat(desk.page.getByText("Only the inspections behind the chosen figure"))
+                .isVisible();
+        Locator more = desk.page.getByText("More", new Page.GetByTextOptions().setExact(true));
+        assertThat(rows.locator("td.bad").first()).isVisible();
+        assertThat(rows.locator("td[data-label=Findings]:not(.bad)")).hasCount(0);
+        if (more.count() == 0) {
+            assertThat(rows.locator("td.bad").allInnerTexts().stream()
+                            .mapToInt(Integer::parseInt)
+                            .sum())
+                    .isEqualTo(meant);
+        }
+        desk.picture("inspections-behind");
+        assertThat(faults(desk)).isEmpty();
+        desk.page.getByText("List all inspections").click();
+        assertThat(rows.locator("td[data-label=Findings]:not(.bad)").first()).isVisible();
     }
 
     /** Lines over the months of the places that failed most, of those that are chosen, and as a table. */

@@ -135,6 +135,9 @@ class UpkeepPageIT {
             Locator course = office.page.getByTestId("pickup-course");
             assertThat(course).containsText("missed " + missed);
             assertThat(office.page.getByTestId("route-share")).containsText("1 vehicles went out");
+            Locator vehicles = office.page.getByTestId("vehicles-now");
+            assertThat(vehicles.locator("tbody tr").first()).isVisible();
+            office.picture(vehicles, "vehicles-now");
             office.picture("pickups");
             assertThat(faults(office)).isEmpty();
             // What was not recorded is entered by hand, on the first day without.

@@ -131,6 +131,30 @@ final class WatchDesk {
         assertThat(residents).hasValue("4321");
     }
 
+    /** In Chinese, where people stand: the same count again, with nothing beside the window. */
+    void populationOnAPhone() throws IOException {
+        go("/population");
+        browser.page
+                .getByTestId("population")
+                .locator("tbody tr")
+                .first()
+                .getByRole(AriaRole.BUTTON)
+                .click();
+        Locator counts = browser.page.getByTestId("counts").getByRole(AriaRole.BUTTON);
+        assertThat(counts.nth(1)).isVisible();
+        String day = counts.last().innerText();
+        counts.last().click();
+        assertThat(browser.page.getByText("正在更正 " + day + " 的统计")).isVisible();
+        assertThat(browser.page.getByLabel("常住")).hasValue("4321");
+        assertThat(((Number) browser.page.evaluate("document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(Browser.PHONE_WIDTH);
+        browser.picture("population-phone");
+        assertNoFaults();
+        browser.page.getByLabel("常住").fill("4322");
+        browser.button("保存").click();
+        assertThat(browser.page.getByTestId("counts")).hasCount(0);
+    }
+
     /** Where shared bikes gather, on the map and by rank, with the parking points near; at another category too. */
     void hotSpots() throws IOException {
         go("/hot-spots?metres=200&least=2");

@@ -19,8 +19,8 @@ import org.wangge.geodata.geodesic.GeodesicMeasure;
 
 /**
  * Ways that can be walked in both directions. They are joined where they have a vertex in common, bit for bit; where they only cross,
- * as on a bridge, they are not. What is no way, such as a river or a fence, is never crossed. Two ways along the same edge are one
- * there. Edges and nodes are numbers, kept in plain arrays.
+ * as on a bridge, they are not. Along ways nothing is crossed that no way crosses, such as a river or a fence; what lies between a place and
+ * its nearest way is not known here. Two ways along the same edge are one there. Edges and nodes are numbers, kept in plain arrays.
  *
  * <p>Immutable; may be used by many threads.
  */
