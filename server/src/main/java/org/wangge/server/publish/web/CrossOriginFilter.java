@@ -63,10 +63,7 @@ class CrossOriginFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean allowed = allow(request, response);
-        if (allowed
-                && request.getMethod().equals("OPTIONS")
-                && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null) {
-            // The browser asks, and never with a token.
+        if (allowed && isQuestionBefore(request)) {
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ASKED_WITH);
             response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, REMEMBERED);
@@ -76,20 +73,30 @@ class CrossOriginFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /**
+     * Hosts that are named may also ask without a token, as whoever reads here without one; of all others only who has a token is answered: what stands
+     * in an office's own network is not for every page that somebody in it looks at.
+     */
     private boolean allow(HttpServletRequest request, HttpServletResponse response) {
         if (origins.isEmpty()) {
             return false;
         }
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean any = origins.contains(ANY);
-        if (!any) {
-            response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        }
-        if (origin == null || !(any || origins.contains(origin))) {
+        response.addHeader(HttpHeaders.VARY, any ? HttpHeaders.AUTHORIZATION : HttpHeaders.ORIGIN);
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean named = origin != null && origins.contains(origin);
+        boolean hasToken = isQuestionBefore(request) || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        if (origin == null || !(named || (any && hasToken))) {
             return false;
         }
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, any ? ANY : origin);
         response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, READ);
         return true;
+    }
+
+    /** What a browser asks before a request that is not plain; never with a token. */
+    private static boolean isQuestionBefore(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS")
+                && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;
     }
 }
